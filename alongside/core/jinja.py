@@ -1,0 +1,56 @@
+"""The Jinja2 environment of our pages: autoescaped, with a handful of words."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import Environment, StrictUndefined
+
+
+def environment(**options: Any) -> Environment:
+    made = Environment(
+        **{**options, "undefined": StrictUndefined},
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    made.globals |= {
+        "static": static,
+        "url": url,
+        "demo_mode": settings.DEMO,
+        "public_url": settings.PUBLIC_URL,
+    }
+    made.filters |= {"day": day, "moment": moment, "plural": plural, "percent": percent}
+    return made
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def day(value: date | datetime | None) -> str:
+    """23 November 2026, in the place's own zone."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    return f"{local.day} {local:%B %Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """23 November 2026, 7:30pm, in the place's own zone."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{day(local)}, {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """{{ 3|plural("promise") }} gives "3 promises"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def percent(share: float | None) -> str:
+    return "" if share is None else f"{share * 100:.0f}%"

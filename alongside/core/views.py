@@ -1,0 +1,49 @@
+"""Pages for when something went wrong, and the two that machines ask."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from alongside.core.errors import Plain
+
+
+def plain_error(request: HttpRequest, error: Plain) -> HttpResponse:
+    return error_page(request, error.status, error.reason)
+
+
+def error_page(request: HttpRequest, status: int, reason: str = "") -> HttpResponse:
+    return render(
+        request, f"errors/{status}.html", {"reason": reason}, status=status, using="jinja"
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return error_page(request, 500)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page's token no longer fits: an old tab, or a form from elsewhere."""
+    words = "This page was open for too long. Go back, refresh it and send it again."
+    return error_page(request, 403, words)
+
+
+def livez(request: HttpRequest) -> JsonResponse:
+    return JsonResponse({"alive": True})
+
+
+def readyz(request: HttpRequest) -> JsonResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ready": True})

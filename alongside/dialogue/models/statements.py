@@ -1,0 +1,68 @@
+"""Statements: up to 280 characters, one idea."""
+
+from django.db import models
+from django.db.models import Count, Q
+
+from alongside.core.declarations import Personal
+from alongside.core.models import Row
+from alongside.dialogue.models.conversations import Conversation, Participant
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    def shown(self) -> "StatementQuerySet":
+        return self.filter(standing="shown")
+
+    def held(self) -> "StatementQuerySet":
+        return self.filter(standing="held")
+
+    def unanswered_by(self, participant: Participant) -> "StatementQuerySet":
+        return self.exclude(votes__participant=participant)
+
+    def with_counts(self) -> "StatementQuerySet":
+        """Adds agreed, disagreed, passed: for exports and hall screens, never for a live page."""
+        return self.annotate(
+            agreed=Count("votes", filter=Q(votes__value=1)),
+            disagreed=Count("votes", filter=Q(votes__value=-1)),
+            passed=Count("votes", filter=Q(votes__value=0)),
+        )
+
+    def oldest_first(self) -> "StatementQuerySet":
+        return self.order_by("id")
+
+
+class Statement(Row):
+    """One idea that others can agree or disagree with. Its standing follows its moderations."""
+
+    STANDINGS = [
+        ("shown", "Shown"),
+        ("held", "Waiting to be looked at"),
+        ("rejected", "Not shown, with a reason"),
+    ]
+    LONGEST = 280
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="statements")
+    words = models.CharField(max_length=LONGEST)
+    author = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="statements")
+    is_seed = models.BooleanField(default=False)
+    standing = models.CharField(max_length=10, choices=STANDINGS, default="shown")
+    external_id = models.CharField(max_length=80, blank=True)
+
+    objects = StatementQuerySet.as_manager()
+    personal = Personal(
+        owner="author__person",
+        erasure="keep",
+        kept=("words", "standing", "external_id"),
+        why="What was said stays without its author; the author may ask for words to be taken out.",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "external_id"],
+                condition=~Q(external_id=""),
+                name="statement_imported_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,0 +1,1 @@
+"""Pure functions: plain values and a seed in, a frozen dataclass out."""

@@ -1,0 +1,189 @@
+"""The vote table: who answered what, person by person, two bytes a vote."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self, cast
+
+import numpy as np
+import scipy.sparse as sparse
+from numpy.typing import ArrayLike, NDArray
+
+type Identifier = int | str
+type Vote = tuple[Identifier, Identifier, int]
+type Integers = NDArray[np.integer]
+type Numbers = NDArray[np.float64]
+
+AGREE, PASS, DISAGREE = 1, 0, -1
+
+
+@dataclass(frozen=True, eq=False)
+class VoteTable:
+    """Votes sorted by person, then statement; one vote per person and statement.
+
+    `codes` holds 3 * statement + (vote + 1) in two bytes (four above 21,845 statements);
+    `codes[starts[p]:starts[p + 1]]` are the votes of `people[p]`.
+    """
+
+    people: NDArray[np.generic]
+    statements: NDArray[np.generic]
+    starts: NDArray[np.int64]
+    codes: Integers
+
+    @classmethod
+    def from_votes(cls, votes: Iterable[Vote]) -> Self:
+        """From (person, statement, vote) in order of arrival; the last vote wins."""
+        rows = list(votes)
+        people = _in_order(row[0] for row in rows)
+        statements = _in_order(row[1] for row in rows)
+        row_of = {person: row for row, person in enumerate(people)}
+        column_of = {statement: column for column, statement in enumerate(statements)}
+        return cls.from_arrays(
+            np.fromiter((row_of[row[0]] for row in rows), np.int32, len(rows)),
+            np.fromiter((column_of[row[1]] for row in rows), np.int32, len(rows)),
+            np.array([row[2] for row in rows]),
+            people=people,
+            statements=statements,
+        )
+
+    @classmethod
+    def from_arrays(
+        cls,
+        person_index: ArrayLike,
+        statement_index: ArrayLike,
+        value: ArrayLike,
+        *,
+        people: Sequence[Identifier] | None = None,
+        statements: Sequence[Identifier] | None = None,
+    ) -> Self:
+        """From three arrays in order of arrival; two counting sorts, so linear in the votes."""
+        person, statement, vote = map(np.asarray, (person_index, statement_index, value))
+        if np.any((vote < DISAGREE) | (vote > AGREE) | (vote != vote.astype(np.int8))):
+            raise ValueError("A vote is 1 (agree), 0 (pass) or -1 (disagree).")
+        people_count = _length("person", person, people)
+        statement_count = _length("statement", statement, statements)
+        codes, starts = _sorted_codes(person, statement, vote, people_count, statement_count)
+        return cls(
+            _identifiers(people, people_count),
+            _identifiers(statements, statement_count),
+            *_last_vote_of_each(codes, starts),
+        )
+
+    @property
+    def columns(self) -> Integers:
+        """Index of the statement of every vote."""
+        return cast(Integers, self.codes // 3)
+
+    @property
+    def values(self) -> NDArray[np.int8]:
+        return (self.codes % 3).astype(np.int8) - np.int8(1)
+
+    @property
+    def votes_of_each(self) -> NDArray[np.int64]:
+        return np.diff(self.starts)
+
+    def of_people(self, rows: Integers) -> Self:
+        """The votes of those rows in that order; a row may come twice (a resample)."""
+        lengths = self.votes_of_each[rows]
+        starts = _starts(lengths)
+        kept = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], lengths)
+        return type(self)(self.people[rows], self.statements, starts, self.codes[kept])
+
+    def with_at_least(self, votes: int) -> Self:
+        """Only people with that many votes; if that is everybody, the same table."""
+        enough = self.votes_of_each >= votes
+        return self if enough.all() else self.of_people(np.flatnonzero(enough))
+
+    def without(self, rejected: Iterable[Identifier]) -> Self:
+        """As if those statements had never been put: nobody's vote on them is left."""
+        refused = set(rejected)
+        keep = np.array([s not in refused for s in self.statements.tolist()], bool)
+        if keep.all():
+            return self
+        kept = keep[self.columns]
+        starts = np.concatenate(([0], np.cumsum(kept)))[self.starts]
+        column = (np.cumsum(keep) - 1)[self.columns[kept]]
+        codes = _coded(column, self.values[kept], int(keep.sum()))
+        return type(self)(self.people, self.statements[keep], starts, codes)
+
+
+def tally(
+    table: VoteTable, group: Integers | None = None, groups: int = 1
+) -> NDArray[np.int64]:
+    """Counts by group, statement and vote (disagree, pass, agree); group -1 is left out."""
+    width = 3 * len(table.statements)
+    if group is None:
+        return np.bincount(table.codes, minlength=width).reshape(1, -1, 3)
+    counts = np.zeros((groups + 1, width), np.int64)
+    each = np.repeat(group.astype(np.int64), table.votes_of_each)
+    for number in range(groups):
+        counts[number] = np.bincount(table.codes[each == number], minlength=width)
+    return counts[:groups].reshape(groups, -1, 3)
+
+
+def _sorted_codes(
+    person: Integers, statement: Integers, vote: Integers, people: int, statements: int
+) -> tuple[Integers, NDArray[np.int64]]:
+    """Sorted by statement, then (stably) by person: arrival order is kept among equals."""
+    both = person.astype(np.uint64) << np.uint64(32)
+    both |= (3 * statement.astype(np.int64) + vote + 1).astype(np.uint64)
+    both, _ = _counting_sort(statement, both, statements)
+    code = both.astype(np.uint32).astype(_code_type(statements))
+    codes, starts = _counting_sort((both >> np.uint64(32)).astype(np.int32), code, people)
+    return codes, starts.astype(np.int64)
+
+
+def _counting_sort(
+    keys: Integers, payload: Integers, size: int
+) -> tuple[Integers, Integers]:
+    """Payload in order of key, and where each key begins: SciPy's row-to-column transpose."""
+    one_row = sparse.csr_array(
+        (payload, keys.astype(np.int32), np.array([0, len(keys)])), shape=(1, max(size, 1))
+    )
+    by_key = one_row.tocsc()
+    return by_key.data, by_key.indptr[: size + 1]
+
+
+def _last_vote_of_each(
+    codes: Integers, starts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], Integers]:
+    column = codes // 3
+    last = np.ones(len(codes), bool)
+    last[:-1] = column[1:] != column[:-1]
+    ends = starts[1:][np.diff(starts) > 0] - 1
+    last[ends] = True
+    if last.all():
+        return starts, codes
+    return np.concatenate(([0], np.cumsum(last)))[starts], codes[last]
+
+
+def _coded(column: Integers, vote: Integers, statements: int) -> Integers:
+    return (3 * column.astype(np.int64) + vote + 1).astype(_code_type(statements))
+
+
+def _code_type(statements: int) -> type[np.uint16] | type[np.uint32]:
+    return np.uint16 if 3 * statements <= 2**16 else np.uint32
+
+
+def _length(name: str, index: Integers, identifiers: Sequence[Identifier] | None) -> int:
+    highest = int(index.max()) if index.size else -1
+    length = highest + 1 if identifiers is None else len(identifiers)
+    if index.size and (int(index.min()) < 0 or highest >= length):
+        raise ValueError(f"A {name} index points outside the {length} given.")
+    return length
+
+
+def _identifiers(given: Sequence[Identifier] | None, length: int) -> NDArray[np.generic]:
+    if given is None:
+        return np.arange(length)
+    if all(isinstance(identifier, int) for identifier in given):
+        return np.array(given, np.int64)
+    return np.array(given, object)
+
+
+def _in_order(identifiers: Iterable[Identifier]) -> list[Identifier]:
+    """Numbers first, then words: an order that does not depend on who voted first."""
+    return sorted(set(identifiers), key=lambda each: (isinstance(each, str), each))
+
+
+def _starts(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.concatenate(([0], np.cumsum(lengths)))

@@ -1,0 +1,74 @@
+"""The brief grows from four lines to whole, and is then issued."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from alongside.audit.log import record
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput
+from alongside.partnerships import rules
+from alongside.partnerships.actions.contributions import contribute
+from alongside.partnerships.models import Brief, BriefIssue, Objective
+
+
+@transaction.atomic
+def write_brief(*, by: Act, brief: Brief, seen: int, **lines: Any) -> Brief:
+    """Change any of the lines. `seen` is the version that the form showed."""
+    rules.may_write_brief(by.person, brief.partnership).require()
+    brief = Brief.objects.select_for_update(of=("self",)).get(pk=brief.pk)
+    brief.next_version(seen)
+    allowed = {*Brief.FOUR_LINES, *Brief.REST, "local_outcome"}
+    for name in allowed & set(lines):
+        setattr(brief, name, lines[name])
+    if not brief.what:
+        raise BadInput("Say in one line what you are here about", "what")
+    brief.save()
+    contribute(by=by, partnership=brief.partnership, part="spoke", about=brief)
+    record(by, "brief.written", brief, brief.partnership.place_id, lines=sorted(lines))
+    return brief
+
+
+@transaction.atomic
+def add_objective(
+    *, by: Act, brief: Brief, words: str, measure: str, target: str, by_date: date
+) -> Objective:
+    rules.may_write_brief(by.person, brief.partnership).require()
+    for name, text in {"words": words, "measure": measure, "target": target}.items():
+        if not text:
+            raise BadInput("An objective needs words, a measure and a target", name)
+    objective = Objective.objects.create(
+        brief=brief, words=words, measure=measure, target=target, by_date=by_date
+    )
+    contribute(by=by, partnership=brief.partnership, part="initiated", about=objective)
+    record(by, "objective.added", objective, brief.partnership.place_id)
+    return objective
+
+
+@transaction.atomic
+def issue_brief(*, by: Act, brief: Brief) -> BriefIssue:
+    """Issue the specification: the whole brief, frozen, with a fingerprint anyone can check."""
+    rules.may_issue_brief(by.person, brief.partnership).require()
+    snapshot = json.loads(json.dumps(_as_written(brief), cls=DjangoJSONEncoder))
+    membership = brief.partnership.membership_of(by.person)
+    issue = BriefIssue.objects.create(
+        brief=brief, issued_by=membership, snapshot=snapshot, digest=fingerprint(snapshot)
+    )
+    contribute(by=by, partnership=brief.partnership, part="facilitated", about=issue)
+    record(by, "brief.issued", issue, brief.partnership.place_id, digest=issue.digest)
+    return issue
+
+
+def fingerprint(snapshot: dict[str, Any]) -> str:
+    """SHA-256 over the snapshot as JSON with sorted keys."""
+    return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
+
+
+def _as_written(brief: Brief) -> dict[str, Any]:
+    lines = {name: getattr(brief, name) for name in Brief.FOUR_LINES + Brief.REST}
+    objectives = brief.objectives.values("words", "measure", "target", "by_date")
+    return {**lines, "objectives": list(objectives), "version": brief.version}

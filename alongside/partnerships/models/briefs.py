@@ -1,0 +1,106 @@
+"""The brief: four lines to start tonight, the rest before money is spent."""
+
+from django.db import models
+
+from alongside.core.declarations import NothingPersonal, Personal
+from alongside.core.models import Row, Versioned
+from alongside.partnerships.models.members import Membership
+from alongside.partnerships.models.partnerships import Partnership
+
+WHOSE = [
+    ("own", "The group's own: unpaid members decide, people paid to be here advise"),
+    ("shared", "Shared: every side has to be on board"),
+    ("body", "A public body's: it decides, and says why"),
+]
+
+
+class Brief(Row, Versioned):
+    """What the partnership is for."""
+
+    FOUR_LINES = ["what", "open", "fixed", "hear_by"]
+    REST = ["outcome", "whose", "decider", "money", "judged_by"]
+    LABELS = {
+        "what": "What we are here about",
+        "open": "What is open",
+        "fixed": "What is fixed",
+        "hear_by": "When you will hear",
+        "outcome": "What should be true in the end",
+        "whose": "Whose decision it is",
+        "decider": "Who signs, by name or post",
+        "money": "What money there is, and from whom",
+        "judged_by": "How it will be judged",
+    }
+
+    partnership = models.OneToOneField(Partnership, models.CASCADE, related_name="brief")
+    what = models.CharField(max_length=280)
+    open = models.CharField(max_length=500, blank=True)
+    fixed = models.CharField(max_length=500, blank=True)
+    hear_by = models.DateField(null=True)
+    outcome = models.TextField(blank=True)
+    local_outcome = models.ForeignKey(
+        "places.LocalOutcome", models.SET_NULL, null=True, related_name="briefs"
+    )
+    whose = models.CharField(max_length=8, choices=WHOSE, blank=True)
+    decider = models.CharField(max_length=200, blank=True)
+    money = models.TextField(blank=True)
+    judged_by = models.TextField(blank=True)
+
+    personal = NothingPersonal(why="What a group is for, agreed by it.")
+
+    def __str__(self) -> str:
+        return self.what
+
+    def missing(self) -> list[str]:
+        """The labels of what is still blank, in the order of the page."""
+        blank = [self.LABELS[name] for name in self.FOUR_LINES + self.REST if not self._has(name)]
+        return blank if self.objectives.exists() else [*blank, "At least one objective"]
+
+    def missing_of_four(self) -> list[str]:
+        return [self.LABELS[name] for name in self.FOUR_LINES if not self._has(name)]
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.missing()
+
+    def _has(self, name: str) -> bool:
+        return bool(getattr(self, name))
+
+
+class Objective(Row):
+    """One measurable thing: vague objectives are the first challenge of co-production."""
+
+    brief = models.ForeignKey(Brief, models.CASCADE, related_name="objectives")
+    words = models.CharField(max_length=280)
+    measure = models.CharField(max_length=280)
+    target = models.CharField(max_length=120)
+    by_date = models.DateField()
+
+    personal = NothingPersonal(why="What a group is for, agreed by it.")
+
+    class Meta:
+        ordering = ["by_date", "id"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class BriefIssue(Row):
+    """The whole brief, frozen on the day it was issued as the specification."""
+
+    brief = models.ForeignKey(Brief, models.CASCADE, related_name="issues")
+    issued_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    snapshot = models.JSONField()
+    digest = models.CharField("SHA-256 of the snapshot", max_length=64)
+
+    personal = Personal(
+        owner="issued_by__person",
+        erasure="keep",
+        kept=("snapshot", "digest"),
+        why="The group's own text; who issued it is a number once the person is blanked.",
+    )
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.brief}, issued {self.made_at:%Y-%m-%d}"

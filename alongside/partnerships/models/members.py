@@ -1,0 +1,202 @@
+"""Members, how they came, what they are here as, who runs the rounds, and who left."""
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.core import clock
+from alongside.core.declarations import NothingPersonal, Personal
+from alongside.core.models import Row
+from alongside.partnerships.models.partnerships import Partnership
+from alongside.people.models import Person
+
+SIDES = [
+    ("uses", "I use the service"),
+    ("family", "I'm family, or I care for someone who does"),
+    ("neighbour", "I live or work nearby"),
+    ("professional", "I'm paid to be here"),
+]
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> "MembershipQuerySet":
+        gone = Departure.objects.filter(membership=models.OuterRef("pk"), returned_at=None)
+        return self.filter(~models.Exists(gone))
+
+    def with_people(self) -> "MembershipQuerySet":
+        """With person, buddy and sides fetched: lists of members cost the same at 5 and 500."""
+        return self.select_related("person", "buddy__person").prefetch_related("sides_held")
+
+    def in_order(self) -> "MembershipQuerySet":
+        return self.order_by("made_at", "id")
+
+
+class Membership(Row):
+    """One person in one partnership. The side is held here and never on the person."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    invited_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    buddy = models.ForeignKey("self", models.SET_NULL, null=True, related_name="newcomers")
+    post = models.CharField(
+        "employer and post", max_length=160, blank=True, help_text="For people paid to be here"
+    )
+
+    objects = MembershipQuerySet.as_manager()
+    personal = Personal(
+        owner="person",
+        erasure="keep",
+        kept=("post",),
+        why="Append-only records point here; the person behind it is blanked. A post is public.",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "person"], name="member_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    @property
+    def side(self) -> str:
+        """The side that counts today, or "" while nothing counts.
+
+        A chosen side counts once a facilitator or the invitation has confirmed it; being paid
+        to be here counts at once, because it takes power away from whoever says so.
+        """
+        for held in self._held_now():
+            if held.side == "professional" or held.confirmed_at:
+                return held.side
+        return ""
+
+    @property
+    def roll_side(self) -> str:
+        """The side on a roll: nobody is left out because no one has asked them yet."""
+        return self.side or "neighbour"
+
+    @property
+    def is_paid(self) -> bool:
+        return self.side == "professional"
+
+    @property
+    def waiting_side(self) -> "SideHeld | None":
+        """What the member chose and nobody has confirmed or refused yet."""
+        return next(
+            (
+                held
+                for held in self._held_now()
+                if not held.confirmed_at and not held.refused_because
+            ),
+            None,
+        )
+
+    def _held_now(self) -> "list[SideHeld]":
+        held = [row for row in self.sides_held.all() if row.ended_at is None]
+        return sorted(held, key=lambda row: -row.pk)
+
+
+class SideHeldQuerySet(models.QuerySet["SideHeld"]):
+    def to_confirm(self) -> "SideHeldQuerySet":
+        return self.filter(confirmed_at=None, ended_at=None, refused_because="").exclude(
+            side="professional"
+        )
+
+
+class SideHeld(Row):
+    """What a member is here as, chosen by them; the history is seen by its owner alone."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="sides_held")
+    side = models.CharField(max_length=12, choices=SIDES)
+    rather_not_say = models.BooleanField(default=False)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
+    refused_because = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = SideHeldQuerySet.as_manager()
+    personal = Personal(
+        owner="membership__person", erasure="delete", fields=("side", "refused_because")
+    )
+
+    def __str__(self) -> str:
+        return self.side
+
+
+class Departure(Row):
+    """Someone left, at once and without asking. A departure that `returned_at` is over."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="departures")
+    returned_at = models.DateTimeField(null=True)
+
+    personal = Personal(owner="membership__person", erasure="keep", why="Dates only.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership"], condition=Q(returned_at=None), name="gone_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership} left"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        return self.filter(ended_at=None, expires_at__gt=clock.now())
+
+
+class Invitation(Row):
+    """A link, a code to read out, a printed sheet, or the four letters on the hall wall."""
+
+    KINDS = [
+        ("link", "A link to send"),
+        ("code", "A code to read out"),
+        ("sheet", "A printed sheet with a QR code"),
+        ("wall", "Four letters on the wall, tonight only"),
+    ]
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="invitations")
+    kind = models.CharField(max_length=8, choices=KINDS)
+    code = models.CharField(max_length=40, unique=True)
+    side = models.CharField(max_length=12, choices=SIDES, blank=True)
+    made_by = models.ForeignKey(Membership, models.CASCADE, null=True, related_name="+")
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+    personal = NothingPersonal(why="A code that anybody may hold.", days=400)
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None and self.expires_at > clock.now()
+
+
+class FacilitationTurnQuerySet(models.QuerySet["FacilitationTurn"]):
+    def current(self) -> "FacilitationTurnQuerySet":
+        return self.filter(ended_at=None)
+
+
+class FacilitationTurn(Row):
+    """A member runs the partnership's rounds, for a turn, and passes it on."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="facilitation_turns")
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="facilitation_turns")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = FacilitationTurnQuerySet.as_manager()
+    personal = Personal(owner="membership__person", erasure="keep", why="Dates only.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership"], condition=Q(ended_at=None), name="one_facilitator_at_a_time"
+            )
+        ]
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.membership} facilitates"

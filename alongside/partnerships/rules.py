@@ -1,0 +1,131 @@
+"""Who may do what in a partnership, each with the reason that a person can read."""
+
+from alongside.core.acts import Act
+from alongside.core.rulings import YES, Ruling, no, only_if
+from alongside.partnerships.models import (
+    Change,
+    Invitation,
+    Membership,
+    Partnership,
+    Promise,
+    SideHeld,
+)
+from alongside.people import rules as people
+from alongside.people.models import Person
+
+MEMBERS_ONLY = "Only people in this group can see this. Ask someone in it for an invitation."
+
+
+def may_see_partnership(person: Person | None, partnership: Partnership) -> Ruling:
+    return only_if(partnership.includes(person), MEMBERS_ONLY)
+
+
+def may_take_part(by: Act, partnership: Partnership) -> Ruling:
+    """Whether this act may be done here: by a member, or typed for one within the limits."""
+    here = only_if(
+        partnership.includes(by.person), "Only people in this group can do this. Join it first."
+    )
+    return here & _may_type_for(by, partnership) if by.is_proxy else here
+
+
+def _may_type_for(by: Act, partnership: Partnership) -> Ruling:
+    typist = partnership.membership_of(by.entered_by)
+    if typist is None:
+        return no("Only someone in this group can type for others in it.")
+    mine = partnership.membership_of(by.person)
+    speaks_for_user = mine is not None and mine.roll_side in {"uses", "family"}
+    if typist.is_paid and speaks_for_user and not by.witness:
+        return no(
+            "Someone paid to be here needs a sheet that the person ticked, or an outside "
+            "witness, to type for people who use the service. Say which."
+        )
+    return people.may_be_entered(by)
+
+
+def may_run_rounds(person: Person | None, partnership: Partnership) -> Ruling:
+    """Whether this is the person whose turn it is to facilitate."""
+    turn = partnership.facilitation_turns.current().select_related("membership__person").first()
+    if turn is None:
+        return only_if(partnership.includes(person), MEMBERS_ONLY)
+    return only_if(
+        person is not None and turn.membership.person_id == person.pk,
+        f"This is for whoever runs the rounds. At the moment that is {turn.membership.person}.",
+    )
+
+
+def may_pass_facilitation(person: Person | None, partnership: Partnership) -> Ruling:
+    """The facilitator passes it on; any member may take it up when the facilitator has left."""
+    turn = partnership.facilitation_turns.current().select_related("membership").first()
+    if turn is not None and not partnership.includes(turn.membership.person):
+        return may_see_partnership(person, partnership)
+    return may_run_rounds(person, partnership)
+
+
+def may_invite(person: Person | None, partnership: Partnership) -> Ruling:
+    return only_if(partnership.includes(person), "Only people in this group can invite others.")
+
+
+def may_join(person: Person | None, invitation: Invitation) -> Ruling:
+    if invitation.partnership.ended_at:
+        return no("This group has come to an end.")
+    return only_if(
+        invitation.is_open, "This invitation has run out. Ask whoever sent it for a new one."
+    )
+
+
+def may_choose_side(by: Act, membership: Membership) -> Ruling:
+    return only_if(
+        by.person is not None and membership.person_id == by.person.pk,
+        "Only you can say what you are here as.",
+    ) & may_take_part(by, membership.partnership)
+
+
+def may_confirm_side(person: Person | None, held: SideHeld) -> Ruling:
+    if person is not None and held.membership.person_id == person.pk:
+        return no("Someone else has to confirm what you are here as.")
+    return may_run_rounds(person, held.membership.partnership)
+
+
+def may_write_brief(person: Person | None, partnership: Partnership) -> Ruling:
+    return may_see_partnership(person, partnership)
+
+
+def may_issue_brief(person: Person | None, partnership: Partnership) -> Ruling:
+    missing = partnership.brief.missing()
+    return may_run_rounds(person, partnership) & only_if(
+        not missing, "The brief is not whole yet. Still blank: " + ", ".join(missing) + "."
+    )
+
+
+def may_spend_money(person: Person | None, partnership: Partnership) -> Ruling:
+    """The one gate for every room that moves money: the brief must be whole."""
+    missing = partnership.brief.missing()
+    return may_see_partnership(person, partnership) & only_if(
+        not missing,
+        "No money can be spent before the brief is whole. Still blank: " + ", ".join(missing) + ".",
+    )
+
+
+def may_change_promise(person: Person | None, promise: Promise) -> Ruling:
+    owner = promise.owner
+    if owner is not None and person is not None and owner.person_id == person.pk:
+        return YES
+    if owner is None:
+        return may_see_partnership(person, promise.partnership)
+    return may_run_rounds(person, promise.partnership)
+
+
+def may_confirm_change(person: Person | None, change: Change) -> Ruling:
+    membership = change.partnership.membership_of(person)
+    return only_if(
+        membership is not None and membership.side == "uses",
+        "Only someone who uses the service can say whether it is really different.",
+    )
+
+
+def may_leave(person: Person | None, membership: Membership) -> Ruling:
+    """Leaving is never blocked."""
+    return only_if(
+        person is not None and membership.person_id == person.pk,
+        "Only you can decide that you leave.",
+    )

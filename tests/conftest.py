@@ -1,0 +1,107 @@
+"""Five people and their group, built through the actions, for every test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+from alongside.core.acts import Act
+from alongside.partnerships import actions as partnerships
+from alongside.partnerships.models import Membership, Partnership
+from alongside.people.middleware import SEAT
+from alongside.people.models import Account, Person
+from alongside.places.models import Place
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(settings, tmp_path: Path) -> Iterator[None]:
+    """Files go to a folder of the test's own, and no rate limit outlives its test."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.ANCHOR_FILE = tmp_path / "anchors.txt"
+    settings.ERASURE_FILE = tmp_path / "erasures.jsonl"
+    cache.clear()
+    yield
+
+
+@pytest.fixture
+def place(db) -> Place:
+    return Place.objects.create(name="Ballydrum", slug="ballydrum")
+
+
+def someone(name: str) -> Person:
+    person = Person.objects.create(name=name)
+    account = Account.objects.create_user(f"{name.lower()}@example.org", person=person)
+    assert account.person == person
+    return person
+
+
+@pytest.fixture
+def rosa(db) -> Person:
+    """Uses the service."""
+    return someone("Rosa")
+
+
+@pytest.fixture
+def ian(db) -> Person:
+    """Family: he cares for Rosa."""
+    return someone("Ian")
+
+
+@pytest.fixture
+def maya(db) -> Person:
+    """Lives next door."""
+    return someone("Maya")
+
+
+@pytest.fixture
+def tom(db) -> Person:
+    """Paid to be there."""
+    return someone("Tom")
+
+
+@pytest.fixture
+def zed(db) -> Person:
+    """Belongs to nothing."""
+    return someone("Zed")
+
+
+def member(partnership: Partnership, person: Person, side: str = "") -> Membership:
+    """Join by an invitation of the facilitator that confirms the side."""
+    host = partnership.facilitation_turns.current().get().membership
+    invitation = partnerships.invite(
+        by=Act(person=host.person), partnership=partnership, kind="link", side=side
+    )
+    return partnerships.join(by=Act(person=person), invitation=invitation)
+
+
+@pytest.fixture
+def group(place, rosa, ian, maya, tom) -> Partnership:
+    """Maya started it and facilitates; all four are in it with confirmed sides."""
+    group = partnerships.start(
+        by=Act(person=maya), place=place, name="Prescriptions", what="Getting prescriptions"
+    )
+    for person, side in [(rosa, "uses"), (ian, "family"), (tom, "professional")]:
+        member(group, person, side)
+    mine = partnerships.choose_side(
+        by=Act(person=maya), membership=group.membership_of(maya), side="rather_not_say"
+    )
+    assert mine.side == "neighbour"
+    return group
+
+
+@pytest.fixture
+def sign_in(client) -> Callable[[Person], None]:
+    """Sign the test client in as a person, by account or, without one, by seat."""
+
+    def as_person(person: Person) -> None:
+        client.logout()
+        if person.has_account:
+            backend = "allauth.account.auth_backends.AuthenticationBackend"
+            client.force_login(person.account, backend=backend)
+        else:
+            session = client.session
+            session[SEAT] = person.pk
+            session.save()
+
+    return as_person
