@@ -7,7 +7,6 @@ answers yes or no on their own, and a professional's objection names its ground.
 6 x 4 x 5 x 13 ways the numbers of yes can fall, each weighed by its binomials, in fractions.
 """
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
@@ -33,8 +32,11 @@ def banzhaf_shares(rule: Rule) -> dict[str, Fraction]:
     return {side: Fraction(count, sum(swings.values())) for side, count in swings.items()}
 
 
+@cache
 def every_side_on_board(yes: Counts) -> bool:
-    return _is_adopted(yes)
+    """Asks the engine itself, with people and answers, in the second round."""
+    roll, answers = _ballot(yes)
+    return decide(roll, answers, threshold="ordinary", round=2).outcome == "adopted"
 
 
 def simple_majority(yes: Counts) -> bool:
@@ -65,14 +67,6 @@ def main() -> None:
         print(f"{case:42}" + "".join(f"{chance:28.4f}" for chance in chances))
     shares = [float(banzhaf_shares(rule)["professional"]) for rule in RULES.values()]
     print(f"{'Banzhaf share of the professionals':42}" + "".join(f"{s:28.4f}" for s in shares))
-    print(f"\nOne decision of 24 people: {_milliseconds_a_decision():.2f} ms")
-
-
-@cache
-def _is_adopted(yes: Counts) -> bool:
-    """Asks the engine itself, with people and answers, in the second round."""
-    roll, answers = _ballot(yes)
-    return decide(roll, answers, threshold="ordinary", round=2).outcome == "adopted"
 
 
 def _ballot(yes: Counts) -> tuple[list[Voter], list[Answer]]:
@@ -92,12 +86,12 @@ def _all_counts(people: Mapping[str, int]) -> Iterator[Counts]:
 
 
 def _chance(yes: Counts, tenths_yes: Counts) -> Fraction:
-    return prod(
-        comb(people, said)
-        * Fraction(tenths, 10) ** said
-        * Fraction(10 - tenths, 10) ** (people - said)
+    """Binomials of the four sides, multiplied; whole numbers until the last step."""
+    ways = prod(
+        comb(people, said) * tenths**said * (10 - tenths) ** (people - said)
         for people, said, tenths in zip(PEOPLE.values(), yes, tenths_yes)
     )
+    return Fraction(ways, 10 ** sum(PEOPLE.values()))
 
 
 def _swings(rule: Rule, side: str) -> int:
@@ -109,14 +103,6 @@ def _swings(rule: Rule, side: str) -> int:
         if rule(with_them) and not rule(yes):
             swung += prod(comb(people, said) for people, said in zip(others.values(), yes))
     return swung
-
-
-def _milliseconds_a_decision(times: int = 200) -> float:
-    roll, answers = _ballot((4, 2, 3, 9))
-    start = time.perf_counter()
-    for _ in range(times):
-        decide(roll, answers, threshold="ordinary", round=2)
-    return 1000 * (time.perf_counter() - start) / times
 
 
 if __name__ == "__main__":

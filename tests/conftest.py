@@ -1,5 +1,6 @@
 """Five people and their group, built through the actions, for every test."""
 
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -105,3 +106,17 @@ def sign_in(client) -> Callable[[Person], None]:
             session.save()
 
     return as_person
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch) -> None:
+    """Tests talk to this machine alone."""
+    reach = socket.socket.connect
+
+    def only_here(self: socket.socket, address: object) -> None:
+        outside = isinstance(address, tuple) and address[0] not in {"127.0.0.1", "::1", "localhost"}
+        if outside:
+            raise RuntimeError(f"a test tried to reach {address!r}")
+        reach(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)

@@ -38,7 +38,8 @@ class Entry(Row):
 
     objects = EntryQuerySet.as_manager()
     personal = Personal(
-        owner="",
+        owner="actor",
+        owner_as="person:{}",
         erasure="keep",
         kept=("actor", "entered_by", "channel", "witness", "verb", "about", "details"),
         why="Lines name people by number only; erasing a person makes the number meaningless.",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -32,10 +33,30 @@ class PlainText(forms.CharField):
 
 
 class PlainForm(forms.Form):
-    """Shows an action's `BadInput` at its field, and any other of our errors above the form."""
+    """Shows an action's `BadInput` at its field, and any other of our errors above the form.
+
+    `status` is what the page answers with if the form has mistakes.
+    """
 
     use_required_attribute = False
+    status = 422
 
     def add_problem(self, problem: Plain) -> None:
+        self.status = problem.status
         field = problem.field if isinstance(problem, BadInput) else ""
         self.add_error(field if field in self.fields else None, problem.reason)
+
+
+class PlainDate(forms.DateField):
+    """A day within living memory or the years ahead: a slip of the finger is not a date."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.DateInput)
+        options.setdefault("error_messages", {"invalid": "Write a day, for example 27/3/2027"})
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and not 1900 <= day.year <= 2150:
+            raise forms.ValidationError("Check the year: it must lie between 1900 and 2150")
+        return day

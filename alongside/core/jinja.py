@@ -7,17 +7,21 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from jinja2 import Environment, StrictUndefined
 
 
 def environment(**options: Any) -> Environment:
-    made = Environment(
+    made = Environment(  # noqa: S701  (Django passes autoescape=True in the options)
         **{**options, "undefined": StrictUndefined},
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.do"],
+        extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
     )
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {
+        "_": gettext,
         "static": static,
         "url": url,
         "demo_mode": settings.DEMO,

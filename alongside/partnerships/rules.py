@@ -16,6 +16,22 @@ from alongside.people.models import Person
 MEMBERS_ONLY = "Only people in this group can see this. Ask someone in it for an invitation."
 
 
+def may_print_slip(person: Person | None, membership: Membership) -> Ruling:
+    """Whether this person may print the slip by which a typed-in member takes over their record.
+
+    The one who entered them may; once that one has left, whoever runs the rounds.
+    """
+    owner = membership.person
+    if owner.first_entered_by is None or owner.claimed_at:
+        return no(f"{owner} looks after their own record already.")
+    if membership.partnership.includes(owner.first_entered_by):
+        return only_if(
+            person == owner.first_entered_by,
+            f"{owner.first_entered_by} wrote {owner} down, and prints the slip.",
+        ) & people.may_claim_record(None, owner)
+    return may_run_rounds(person, membership.partnership) & people.may_claim_record(None, owner)
+
+
 def may_see_partnership(person: Person | None, partnership: Partnership) -> Ruling:
     return only_if(partnership.includes(person), MEMBERS_ONLY)
 
@@ -25,7 +41,12 @@ def may_take_part(by: Act, partnership: Partnership) -> Ruling:
     here = only_if(
         partnership.includes(by.person), "Only people in this group can do this. Join it first."
     )
-    return here & _may_type_for(by, partnership) if by.is_proxy else here
+    return here & may_be_typed(by, partnership)
+
+
+def may_be_typed(by: Act, partnership: Partnership) -> Ruling:
+    """Whether whoever types this may type it: always, in one's own hand."""
+    return _may_type_for(by, partnership) if by.is_proxy else YES
 
 
 def _may_type_for(by: Act, partnership: Partnership) -> Ruling:
@@ -120,6 +141,14 @@ def may_confirm_change(person: Person | None, change: Change) -> Ruling:
     return only_if(
         membership is not None and membership.side == "uses",
         "Only someone who uses the service can say whether it is really different.",
+    )
+
+
+def may_part_buddies(person: Person | None, newcomer: Membership) -> Ruling:
+    buddy = newcomer.buddy
+    pair = {newcomer.person_id, buddy.person_id if buddy else None}
+    return only_if(
+        person is not None and person.pk in pair, "Only the two of you can end being buddies."
     )
 
 

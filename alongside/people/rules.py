@@ -2,14 +2,28 @@
 
 from alongside.core.acts import Act
 from alongside.core.rulings import Ruling, no, only_if
-from alongside.people.models import Person
+from alongside.people.models import Account, Person
+
+ERASED = "This record has been erased."
+NAME_FIRST = "Tell us your first name, or sign in, to take part."
+
+
+def may_welcome_account(by: Act, account: Account) -> Ruling:
+    """Whether this account may give itself a person: its own, and once."""
+    return only_if(by.account == account.pk, "Sign in with this account first.") & only_if(
+        account.person_id is None, "You have told us already what people call you."
+    )
+
+
+def may_enter_people(person: Person | None) -> Ruling:
+    return only_if(person is not None, NAME_FIRST)
 
 
 def may_change_profile(person: Person | None, whose: Person) -> Ruling:
     if person == whose:
-        return only_if(not whose.erased_at, "This record has been erased.")
+        return only_if(not whose.erased_at, ERASED)
     return only_if(
-        person is not None and whose.first_entered_by_id == person.pk and not whose.has_account,
+        _types_for(person, whose) and not whose.claimed_at,
         "Only you can change what is on your own page.",
     )
 
@@ -17,16 +31,44 @@ def may_change_profile(person: Person | None, whose: Person) -> Ruling:
 def may_be_entered(by: Act) -> Ruling:
     """Whether `by.entered_by` may type for `by.person` at all: with their consent."""
     if not by.is_proxy:
-        return only_if(by.person is not None, "Tell us your first name, or sign in, to take part.")
+        return only_if(by.person is not None, NAME_FIRST)
     if by.person.erased_at:
-        return no("This record has been erased.")
+        return no(ERASED)
     agreed = by.person.consents.live().filter(purpose="be_entered").exists()
     return only_if(
         agreed, f"{by.person} has not agreed that someone types for them. Ask, and record it first."
     )
 
 
+def may_note_consent(person: Person | None, whose: Person) -> Ruling:
+    """One's own, or the spoken word of someone who has no sign-in to give it with."""
+    if whose.erased_at:
+        return no(ERASED)
+    return only_if(
+        person is not None and (person == whose or not whose.has_account),
+        "Only they can agree to this: they have a sign-in of their own.",
+    )
+
+
+def may_print_slip(person: Person | None, whose: Person) -> Ruling:
+    return only_if(
+        _types_for(person, whose), "Only whoever entered someone can print their slip."
+    ) & may_claim_record(person, whose)
+
+
 def may_claim_record(person: Person | None, record: Person) -> Ruling:
     if record.erased_at:
-        return no("This record has been erased.")
+        return no(ERASED)
     return only_if(not record.has_account, "This record already belongs to someone's sign-in.")
+
+
+def must_take_second_step(account: Account) -> bool:
+    """Keyholders always; anyone else who chose it by setting up an app with codes.
+
+    A passkey alone is a way in, not a lock: its owner may still come in by code elsewhere.
+    """
+    return bool(account.keys) or account.authenticator_set.filter(type="totp").exists()
+
+
+def _types_for(person: Person | None, whose: Person) -> bool:
+    return person is not None and whose.first_entered_by_id == person.pk and not whose.has_account

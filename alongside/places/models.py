@@ -1,7 +1,12 @@
 """Nested places, what their plans want to be true, and dated readings that tell."""
 
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row, Versioned
@@ -17,10 +22,24 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def with_parents(self) -> "PlaceQuerySet":
         return self.select_related("parent__parent__parent")
 
+    def nested(self) -> list["Place"]:
+        """Every place after the one that it lies in, each with its `depth` (0 at the top)."""
+        inside: dict[int | None, list[Place]] = {}
+        for place in self.in_order():
+            inside.setdefault(place.parent_id, []).append(place)
+        found, waiting = [], [(place, 0) for place in reversed(inside.get(None, []))]
+        while waiting:
+            place, place.depth = waiting[-1]
+            waiting.pop()
+            found.append(place)
+            waiting += [(one, place.depth + 1) for one in reversed(inside.get(place.pk, []))]
+        return found
+
 
 class Place(Row):
     """An area: a council area, or a locality inside one."""
 
+    depth: int  # set by `nested()`
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=140, unique=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="places")
@@ -37,6 +56,9 @@ class Place(Row):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("place", args=[self.slug])
+
     def lineage(self) -> list["Place"]:
         """From the widest place down to this one."""
         line, place = [], self
@@ -49,6 +71,16 @@ class Place(Row):
 class StewardshipQuerySet(models.QuerySet["Stewardship"]):
     def current(self) -> "StewardshipQuerySet":
         return self.filter(ended_at=None)
+
+    def of_person(self, person: Any) -> "StewardshipQuerySet":
+        return self.filter(person_id=person.pk)
+
+    def over(self, place: Place) -> "StewardshipQuerySet":
+        """Keys to this place: its own, and those of the places around it."""
+        return self.filter(place__in=place.lineage())
+
+    def with_people(self) -> "StewardshipQuerySet":
+        return self.select_related("person", "place").order_by("id")
 
 
 class Stewardship(Row):
@@ -72,6 +104,11 @@ class Stewardship(Row):
         return f"{self.person} keeps {self.place}"
 
 
+class PlanQuerySet(models.QuerySet["Plan"]):
+    def newest_first(self) -> "PlanQuerySet":
+        return self.order_by("-starts", "-id")
+
+
 class Plan(Row, Versioned):
     """A community plan: what the place wants to be true (NI: Local Government Act 2014, s. 69)."""
 
@@ -81,6 +118,7 @@ class Plan(Row, Versioned):
     starts = models.DateField()
     ends = models.DateField(null=True)
 
+    objects = PlanQuerySet.as_manager()
     personal = NothingPersonal(why="A published plan.")
 
     class Meta:
@@ -104,8 +142,25 @@ class LocalOutcome(Row):
 
     personal = NothingPersonal(why="Part of a published plan.")
 
+    class Meta:
+        ordering = ["id"]
+
     def __str__(self) -> str:
         return self.title
+
+
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    def of_plan(self, plan: Plan) -> "IndicatorQuerySet":
+        return self.filter(outcome__plan=plan).select_related("outcome__plan").order_by("id")
+
+    def with_latest(self) -> "IndicatorQuerySet":
+        """With `latest_on`, `latest_value` and `earlier_value`, each None where there is none."""
+        newest = Reading.objects.filter(indicator=models.OuterRef("pk")).order_by("-on")
+        return self.annotate(
+            latest_on=models.Subquery(newest.values("on")[:1]),
+            latest_value=models.Subquery(newest.values("value")[:1]),
+            earlier_value=models.Subquery(newest.values("value")[1:2]),
+        )
 
 
 class Indicator(Row):
@@ -119,6 +174,12 @@ class Indicator(Row):
     better = models.CharField(max_length=4, choices=BETTER, default="up")
     source = models.CharField(max_length=300, blank=True)
 
+    # set by `with_latest()`
+    latest_on: date | None
+    latest_value: Decimal | None
+    earlier_value: Decimal | None
+
+    objects = IndicatorQuerySet.as_manager()
     personal = NothingPersonal(why="A published statistic.")
 
     class Meta:
@@ -129,10 +190,28 @@ class Indicator(Row):
     def __str__(self) -> str:
         return self.name
 
+    def way(self, earlier: Decimal | None, latest: Decimal | None) -> str:
+        """Where it went: "better", "worse", "same", or "" where there is nothing to compare."""
+        if earlier is None or latest is None:
+            return ""
+        if earlier == latest:
+            return "same"
+        return "better" if (latest > earlier) == (self.better == "up") else "worse"
+
+    @property
+    def latest_way(self) -> str:
+        return self.way(self.earlier_value, self.latest_value)
+
 
 class ReadingQuerySet(models.QuerySet["Reading"]):
     def oldest_first(self) -> "ReadingQuerySet":
         return self.order_by("on", "id")
+
+    def of_plan(self, plan: Plan) -> "ReadingQuerySet":
+        return self.filter(indicator__outcome__plan=plan).select_related("indicator")
+
+    def by_indicator(self) -> "ReadingQuerySet":
+        return self.order_by("indicator__outcome_id", "indicator_id", "on")
 
 
 class Reading(Row):

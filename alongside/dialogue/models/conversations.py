@@ -1,6 +1,7 @@
 """A conversation, who takes part in it, and what was worked out from it."""
 
 import uuid
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,9 @@ from alongside.core.models import Row
 from alongside.partnerships.models import Membership, Partnership
 from alongside.partnerships.models.members import SIDES
 from alongside.people.models import Person
+
+if TYPE_CHECKING:
+    from alongside.dialogue.models.statements import Statement
 
 ASKED = [
     ("closed", "Us: the people in this group"),
@@ -75,6 +79,17 @@ class Conversation(Row):
     def place_id(self) -> int:
         return self.partnership.place_id
 
+    @property
+    def is_public(self) -> bool:
+        return self.asked == "open"
+
+    def counts_may_be_shown(self) -> bool:
+        """Counts of our own: a closed conversation in which every member of today said yes."""
+        if self.asked != "closed" or self.shown != "among":
+            return False
+        yes = self.showing.filter(agrees=True, membership=models.OuterRef("pk"))
+        return not self.partnership.memberships.current().exclude(models.Exists(yes)).exists()
+
 
 class Round(Row):
     """Closed conversations are counted round by round: counts appear when a round closes."""
@@ -135,6 +150,11 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Whose answers count by side: only confirmed ones."""
         return self.exclude(side="")
 
+    def per_side(self) -> "models.QuerySet[Participant, Any]":
+        """(side, people) of those who have answered anything."""
+        answered = self.exclude(voted_at=None)
+        return answered.values_list("side").annotate(models.Count("id")).order_by()
+
 
 class Participant(Row):
     """Someone in one conversation: a member, a voter without an account, or an imported one.
@@ -149,6 +169,7 @@ class Participant(Row):
     seat = models.UUIDField(default=uuid.uuid4, unique=True)
     external_id = models.CharField(max_length=80, blank=True)
     channel = models.CharField(max_length=20, default="online")
+    voted_at = models.DateTimeField("first answered", null=True)
 
     objects = ParticipantQuerySet.as_manager()
     personal = Personal(
@@ -170,6 +191,14 @@ class Participant(Row):
 
     def __str__(self) -> str:
         return str(self.person or self.external_id or "someone")
+
+    def statement_before_them(self) -> "Statement | None":
+        """What was put before them last, while it is shown and they have not answered it."""
+        last = self.exposures.select_related("statement").order_by("-id").first()
+        if last is None or last.statement.standing != "shown":
+            return None
+        answered = self.votes.filter(statement=last.statement_id).exists()
+        return None if answered else last.statement
 
 
 class Attachment(Row):

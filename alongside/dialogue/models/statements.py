@@ -18,6 +18,11 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def unanswered_by(self, participant: Participant) -> "StatementQuerySet":
         return self.exclude(votes__participant=participant)
 
+    def open_to(self, participant: Participant) -> "StatementQuerySet":
+        """What this participant can still be asked."""
+        asked = self.shown().filter(conversation_id=participant.conversation_id)
+        return asked.unanswered_by(participant)
+
     def with_counts(self) -> "StatementQuerySet":
         """Adds agreed, disagreed, passed: for exports and hall screens, never for a live page."""
         return self.annotate(

@@ -1,12 +1,16 @@
 """Answers: votes, what was shown to whom, hands counted in a hall, and guesses."""
 
-from django.db import models
-from django.db.models import F, Q
+from datetime import timedelta
+from typing import Any
 
+from django.db import models
+from django.db.models import Count, F, Q
+
+from alongside.core import clock
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row
-from alongside.dialogue.models.conversations import Participant
+from alongside.dialogue.models.conversations import Conversation, Participant
 from alongside.dialogue.models.statements import Statement
 from alongside.people.models import Person
 
@@ -23,9 +27,31 @@ class VoteQuerySet(models.QuerySet["Vote"]):
         rows = self.order_by("participant_id", "statement_id")
         return rows.values_list("participant_id", "statement_id", "value")
 
+    def heard_from(self, conversation: Conversation, side: str) -> "models.QuerySet[Vote, Any]":
+        """(statement id, answers) of one side."""
+        rows = self.filter(participant__conversation=conversation, participant__side=side)
+        return rows.values_list("statement_id").annotate(Count("id")).order_by()
+
+    def counts_by_side(self, conversation: Conversation) -> "models.QuerySet[Vote, Any]":
+        """(side, statement id, value, people) of those who count by side."""
+        rows = self.filter(participant__conversation=conversation)
+        rows = rows.exclude(participant__side="")
+        columns = rows.values_list("participant__side", "statement_id", "value")
+        return columns.annotate(Count("id")).order_by()
+
+    def by_phone_tonight(self, statement: Statement) -> int:
+        """People who answered this statement on a device in the last twelve hours."""
+        since = clock.now() - timedelta(hours=12)
+        return self.filter(statement=statement, channel="online", made_at__gte=since).count()
+
 
 class Vote(Row):
-    """One answer of one participant to one statement; it can be changed or taken back."""
+    """One answer of one participant to one statement; it can be changed or taken back.
+
+    `made_at` is when the answer that stands was given.
+    """
+
+    LONGEST = 280
 
     place_id = models.BigIntegerField(help_text="Tables that grow carry their place")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="votes")
@@ -72,6 +98,8 @@ class HandCount(Row):
     Phones that answered the same statement are counted apart, and never twice:
     hands + phones stay within `present`.
     """
+
+    MOST = 2_000  # in one room
 
     statement = models.OneToOneField(Statement, models.CASCADE, related_name="hands")
     agree = models.PositiveSmallIntegerField(default=0)

@@ -21,6 +21,10 @@ type Floats = npt.NDArray[np.float64]
 
 MOST_ITERATIONS = 100
 VARIANCE_FLOOR = 0.05
+# Empirical logits of small cells are pulled towards nought, so that sides look more alike than
+# they are, and a side that dissents on a few statements only is no normal deviation at all. With
+# .25 here steered answers overrode a small dissenting side in 3.2 % of cases, with .5 in 0.5 %.
+OWN_VARIANCE_FLOOR = 0.5
 SETTLED = 1e-6
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(31)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
@@ -63,7 +67,7 @@ def empirical_logits(successes: Counts, answered: Counts) -> tuple[Floats, Float
 
 def fit(logits: Floats, precisions: Floats) -> Fit:
     """Maximum likelihood by EM (b_s and g_rs are what is missing), variances kept off zero."""
-    means, common, own = _weighted_mean(logits, precisions), 1.0, np.full(len(logits), 0.5)
+    means, common, own = _weighted_mean(logits, precisions), 1.0, np.full(len(logits), 1.0)
     iterations = 0
     settled = False
     while not settled and iterations < MOST_ITERATIONS:
@@ -74,7 +78,7 @@ def fit(logits: Floats, precisions: Floats) -> Fit:
         own_variance = own[:, None] * (1 - kept) + kept**2 * spread
         means = _weighted_mean(logits - shift, weights)
         common = max(VARIANCE_FLOOR, float(np.mean(shift**2 + spread)))
-        own = np.maximum(VARIANCE_FLOOR, np.mean(own_mean**2 + own_variance, axis=1))
+        own = np.maximum(OWN_VARIANCE_FLOOR, np.mean(own_mean**2 + own_variance, axis=1))
         settled = bool(np.abs(np.array([*means, common, *own]) - before).max() < SETTLED)
         iterations += 1
     return Fit(means, common, own, iterations)

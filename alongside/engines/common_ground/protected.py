@@ -8,6 +8,7 @@ from math import ceil, floor
 from alongside.engines.common_ground import thresholds
 from alongside.engines.common_ground.answers import (
     Answer,
+    Cells,
     Id,
     answers_hash,
     count_in_batches,
@@ -74,13 +75,27 @@ def counted_protected(
     asked = tuple(statements) or statements_in(answers)
     cells = count_in_batches(answers, group_of, asked)
     hashed = answers_hash(answers, group_of, asked)
+    return protected_from_cells(cells, Counter(group_of.values()), hashed, tau=tau)
+
+
+def protected_from_cells(
+    cells: Cells,
+    sizes: Mapping[str, int],
+    hashed: str,
+    *,
+    tau: float = thresholds.AGREEMENT_SHARE,
+) -> ProtectedCount:
+    """From counts that move in batches already; `sizes` are the members of each group.
+
+    `hashed` is the hash of what was counted. For whoever keeps what was shown last, because the
+    order of answers is not kept.
+    """
     provenance = Provenance("common_ground.counted_protected", VERSION, {"tau": tau}, hashed)
-    if len(here) < smallest:
+    if sum(sizes.values()) < thresholds.HEARD_ANSWERS:
         return ProtectedCount((), (), provenance)
-    sizes = Counter(group_of.values())
     shown = tuple(
         _protected(statement, bounds(cells, sizes, column), tau)
-        for column, statement in enumerate(asked)
+        for column, statement in enumerate(cells.statements)
     )
     return ProtectedCount(cells.groups, shown, provenance)
 

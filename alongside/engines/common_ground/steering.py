@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from statistics import fmean
 
 import numpy as np
 
@@ -48,7 +49,8 @@ class Steering:
         if not unanswered:
             return None
         wanted = self.weights.get(self.group_of_side[side], {})
-        weights = np.array([wanted.get(statement, 1.0) for statement in unanswered])
+        average = fmean(wanted.values()) if wanted else 1.0  # for what came in since
+        weights = np.array([wanted.get(statement, average) for statement in unanswered])
         return _drawn(unanswered, weights / weights.sum(), seed)
 
 
@@ -99,11 +101,10 @@ def next_among_ourselves(
     seed: str,
 ) -> Exposure | None:
     """For a closed conversation: what one's own side has answered least; ties by lot."""
-    own = {person: held for person, held in roll.items() if held == side}
-    answered = count(answers, own, unanswered).answered.sum(axis=0) if own else None
     if not unanswered:
         return None
-    heard = np.zeros(len(unanswered)) if answered is None else answered
+    own = {person: held for person, held in roll.items() if held == side}
+    heard = count(answers, own, unanswered).answered.sum(axis=0)
     least = [statement for statement, many in zip(unanswered, heard) if many == heard.min()]
     chosen = least[int(_chance(seed, "tie") * len(least))]
     return Exposure(chosen, 1 / len(least), even=False)

@@ -7,7 +7,7 @@ places to fill, all of which are listed in this file.
 from collections.abc import Callable, Sequence
 
 from alongside.engines.common_ground.counted import GroupCount, Verdict
-from alongside.engines.common_ground.display import Figure
+from alongside.engines.common_ground.display import ALL_SHOWN, Figure
 from alongside.engines.common_ground.divides import Divide, NoGap
 from alongside.engines.common_ground.evidence import State
 from alongside.engines.common_ground.opened import Standing
@@ -37,25 +37,18 @@ STATE_WORDS = {
     State.NOT_HEARD: "Not heard yet. We still need to hear from: {groups}.",
     State.NOT_SHARED: "Not common ground so far.",
     State.PROMISING: "Promising. We are asking more people before we say more.",
-    State.COMMON_GROUND: "Common ground. Most people in every group agree.",
-    State.FIRM: "Firm common ground. Most people in every group agree, and more answers are"
-    " very unlikely to change that.",
+    State.COMMON_GROUND: "Common ground.",
+    State.FIRM: "Firm common ground.",
 }
-TOGETHER_WORDS = {
-    State.COMMON_GROUND: "Most people agree. There are too few of us to say it group by group.",
-    State.FIRM: "Most people agree, and more answers are very unlikely to change that. There are"
-    " too few of us to say it group by group.",
-}
-REJECTED_WORDS = {
-    State.COMMON_GROUND: "Most people in every group disagree with this.",
-    State.FIRM: "Most people in every group disagree with this, and more answers are very"
-    " unlikely to change that.",
-}
-UNSURE_WORDS = {
-    State.COMMON_GROUND: "Most people in every group are not sure about this.",
-    State.FIRM: "Most people in every group are not sure about this, and more answers are very"
-    " unlikely to change that.",
-}
+CLAIMS = (State.COMMON_GROUND, State.FIRM)
+EVERY_GROUP_AGREES = "Most people in every group agree."
+EVERY_GROUP_DISAGREES = "Most people in every group disagree with this."
+EVERY_GROUP_IS_UNSURE = "Most people in every group are not sure about this."
+MOST_AGREE = "Most people agree."
+MOST_DISAGREE = "Most people disagree with this."
+MOST_ARE_UNSURE = "Most people are not sure about this."
+NOT_BY_GROUP = "There are too few of us to say it group by group."
+FIRMLY = "More answers are very unlikely to change that."
 VERDICT_WORDS = {
     Verdict.AGREED: "Agreed.",
     Verdict.OPEN: "Still open. The answers to come can settle it.",
@@ -64,36 +57,48 @@ VERDICT_WORDS = {
 }
 IN_THE_ROOM = "Agreed by {agree} of {here} here; {to_ask} still to ask."
 IN_THE_ROOM_ALL = "Agreed by {agree} of {here} here; everyone has been asked."
-MOST = "Most of {group} agree."
-NOT_MOST = "Not most of {group}, so far."
-COUNTED = "{agree} of {counting} {group} agree; {to_ask} still to ask."
-SHARE = "About {percent} in 100 {group} agree."
-NINE_IN_TEN = "9 in 10 or more {group} agree."
-ONE_IN_TEN = "1 in 10 or fewer {group} agree."
-BETWEEN = "Between {low} and {high} in 100 {group} agree."
+MOST = "{group}: most agree."
+NOT_MOST = "{group}: not most, so far."
+COUNTED = "{group}: {agree} of {counting} agree; {to_ask} still to ask."
+SHARE = "{group}: about {percent} in 100 agree."
+NINE_IN_TEN = "{group}: 9 in 10 or more agree."
+ONE_IN_TEN = "{group}: 1 in 10 or fewer agree."
+BETWEEN = "{group}: between {low} and {high} in 100 agree."
 DIVIDE = "A divide: {more} agree more often than {less}, by {points} in 100."
 NO_GAP = "No meaningful gap between {one} and {other}."
-GUESSED_LOW = "More {about} agree than {guessers} think, by {points} in 100."
-GUESSED_HIGH = "Fewer {about} agree than {guessers} think, by {points} in 100."
-GUESSED_RIGHT = "{guessers} guess right about {about}."
+GUESSED_LOW = "{about}: {points} in 100 more agree than {guessers} think."
+GUESSED_HIGH = "{about}: {points} in 100 fewer agree than {guessers} think."
+GUESSED_RIGHT = "{about}: {guessers} guess about right."
 HIDDEN = "Hidden common ground: people agree on this more than some of us think."
 
 
 def state_sentence(standing: Standing, groups: Sequence[str], translate: Translate = str) -> str:
     """`groups` as in the result: with only one, nothing is said of every group."""
-    worded = STATE_WORDS | (TOGETHER_WORDS if len(groups) == 1 else {})
     missing = ", ".join(translate(GROUP_WORDS[group]) for group in standing.missing)
-    return translate(worded[standing.state]).format(groups=missing)
+    state = translate(STATE_WORDS[standing.state]).format(groups=missing)
+    claim = _claim(standing, groups, EVERY_GROUP_AGREES, MOST_AGREE, translate)
+    return f"{state} {claim}".strip()
 
 
-def rejected_sentence(standing: Standing, translate: Translate = str) -> str:
+def rejected_sentence(standing: Standing, groups: Sequence[str], translate: Translate = str) -> str:
     """Empty unless every group disagrees: there is nothing to say of the others."""
-    return translate(REJECTED_WORDS[standing.state]) if standing.state in REJECTED_WORDS else ""
+    return _claim(standing, groups, EVERY_GROUP_DISAGREES, MOST_DISAGREE, translate)
 
 
-def unsure_sentence(standing: Standing, translate: Translate = str) -> str:
+def unsure_sentence(standing: Standing, groups: Sequence[str], translate: Translate = str) -> str:
     """Empty unless every group is unsure."""
-    return translate(UNSURE_WORDS[standing.state]) if standing.state in UNSURE_WORDS else ""
+    return _claim(standing, groups, EVERY_GROUP_IS_UNSURE, MOST_ARE_UNSURE, translate)
+
+
+def _claim(
+    standing: Standing, groups: Sequence[str], by_group: str, together: str, translate: Translate
+) -> str:
+    if standing.state not in CLAIMS:
+        return ""
+    said = [by_group] if len(groups) > 1 else [together, NOT_BY_GROUP]
+    if standing.state == State.FIRM:
+        said.append(FIRMLY)
+    return " ".join(map(translate, said))
 
 
 def verdict_sentence(verdict: Verdict | None, translate: Translate = str) -> str:
@@ -107,7 +112,7 @@ def room_sentence(agree: int, here: int, to_ask: int, translate: Translate = str
 
 
 def count_sentence(count: GroupCount, translate: Translate = str) -> str:
-    group = translate(GROUP_WORDS[count.group])
+    group = _opening(count.group, translate)
     if count.agree is None:
         return translate(MOST if count.most else NOT_MOST).format(group=group)
     return translate(COUNTED).format(
@@ -117,7 +122,7 @@ def count_sentence(count: GroupCount, translate: Translate = str) -> str:
 
 def figure_sentence(figure: Figure, translate: Translate = str) -> str:
     sentence = {TOP_PERCENT: NINE_IN_TEN, 100 - TOP_PERCENT: ONE_IN_TEN}.get(figure.percent, SHARE)
-    group = translate(GROUP_WORDS.get(figure.group, GROUP_WORDS[EVERYONE]))
+    group = _opening(EVERYONE if figure.group == ALL_SHOWN else figure.group, translate)
     return translate(sentence).format(percent=figure.percent, group=group)
 
 
@@ -125,7 +130,7 @@ def bounds_sentence(bounds: ShownBounds, translate: Translate = str) -> str:
     return translate(BETWEEN).format(
         low=bounds.at_least_percent,
         high=bounds.at_most_percent,
-        group=translate(GROUP_WORDS[bounds.group]),
+        group=_opening(bounds.group, translate),
     )
 
 
@@ -148,6 +153,11 @@ def perception_sentence(gap: PerceptionGap, translate: Translate = str) -> str:
         sentence = GUESSED_LOW if gap.points < 0 else GUESSED_HIGH
     return translate(sentence).format(
         guessers=translate(GROUP_WORDS[gap.guessers]),
-        about=translate(GROUP_WORDS[gap.about]),
+        about=_opening(gap.about, translate),
         points=abs(gap.points),
     )
+
+
+def _opening(group: str, translate: Translate) -> str:
+    words = translate(GROUP_WORDS[group])
+    return words[:1].upper() + words[1:]

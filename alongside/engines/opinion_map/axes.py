@@ -50,7 +50,7 @@ class CentredVotes:
         sums = np.zeros_like(lookup)
         for _, block in self._blocks():
             sums += block.T @ (block @ lookup)
-        folded = sums.reshape(len(self.means), 3, -1) * self.offsets[:, :, None]
+        folded = sums.reshape(len(vectors), 3, vectors.shape[1]) * self.offsets[:, :, None]
         return np.asarray(folded.sum(axis=1))
 
     def rows_times(self, vectors: Numbers) -> Numbers:
@@ -63,7 +63,7 @@ class CentredVotes:
 
     def _lookup(self, vectors: Numbers) -> Numbers:
         table = self.offsets[:, :, None] * vectors[:, None, :]
-        return np.ascontiguousarray(table.reshape(-1, vectors.shape[1]))
+        return np.ascontiguousarray(table.reshape(3 * len(vectors), vectors.shape[1]))
 
     def _blocks(self) -> Iterator[tuple[slice, sparse.csr_array]]:
         return iter(self._single) if self._single is not None else self._cut()
@@ -131,6 +131,8 @@ def leading_pair(
 
 def with_fixed_sign(loadings: Numbers) -> Numbers:
     """The heaviest loading of each axis is positive (the first of those within a hair)."""
+    if not loadings.size:
+        return loadings
     sizes = np.abs(loadings)
     heaviest = (sizes >= sizes.max(axis=0) * (1 - 1e-6)).argmax(axis=0)
     signs = np.where(loadings[heaviest, range(loadings.shape[1])] < 0, -1.0, 1.0)

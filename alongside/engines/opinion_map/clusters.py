@@ -7,9 +7,10 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from scipy.spatial.distance import cdist
 
-from alongside.engines.opinion_map.votes import Integers, Numbers
+from alongside.engines.opinion_map.sorting import Integers
+from alongside.engines.opinion_map.votes import Numbers
 
-STARTS, ROUNDS = 3, 60
+STARTS, ROUNDS, STILL = 3, 60, 1e-6
 FITTED_ON = 20_000  # points; beyond this the centres are found on a sample, then settled on all
 
 
@@ -33,6 +34,8 @@ def k_means(
 def silhouette(distances: Numbers, labels: Integers) -> float:
     """Mean of (b - a) / max(a, b); a person alone in a group counts 0 (Rousseeuw 1987)."""
     sizes = np.bincount(labels)
+    if np.count_nonzero(sizes) < 2:
+        return 0.0
     members = np.eye(len(sizes))[labels]
     sums = distances @ members
     rows = np.arange(len(labels))
@@ -44,7 +47,7 @@ def silhouette(distances: Numbers, labels: Integers) -> float:
     outside = means.min(axis=1)
     widest = np.maximum(inside, outside)
     apart = np.divide(outside - inside, widest, out=np.zeros(len(labels)), where=widest > 0)
-    return float(np.where((own > 1) & np.isfinite(outside), apart, 0.0).mean())
+    return float(np.where(own > 1, apart, 0.0).mean())
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,9 +107,10 @@ def _settled(points: Numbers, centres: Numbers) -> tuple[Numbers, float]:
         sums = [np.bincount(labels, axis, len(centres)) for axis in points.T]
         moved = np.stack(sums, axis=1) / np.maximum(sizes, 1)[:, None]
         moved[sizes == 0] = centres[sizes == 0]
-        if np.allclose(moved, centres, rtol=0, atol=1e-9):
-            break
+        step = np.abs(moved - centres).max()
         centres = moved
+        if step <= STILL:
+            break
     return centres, spread
 
 

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Self, cast
+from typing import Self
 
 import numpy as np
-import scipy.sparse as sparse
 from numpy.typing import ArrayLike, NDArray
+
+from alongside.engines.opinion_map.sorting import (
+    Integers,
+    code_type,
+    last_vote_of_each,
+    sorted_codes,
+)
 
 type Identifier = int | str
 type Vote = tuple[Identifier, Identifier, int]
-type Integers = NDArray[np.integer]
 type Numbers = NDArray[np.float64]
 
 AGREE, PASS, DISAGREE = 1, 0, -1
@@ -61,17 +66,33 @@ class VoteTable:
             raise ValueError("A vote is 1 (agree), 0 (pass) or -1 (disagree).")
         people_count = _length("person", person, people)
         statement_count = _length("statement", statement, statements)
-        codes, starts = _sorted_codes(person, statement, vote, people_count, statement_count)
+        codes, starts = sorted_codes(person, statement, vote, people_count, statement_count)
         return cls(
             _identifiers(people, people_count),
             _identifiers(statements, statement_count),
-            *_last_vote_of_each(codes, starts),
+            *last_vote_of_each(codes, starts),
         )
+
+    @classmethod
+    def from_codes(
+        cls,
+        starts: NDArray[np.int64],
+        codes: Integers,
+        statement_count: int,
+        *,
+        people: Sequence[Identifier] | None = None,
+        statements: Sequence[Identifier] | None = None,
+    ) -> Self:
+        """From codes that are sorted and counted already: the packed copy, taken as it lies."""
+        if codes.size and int(codes.max()) >= 3 * statement_count:
+            raise ValueError("A vote points outside the statements given.")
+        names = _identifiers(people, len(starts) - 1), _identifiers(statements, statement_count)
+        return cls(*names, starts, codes)
 
     @property
     def columns(self) -> Integers:
         """Index of the statement of every vote."""
-        return cast(Integers, self.codes // 3)
+        return self.codes // 3
 
     @property
     def values(self) -> NDArray[np.int8]:
@@ -106,9 +127,7 @@ class VoteTable:
         return type(self)(self.people, self.statements[keep], starts, codes)
 
 
-def tally(
-    table: VoteTable, group: Integers | None = None, groups: int = 1
-) -> NDArray[np.int64]:
+def tally(table: VoteTable, group: Integers | None = None, groups: int = 1) -> NDArray[np.int64]:
     """Counts by group, statement and vote (disagree, pass, agree); group -1 is left out."""
     width = 3 * len(table.statements)
     if group is None:
@@ -120,48 +139,8 @@ def tally(
     return counts[:groups].reshape(groups, -1, 3)
 
 
-def _sorted_codes(
-    person: Integers, statement: Integers, vote: Integers, people: int, statements: int
-) -> tuple[Integers, NDArray[np.int64]]:
-    """Sorted by statement, then (stably) by person: arrival order is kept among equals."""
-    both = person.astype(np.uint64) << np.uint64(32)
-    both |= (3 * statement.astype(np.int64) + vote + 1).astype(np.uint64)
-    both, _ = _counting_sort(statement, both, statements)
-    code = both.astype(np.uint32).astype(_code_type(statements))
-    codes, starts = _counting_sort((both >> np.uint64(32)).astype(np.int32), code, people)
-    return codes, starts.astype(np.int64)
-
-
-def _counting_sort(
-    keys: Integers, payload: Integers, size: int
-) -> tuple[Integers, Integers]:
-    """Payload in order of key, and where each key begins: SciPy's row-to-column transpose."""
-    one_row = sparse.csr_array(
-        (payload, keys.astype(np.int32), np.array([0, len(keys)])), shape=(1, max(size, 1))
-    )
-    by_key = one_row.tocsc()
-    return by_key.data, by_key.indptr[: size + 1]
-
-
-def _last_vote_of_each(
-    codes: Integers, starts: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], Integers]:
-    column = codes // 3
-    last = np.ones(len(codes), bool)
-    last[:-1] = column[1:] != column[:-1]
-    ends = starts[1:][np.diff(starts) > 0] - 1
-    last[ends] = True
-    if last.all():
-        return starts, codes
-    return np.concatenate(([0], np.cumsum(last)))[starts], codes[last]
-
-
 def _coded(column: Integers, vote: Integers, statements: int) -> Integers:
-    return (3 * column.astype(np.int64) + vote + 1).astype(_code_type(statements))
-
-
-def _code_type(statements: int) -> type[np.uint16] | type[np.uint32]:
-    return np.uint16 if 3 * statements <= 2**16 else np.uint32
+    return (3 * column.astype(np.int64) + vote + 1).astype(code_type(statements))
 
 
 def _length(name: str, index: Integers, identifiers: Sequence[Identifier] | None) -> int:
@@ -175,6 +154,8 @@ def _length(name: str, index: Integers, identifiers: Sequence[Identifier] | None
 def _identifiers(given: Sequence[Identifier] | None, length: int) -> NDArray[np.generic]:
     if given is None:
         return np.arange(length)
+    if len(given) != length:
+        raise ValueError(f"{len(given)} names were given for {length}.")
     if all(isinstance(identifier, int) for identifier in given):
         return np.array(given, np.int64)
     return np.array(given, object)

@@ -1,19 +1,44 @@
-from alongside.partnerships.actions.briefs import add_objective, issue_brief, write_brief
+from alongside.partnerships.actions.briefs import (
+    add_objective,
+    issue_brief,
+    remove_objective,
+    write_brief,
+)
 from alongside.partnerships.actions.changes import confirm_change, record_change
 from alongside.partnerships.actions.contributions import contribute
-from alongside.partnerships.actions.joining import add_member, end_invitation, invite, join, leave
+from alongside.partnerships.actions.inviting import end_invitation, invite
+from alongside.partnerships.actions.joining import (
+    add_member,
+    bring_in,
+    join,
+    join_as_newcomer,
+    print_slip,
+)
+from alongside.partnerships.actions.leaving import leave
 from alongside.partnerships.actions.promises import (
     drop_promise,
     keep_promise,
     promise,
     take_up_promise,
 )
-from alongside.partnerships.actions.running import move_stage, pass_facilitation, start
-from alongside.partnerships.actions.sides import choose_side, confirm_side, refuse_side, take_buddy
+from alongside.partnerships.actions.running import (
+    move_stage,
+    pass_facilitation,
+    show_on_place,
+    start,
+)
+from alongside.partnerships.actions.sides import (
+    choose_side,
+    confirm_side,
+    part_buddies,
+    refuse_side,
+    take_buddy,
+)
 
 __all__ = [
     "add_member",
     "add_objective",
+    "bring_in",
     "choose_side",
     "confirm_change",
     "confirm_side",
@@ -23,13 +48,18 @@ __all__ = [
     "invite",
     "issue_brief",
     "join",
+    "join_as_newcomer",
     "keep_promise",
     "leave",
     "move_stage",
+    "part_buddies",
     "pass_facilitation",
+    "print_slip",
     "promise",
     "record_change",
     "refuse_side",
+    "remove_objective",
+    "show_on_place",
     "start",
     "take_buddy",
     "take_up_promise",

@@ -1,6 +1,5 @@
 """The brief grows from four lines to whole, and is then issued."""
 
-import hashlib
 import json
 from datetime import date
 from typing import Any
@@ -14,12 +13,14 @@ from alongside.core.errors import BadInput
 from alongside.partnerships import rules
 from alongside.partnerships.actions.contributions import contribute
 from alongside.partnerships.models import Brief, BriefIssue, Objective
+from alongside.partnerships.models.briefs import fingerprint
 
 
 @transaction.atomic
 def write_brief(*, by: Act, brief: Brief, seen: int, **lines: Any) -> Brief:
     """Change any of the lines. `seen` is the version that the form showed."""
     rules.may_write_brief(by.person, brief.partnership).require()
+    rules.may_be_typed(by, brief.partnership).require()
     brief = Brief.objects.select_for_update(of=("self",)).get(pk=brief.pk)
     brief.next_version(seen)
     allowed = {*Brief.FOUR_LINES, *Brief.REST, "local_outcome"}
@@ -38,6 +39,7 @@ def add_objective(
     *, by: Act, brief: Brief, words: str, measure: str, target: str, by_date: date
 ) -> Objective:
     rules.may_write_brief(by.person, brief.partnership).require()
+    rules.may_be_typed(by, brief.partnership).require()
     for name, text in {"words": words, "measure": measure, "target": target}.items():
         if not text:
             raise BadInput("An objective needs words, a measure and a target", name)
@@ -50,9 +52,21 @@ def add_objective(
 
 
 @transaction.atomic
+def remove_objective(*, by: Act, objective: Objective) -> None:
+    """Take an objective out. Specifications that were issued with it keep it."""
+    partnership = objective.brief.partnership
+    rules.may_write_brief(by.person, partnership).require()
+    rules.may_be_typed(by, partnership).require()
+    record(by, "objective.removed", objective, partnership.place_id)
+    contribute(by=by, partnership=partnership, part="spoke", about=objective)
+    objective.delete()
+
+
+@transaction.atomic
 def issue_brief(*, by: Act, brief: Brief) -> BriefIssue:
     """Issue the specification: the whole brief, frozen, with a fingerprint anyone can check."""
     rules.may_issue_brief(by.person, brief.partnership).require()
+    rules.may_be_typed(by, brief.partnership).require()
     snapshot = json.loads(json.dumps(_as_written(brief), cls=DjangoJSONEncoder))
     membership = brief.partnership.membership_of(by.person)
     issue = BriefIssue.objects.create(
@@ -63,12 +77,14 @@ def issue_brief(*, by: Act, brief: Brief) -> BriefIssue:
     return issue
 
 
-def fingerprint(snapshot: dict[str, Any]) -> str:
-    """SHA-256 over the snapshot as JSON with sorted keys."""
-    return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()
-
-
 def _as_written(brief: Brief) -> dict[str, Any]:
     lines = {name: getattr(brief, name) for name in Brief.FOUR_LINES + Brief.REST}
     objectives = brief.objectives.values("words", "measure", "target", "by_date")
-    return {**lines, "objectives": list(objectives), "version": brief.version}
+    plan = str(brief.local_outcome) if brief.local_outcome else ""
+    return {
+        "group": brief.partnership.name,
+        **lines,
+        "local_outcome": plan,
+        "objectives": list(objectives),
+        "version": brief.version,
+    }

@@ -60,6 +60,7 @@ def record_change(
 def confirm_change(*, by: Act, change: Change, agrees: bool, words: str = "") -> ChangeConfirmation:
     """Someone who uses the service says whether it is really different; they may say anew."""
     rules.may_confirm_change(by.person, change).require()
+    rules.may_be_typed(by, change.partnership).require()
     membership = change.partnership.membership_of(by.person)
     answer, _ = ChangeConfirmation.objects.update_or_create(
         change=change, membership=membership, defaults={"agrees": agrees, "words": words}

@@ -1,68 +1,39 @@
-"""Inviting, joining, being added by someone else, and leaving."""
+"""Joining by invitation, or being added by someone else."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
-from alongside.core.errors import BadInput
 from alongside.partnerships import rules
 from alongside.partnerships.actions.contributions import contribute
-from alongside.partnerships.models import (
-    Departure,
-    HandBack,
-    Invitation,
-    Membership,
-    Partnership,
-    Promise,
-    SideHeld,
-)
-from alongside.partnerships.models.members import SIDES
+from alongside.partnerships.models import Invitation, Membership, Partnership, SideHeld
 from alongside.people import rules as people
-from alongside.people.actions import tell_person
-from alongside.people.models import Person, easy_code
+from alongside.people.actions import enter_person, make_claim_code, welcome_person
+from alongside.people.models import Account, Person
 
-DAYS_OPEN = {"link": 28, "code": 28, "sheet": 120, "wall": 0.5}
-CODE_LENGTH = {"link": 16, "code": 8, "sheet": 10, "wall": 4}
-
-
-@transaction.atomic
-def invite(*, by: Act, partnership: Partnership, kind: str, side: str = "") -> Invitation:
-    """A link, code, sheet or wall code. With a `side`, joining by it confirms that side."""
-    rules.may_invite(by.person, partnership).require()
-    if kind not in DAYS_OPEN:
-        raise BadInput("Choose a link, a code, a printed sheet or a wall code", "kind")
-    if side:
-        rules.may_run_rounds(by.person, partnership).require()
-        if side not in dict(SIDES):
-            raise BadInput("Choose one of the ways of being here", "side")
-    invitation = Invitation.objects.create(
-        partnership=partnership,
-        kind=kind,
-        side=side,
-        code=_free_code(CODE_LENGTH[kind]),
-        made_by=partnership.membership_of(by.person),
-        expires_at=clock.in_days(DAYS_OPEN[kind]),
-    )
-    record(by, "invitation.made", invitation, partnership.place_id, kind=kind)
-    return invitation
+SAME_ARRIVAL = timedelta(minutes=10)
 
 
 @transaction.atomic
-def end_invitation(*, by: Act, invitation: Invitation) -> None:
-    rules.may_invite(by.person, invitation.partnership).require()
-    invitation.ended_at = clock.now()
-    invitation.save(update_fields=["ended_at"])
-    record(by, "invitation.ended", invitation, invitation.partnership.place_id)
+def join(
+    *, by: Act, invitation: Invitation, as_invited: bool = True, arrival: UUID | None = None
+) -> Membership:
+    """Join by invitation. Joining twice is joining once; someone who left comes back.
 
-
-@transaction.atomic
-def join(*, by: Act, invitation: Invitation) -> Membership:
-    """Join by invitation. Joining twice is joining once; someone who left comes back."""
+    `as_invited`: the person says that the invitation names rightly what they are here as.
+    """
     rules.may_join(by.person, invitation).require()
     people.may_be_entered(by).require()
-    membership = _make_member(by, invitation.partnership, by.person, invitation.made_by)
-    if invitation.side and not membership.side:
+    membership = _make_member(
+        by, invitation.partnership, by.person, invitation.made_by, arrival=arrival
+    )
+    if invitation.side and as_invited and not membership.side:
+        membership.sides_held.filter(ended_at=None).update(ended_at=clock.now())
         SideHeld.objects.create(
             membership=membership,
             side=invitation.side,
@@ -70,6 +41,67 @@ def join(*, by: Act, invitation: Invitation) -> Membership:
             confirmed_by=invitation.made_by,
         )
     return membership
+
+
+@transaction.atomic
+def join_as_newcomer(
+    *,
+    by: Act,
+    invitation: Invitation,
+    name: str,
+    account: Account | None = None,
+    as_invited: bool = True,
+    arrival: UUID | None = None,
+) -> Membership:
+    """Someone who was nobody here until now joins by their first name.
+
+    `arrival` is the form's own number: a form that is sent twice lets the same person in once.
+    """
+    invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    rules.may_join(by.person, invitation).require()
+    known = _arrived(invitation.partnership, name, arrival)
+    if known is not None:
+        return known
+    by = replace(by, person=welcome_person(by=by, name=name, account=account))
+    return join(by=by, invitation=invitation, as_invited=as_invited, arrival=arrival)
+
+
+def _arrived(partnership: Partnership, name: str, arrival: UUID | None) -> Membership | None:
+    """Who came by this very form a moment ago, under the same name."""
+    if arrival is None:
+        return None
+    came = partnership.memberships.current().filter(
+        arrival=arrival, person__name=name, made_at__gt=clock.now() - SAME_ARRIVAL
+    )
+    return came.select_related("person").first()
+
+
+@transaction.atomic
+def bring_in(
+    *,
+    by: Act,
+    partnership: Partnership,
+    name: str,
+    channel: str,
+    agreed: bool,
+    phone: str = "",
+    email: str = "",
+) -> Membership:
+    """A member writes down someone without a device, who has agreed to it, and adds them."""
+    rules.may_invite(by.person, partnership).require()
+    person = enter_person(
+        by=by, name=name, channel=channel, agreed=agreed, phone=phone, email=email
+    )
+    return add_member(by=by, partnership=partnership, person=person)
+
+
+@transaction.atomic
+def print_slip(*, by: Act, membership: Membership) -> str:
+    """A fresh code for a typed-in member's slip, returned once and kept nowhere."""
+    rules.may_print_slip(by.person, membership).require()
+    code = make_claim_code(by=by, person=membership.person)
+    record(by, "slip.printed", membership, membership.partnership.place_id)
+    return code
 
 
 @transaction.atomic
@@ -81,10 +113,16 @@ def add_member(*, by: Act, partnership: Partnership, person: Person) -> Membersh
 
 
 def _make_member(
-    by: Act, partnership: Partnership, person: Person, invited_by: Membership | None
+    by: Act,
+    partnership: Partnership,
+    person: Person,
+    invited_by: Membership | None,
+    arrival: UUID | None = None,
 ) -> Membership:
     membership, made = Membership.objects.get_or_create(
-        partnership=partnership, person=person, defaults={"invited_by": invited_by}
+        partnership=partnership,
+        person=person,
+        defaults={"invited_by": invited_by, "arrival": arrival},
     )
     back = membership.departures.filter(returned_at=None).update(returned_at=clock.now())
     partnership.forget_members()
@@ -99,46 +137,3 @@ def _make_member(
         )
         record(by, verb, membership, partnership.place_id)
     return membership
-
-
-@transaction.atomic
-def leave(*, by: Act, membership: Membership) -> Departure:
-    """Leave at once. Open promises go back to the group, a paid person's to their post."""
-    rules.may_leave(by.person, membership).require()
-    partnership = membership.partnership
-    departure, made = Departure.objects.get_or_create(membership=membership, returned_at=None)
-    partnership.forget_members()
-    if made:
-        membership.facilitation_turns.current().update(ended_at=clock.now())
-        handed = [_hand_back(promise) for promise in membership.promises.open()]
-        _tell_the_group(membership, [hand_back.promise for hand_back in handed])
-        record(by, "member.left", membership, partnership.place_id, promises=len(handed))
-    return departure
-
-
-def _hand_back(promise: Promise) -> HandBack:
-    owner = promise.owner
-    if owner is None:
-        raise ValueError("only an owned promise can be handed back")
-    promise.post = owner.post if owner.is_paid else ""
-    promise.owner = None
-    promise.version += 1
-    promise.save(update_fields=["post", "owner", "version"])
-    return HandBack.objects.create(promise=promise, from_membership=owner, to_post=promise.post)
-
-
-def _tell_the_group(membership: Membership, promises: list[Promise]) -> None:
-    partnership = membership.partnership
-    lines = [f"- {promise.words} (by {promise.due_on:%d %B %Y})" for promise in promises]
-    body = f"{membership.person} has left {partnership}."
-    if lines:
-        body += "\n\nThese promises came back to the group. Can you take one up?\n"
-        body += "\n".join(lines)
-    for other in partnership.memberships.current().select_related("person"):
-        tell_person(person=other.person, subject=f"Someone left {partnership}", body=body)
-
-
-def _free_code(length: int) -> str:
-    while Invitation.objects.filter(code=(code := easy_code(length))).exists():
-        pass
-    return code

@@ -36,6 +36,7 @@ def promise(
 def keep_promise(*, by: Act, promise: Promise, minutes: int | None = None) -> Promise:
     """Done: a contribution of the one who did it."""
     rules.may_change_promise(by.person, promise).require()
+    rules.may_be_typed(by, promise.partnership).require()
     promise = _fresh(promise)
     promise.kept_at = clock.now()
     promise.save(update_fields=["kept_at"])
@@ -72,6 +73,7 @@ def take_up_promise(*, by: Act, promise: Promise, due_on: date | None = None) ->
 def drop_promise(*, by: Act, promise: Promise, because: str) -> Promise:
     """Not going to happen: said openly, with the reason."""
     rules.may_change_promise(by.person, promise).require()
+    rules.may_be_typed(by, promise.partnership).require()
     promise = _fresh(promise)
     if not because:
         raise BadInput("Say why, so that the group knows", "because")

@@ -41,6 +41,7 @@ def start(*, by: Act, place: Place, name: str, what: str) -> Partnership:
 def pass_facilitation(*, by: Act, partnership: Partnership, to: Membership) -> FacilitationTurn:
     """The rounds go to another member: facilitation rotates."""
     rules.may_pass_facilitation(by.person, partnership).require()
+    rules.may_be_typed(by, partnership).require()
     if to.partnership_id != partnership.pk or not partnership.includes(to.person):
         raise BadInput("Choose someone who is in this group today", "to")
     partnership.facilitation_turns.current().update(ended_at=clock.now())
@@ -54,6 +55,7 @@ def pass_facilitation(*, by: Act, partnership: Partnership, to: Membership) -> F
 def move_stage(*, by: Act, partnership: Partnership, stage: str) -> StageTurn:
     """Move on to another stage: commission, design, deliver, assess, and round again."""
     rules.may_run_rounds(by.person, partnership).require()
+    rules.may_be_typed(by, partnership).require()
     if stage not in dict(STAGES):
         raise BadInput("Choose one of the four stages", "stage")
     if stage == partnership.stage:
@@ -63,6 +65,17 @@ def move_stage(*, by: Act, partnership: Partnership, stage: str) -> StageTurn:
     contribute(by=by, partnership=partnership, part="facilitated", about=turn)
     record(by, "stage.moved", partnership, partnership.place_id, stage=stage)
     return turn
+
+
+@transaction.atomic
+def show_on_place(*, by: Act, partnership: Partnership, listed: bool) -> Partnership:
+    """Whether the place's public page shows this group: its name and what it is about."""
+    rules.may_run_rounds(by.person, partnership).require()
+    rules.may_be_typed(by, partnership).require()
+    partnership.listed = listed
+    partnership.save(update_fields=["listed"])
+    record(by, "partnership.listed", partnership, partnership.place_id, listed=listed)
+    return partnership
 
 
 def _free_slug(name: str) -> str:

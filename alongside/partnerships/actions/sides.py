@@ -6,6 +6,7 @@ from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
+from alongside.core.rulings import Ruling
 from alongside.partnerships import rules
 from alongside.partnerships.models import Membership, SideHeld
 from alongside.partnerships.models.members import SIDES
@@ -26,7 +27,7 @@ def choose_side(*, by: Act, membership: Membership, side: str, post: str = "") -
         rather_not_say=rather_not,
         confirmed_at=clock.now() if rather_not else None,
     )
-    membership.post = post if side == "professional" else ""
+    membership.post = post[:160] if side == "professional" else ""
     membership.save(update_fields=["post"])
     # The log says that something was chosen, never what: it is the member's own business.
     record(by, "side.chosen", membership, membership.partnership.place_id)
@@ -35,7 +36,7 @@ def choose_side(*, by: Act, membership: Membership, side: str, post: str = "") -
 
 @transaction.atomic
 def confirm_side(*, by: Act, held: SideHeld) -> None:
-    rules.may_confirm_side(by.person, held).require()
+    _may_answer(by, held).require()
     _still_waiting(held)
     held.confirmed_at = clock.now()
     held.confirmed_by = held.membership.partnership.membership_of(by.person)
@@ -46,7 +47,7 @@ def confirm_side(*, by: Act, held: SideHeld) -> None:
 @transaction.atomic
 def refuse_side(*, by: Act, held: SideHeld, because: str) -> None:
     """A refusal carries a reason, and the member is told it."""
-    rules.may_confirm_side(by.person, held).require()
+    _may_answer(by, held).require()
     _still_waiting(held)
     if not because:
         raise BadInput("Say why, so that the person can answer", "because")
@@ -56,7 +57,7 @@ def refuse_side(*, by: Act, held: SideHeld, because: str) -> None:
     tell_person(
         person=held.membership.person,
         subject=f"About what you are here as in {partnership}",
-        body=f"This could not be confirmed, because: {because}\n\nYou can choose again at any time.",
+        body=f"This could not be confirmed, because: {because}\n\nYou can always choose again.",
     )
     record(by, "side.refused", held.membership, partnership.place_id)
 
@@ -64,7 +65,9 @@ def refuse_side(*, by: Act, held: SideHeld, because: str) -> None:
 @transaction.atomic
 def take_buddy(*, by: Act, newcomer: Membership, buddy: Membership) -> None:
     """A member offers to be a newcomer's buddy, or a newcomer asks a member."""
-    rules.may_see_partnership(by.person, newcomer.partnership).require()
+    rules.may_take_part(by, newcomer.partnership).require()
+    if not newcomer.partnership.includes(buddy.person):
+        raise BadInput("Choose someone who is in this group today", "buddy")
     if by.person not in {newcomer.person, buddy.person}:
         raise BadInput("A buddy is agreed between the two of you", "buddy")
     if newcomer == buddy or newcomer.partnership_id != buddy.partnership_id:
@@ -72,6 +75,21 @@ def take_buddy(*, by: Act, newcomer: Membership, buddy: Membership) -> None:
     newcomer.buddy = buddy
     newcomer.save(update_fields=["buddy"])
     record(by, "buddy.taken", newcomer, newcomer.partnership.place_id, buddy=buddy.pk)
+
+
+@transaction.atomic
+def part_buddies(*, by: Act, newcomer: Membership) -> None:
+    """Either of the two may end it, without a reason."""
+    rules.may_part_buddies(by.person, newcomer).require()
+    was, newcomer.buddy = newcomer.buddy, None
+    newcomer.save(update_fields=["buddy"])
+    facts = {"buddy": was.pk if was else None}
+    record(by, "buddy.parted", newcomer, newcomer.partnership.place_id, **facts)
+
+
+def _may_answer(by: Act, held: SideHeld) -> Ruling:
+    partnership = held.membership.partnership
+    return rules.may_confirm_side(by.person, held) & rules.may_be_typed(by, partnership)
 
 
 def _still_waiting(held: SideHeld) -> None:

@@ -1,5 +1,9 @@
 """The brief: four lines to start tonight, the rest before money is spent."""
 
+import hashlib
+import json
+from typing import Any
+
 from django.db import models
 
 from alongside.core.declarations import NothingPersonal, Personal
@@ -104,3 +108,8 @@ class BriefIssue(Row):
 
     def __str__(self) -> str:
         return f"{self.brief}, issued {self.made_at:%Y-%m-%d}"
+
+
+def fingerprint(snapshot: dict[str, Any]) -> str:
+    """SHA-256 over the snapshot as JSON with sorted keys."""
+    return hashlib.sha256(json.dumps(snapshot, sort_keys=True).encode()).hexdigest()

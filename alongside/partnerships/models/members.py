@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row
 from alongside.partnerships.models.partnerships import Partnership
-from alongside.people.models import Person
+from alongside.people.models import Consent, Person
 
 SIDES = [
     ("uses", "I use the service"),
@@ -29,6 +30,23 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def in_order(self) -> "MembershipQuerySet":
         return self.order_by("made_at", "id")
 
+    def by_name(self) -> "MembershipQuerySet":
+        return self.order_by(Lower("person__name"), "id")
+
+    def called(self, words: str) -> "MembershipQuerySet":
+        """Whose name holds these words; everybody if there are none."""
+        return self.filter(person__name__icontains=words) if words else self
+
+    def besides(self, membership: "Membership") -> "MembershipQuerySet":
+        return self.exclude(pk=membership.pk)
+
+    def typed_for(self) -> "MembershipQuerySet":
+        """Members who have agreed that someone else types for them."""
+        agreed = Consent.objects.live().filter(
+            purpose="be_entered", person=models.OuterRef("person")
+        )
+        return self.filter(models.Exists(agreed))
+
 
 class Membership(Row):
     """One person in one partnership. The side is held here and never on the person."""
@@ -39,6 +57,9 @@ class Membership(Row):
     buddy = models.ForeignKey("self", models.SET_NULL, null=True, related_name="newcomers")
     post = models.CharField(
         "employer and post", max_length=160, blank=True, help_text="For people paid to be here"
+    )
+    arrival = models.UUIDField(
+        "number of the form that they joined with", null=True, unique=True, editable=False
     )
 
     objects = MembershipQuerySet.as_manager()
@@ -85,7 +106,9 @@ class Membership(Row):
             (
                 held
                 for held in self._held_now()
-                if not held.confirmed_at and not held.refused_because
+                if not held.confirmed_at
+                and not held.refused_because
+                and held.side != "professional"
             ),
             None,
         )
@@ -96,6 +119,15 @@ class Membership(Row):
 
 
 class SideHeldQuerySet(models.QuerySet["SideHeld"]):
+    def newest_first(self) -> "SideHeldQuerySet":
+        return self.select_related("confirmed_by__person").order_by("-id")
+
+    def of_partnership(self, partnership: Partnership) -> "SideHeldQuerySet":
+        """Of those who are still members."""
+        rows = self.filter(membership__in=Membership.objects.current(), ended_at=None)
+        rows = rows.filter(membership__partnership=partnership)
+        return rows.select_related("membership__person", "membership__partnership").order_by("id")
+
     def to_confirm(self) -> "SideHeldQuerySet":
         return self.filter(confirmed_at=None, ended_at=None, refused_because="").exclude(
             side="professional"
@@ -144,6 +176,15 @@ class Departure(Row):
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> "InvitationQuerySet":
         return self.filter(ended_at=None, expires_at__gt=clock.now())
+
+    def with_code(self, code: str) -> "InvitationQuerySet":
+        """By the code as somebody types it: case, spaces and dashes do not matter."""
+        plain = "".join(letter for letter in code.upper() if letter.isalnum())
+        found = self.filter(code=plain) if plain else self.none()
+        return found.select_related("partnership__place", "partnership__brief", "made_by")
+
+    def newest_first(self) -> "InvitationQuerySet":
+        return self.select_related("made_by__person").order_by("-id")
 
 
 class Invitation(Row):

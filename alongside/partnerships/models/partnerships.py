@@ -28,6 +28,11 @@ class PartnershipQuerySet(models.QuerySet["Partnership"]):
         mine = Membership.objects.current().filter(person=person)
         return self.filter(pk__in=mine.values("partnership"))
 
+    def listed(self) -> "PartnershipQuerySet":
+        """Those that chose to be shown on their place's page, by name, with their brief."""
+        shown = self.filter(listed=True, ended_at=None)
+        return shown.select_related("brief").order_by("name")
+
     def newest_first(self) -> "PartnershipQuerySet":
         return self.select_related("place").order_by("-made_at")
 

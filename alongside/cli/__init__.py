@@ -1,0 +1,51 @@
+"""The command line: `alongside`, for people at a keyboard and for machines (`--json`).
+
+Exit status 0: yes, or done. 1: no (a check failed, not adopted, nothing matched). 2: bad input,
+with a sentence on stderr that names the file, the line and the field.
+"""
+
+import os
+import sys
+
+import click
+
+from alongside.cli.frame import BadInputFile
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="alongside")
+def alongside() -> None:
+    """Public services co-produced by equals.
+
+    Django's own commands work here too: alongside migrate, alongside createsteward.
+    """
+
+
+def main() -> None:
+    """Our own commands first; whatever is not one of them is passed on to Django."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    _add_commands()
+    first = sys.argv[1] if len(sys.argv) > 1 else ""
+    if first and not first.startswith("-") and first not in alongside.commands:
+        _pass_on_to_django()
+    try:
+        alongside()
+    except BadInputFile as problem:
+        click.echo(str(problem), err=True)
+        sys.exit(2)
+
+
+def _add_commands() -> None:
+    # Imported here: each module names its commands, and none is needed to print a version.
+    from alongside.cli import demonstration, exchange, installation, reckoning
+
+    for module in (demonstration, reckoning, exchange, installation):
+        for command in module.COMMANDS:
+            alongside.add_command(command)
+
+
+def _pass_on_to_django() -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+    sys.exit(0)

@@ -1,0 +1,89 @@
+"""Is this installation healthy, and is its log whole? And the server and worker themselves."""
+
+import click
+import django
+
+from alongside.cli.frame import as_json, finish, print_json
+
+
+@click.group()
+def audit() -> None:
+    """The log of who did what."""
+
+
+@audit.command()
+@as_json
+def verify(as_json: bool) -> None:
+    """Walk the sealed log and name the first line that no longer fits.
+
+    Example: alongside audit verify --json
+    """
+    django.setup()
+    from alongside.audit.sealer import verify_chain
+
+    verdict = verify_chain()
+    if as_json:
+        print_json(
+            {
+                "entries": verdict.entries,
+                "unsealed": verdict.unsealed,
+                "first_broken": verdict.first_broken,
+                "why": verdict.why,
+            }
+        )
+    elif verdict.first_broken:
+        click.echo(f"Broken at {verdict.first_broken}. {verdict.why}")
+    else:
+        click.echo(f"Whole: {verdict.entries} lines checked, {verdict.unsealed} not sealed yet.")
+    finish(verdict.first_broken is None)
+
+
+@click.command()
+@as_json
+def check(as_json: bool) -> None:
+    """Is this installation healthy? Runs Django's own checks too.
+
+    Example: alongside check
+    """
+    django.setup()
+    from alongside.cli.health import findings
+
+    found = findings()
+    if as_json:
+        print_json({"ok": not found, "findings": found})
+    else:
+        for finding in found:
+            click.echo(f"- {finding}")
+        click.echo("Not well yet: see above." if found else "All is well.")
+    finish(not found)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+def serve(host: str, port: int) -> None:
+    """Migrate the database, serve the pages and do the chores, in one command.
+
+    Example: alongside serve --port 8000
+    """
+    django.setup()
+    from alongside.cli.server import migrate, serve_pages
+
+    migrate()
+    click.echo(f"http://{host}:{port}/", err=False)
+    serve_pages(host, port)
+
+
+@click.command()
+def worker() -> None:
+    """Seal the log, post waiting letters and delete what has expired, until stopped.
+
+    Example: alongside worker
+    """
+    django.setup()
+    from alongside.cli.server import do_chores_for_ever
+
+    do_chores_for_ever()
+
+
+COMMANDS = [audit, check, serve, worker]

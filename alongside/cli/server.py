@@ -1,0 +1,73 @@
+"""Serving pages, and the chores beside it: seal the log, post letters, delete what expired."""
+
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import DatabaseError, close_old_connections
+
+from alongside.audit.sealer import seal_entries
+from alongside.core.mail import send_waiting_letters
+from alongside.privacy.expire import delete_expired_rows
+
+log = logging.getLogger("alongside.chores")
+
+# What is done, and every how many seconds.
+CHORES: list[tuple[Callable[[], object], int]] = [
+    (seal_entries, 1),
+    (send_waiting_letters, 60),
+    (delete_expired_rows, 3600),
+]
+
+
+def migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def serve_pages(host: str, port: int) -> None:
+    """Serve until stopped. One process with four threads: what SQLite serves best."""
+    server = start_server(host, port)
+    try:
+        do_chores_for_ever(while_running=server)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        stop(server)
+
+
+def start_server(host: str, port: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
+    command += ["--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
+    command += ["--log-level", "warning", "--no-ws"]
+    return subprocess.Popen(command, env=os.environ.copy(), start_new_session=True)  # noqa: S603
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+
+
+def do_chores_for_ever(while_running: subprocess.Popen[bytes] | None = None) -> None:
+    """A chore that fails is logged and tried again at its next turn; the others go on."""
+    seconds = 0
+    while while_running is None or while_running.poll() is None:
+        for chore, every in CHORES:
+            if seconds % every == 0:
+                _try(chore)
+        seconds += 1
+        time.sleep(1)
+
+
+def _try(chore: Callable[[], object]) -> None:
+    try:
+        close_old_connections()
+        chore()
+    except (DatabaseError, OSError):
+        log.exception("the chore %s failed and will be tried again", chore.__name__)

@@ -1,0 +1,159 @@
+"""Sheets of figures in and out: a tolerant reader, and cells that no spreadsheet runs."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Protocol
+
+from alongside.core.errors import BadInput
+
+MOST_BYTES = 500_000
+MOST_LINES = 5_000
+RISKY = "=+-@\t\r＝＋－＠"  # full-width signs start a formula in some spreadsheets too
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_FORMULA = re.compile(r"[=@＝＋－＠]|[+-][^\d.,\s]")
+_NOT_A_SHEET = [
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "an Excel workbook or a zip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"{\\rtf", "a text document"),
+]
+
+
+class Readable(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its line as an editor counts it (from 1), its cells by heading, what is wrong."""
+
+    number: int
+    cells: dict[str, str]
+    problem: str = ""
+
+
+def read_rows(file: Readable, *, wanted: Sequence[str] = (), field: str = "file") -> list[Line]:
+    """Read a CSV file: UTF-8, UTF-16 or Latin-1; commas, semicolons or tabs; with headings.
+
+    Headings come back in small letters. A row that cannot be used carries its `problem`.
+    Raises `BadInput` for what is no sheet at all, is too big, or lacks a `wanted` column.
+    """
+    raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise BadInput("This file is too big. Send 500 kB or less at a time.", field)
+    rows = _numbered(_decoded(raw, field), field)
+    first = next(rows, None)
+    if first is None:
+        raise BadInput("This file is empty.", field)
+    headings = _headings(first[1], wanted, field)
+    lines = [_line(number, cells, headings) for number, cells in rows]
+    if len(lines) > MOST_LINES:
+        raise BadInput("This file has more than 5,000 lines. Send it in parts.", field)
+    return lines
+
+
+def safe_cell(value: Any) -> str:
+    """A cell that no spreadsheet takes for a formula. Numbers and dates stay what they are."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    text = _CONTROL.sub("", str(value))
+    return f"'{text}" if text.lstrip(" ")[:1] and text.lstrip(" ")[0] in RISKY else text
+
+
+def plain_cell(cell: str) -> str:
+    """The text that `safe_cell` made safe: its apostrophe goes, and no other."""
+    guarded = cell.startswith("'") and cell[1:].lstrip(" ")[:1]
+    return cell[1:] if guarded and guarded in RISKY else cell
+
+
+def write_rows(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """A CSV file in UTF-8 with its mark, so that spreadsheets read every name right."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(head)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return codecs.BOM_UTF8 + out.getvalue().encode()
+
+
+def _decoded(raw: bytes, field: str) -> str:
+    for start, kind in _NOT_A_SHEET:
+        if raw.startswith(start):
+            raise BadInput(f"This is {kind}, not a CSV file. Save the sheet as CSV first.", field)
+    try:
+        text = raw.decode(_encoding(raw))
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    if _CONTROL.search(text):
+        raise BadInput("This does not look like a CSV file. Save the sheet as CSV first.", field)
+    return text.removeprefix("\ufeff")
+
+
+def _encoding(raw: bytes) -> str:
+    """UTF-16 shows by its mark, or by an empty byte beside every plain letter."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    start = raw[:200]
+    if start[1::2].count(0) > len(start) // 4:
+        return "utf-16-le"
+    return "utf-16-be" if start[::2].count(0) > len(start) // 4 else "utf-8-sig"
+
+
+def _numbered(text: str, field: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not blank, each with the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            cells = [cell.strip() for cell in row]
+            if any(cells) and not (begins == 1 and cells[0].lower().startswith("sep=")):
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as problem:
+        raise BadInput(f"From line {begins} on, this cannot be read ({problem}).", field) from None
+
+
+def _delimiter(text: str) -> str:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if first.lower().startswith("sep=") and len(first) > 4:
+        return first[4]
+    return max(",;\t", key=first.count)
+
+
+def _headings(cells: list[str], wanted: Sequence[str], field: str) -> list[str]:
+    headings = [cell.lower() for cell in cells]
+    missing = [name for name in wanted if name not in headings]
+    if missing:
+        raise BadInput(
+            f"The first line must name the columns {', '.join(wanted)}. "
+            f"Missing here: {', '.join(missing)}.",
+            field,
+        )
+    named = [name for name in headings if name]
+    if len(named) != len(set(named)):
+        raise BadInput("Two columns have the same name.", field)
+    return headings
+
+
+def _line(number: int, cells: list[str], headings: list[str]) -> Line:
+    named = dict(zip(headings, [*cells, *[""] * len(headings)]))
+    if any(cells[len(headings) :]):
+        return Line(number, named, "There are more cells than columns: is there a stray comma?")
+    formula = next((cell for cell in cells if _FORMULA.match(cell)), None)
+    if formula is not None:
+        return Line(number, named, f"“{formula[:40]}” looks like a formula: write its value.")
+    return Line(number, {name: plain_cell(cell) for name, cell in named.items()})

@@ -1,0 +1,66 @@
+"""Agree, disagree, pass; change it, take it back; guess what others would say."""
+
+from django.db import transaction
+
+from alongside.audit.log import record
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput, Conflict
+from alongside.dialogue import rules
+from alongside.dialogue.answers import lock, write_answers
+from alongside.dialogue.models import Guess, Participant, Statement, Vote
+from alongside.partnerships.models.members import SIDES
+
+
+@transaction.atomic
+def vote(
+    *,
+    by: Act,
+    participant: Participant,
+    statement: Statement,
+    value: int,
+    because: str | None = None,
+    channel: str | None = None,
+) -> Vote:
+    """One row per person and statement, changed in place.
+
+    `because`: None keeps the words given with the same answer, "" takes them away; another
+    answer never keeps them. `channel` defaults to the act's.
+    """
+    locked = lock(participant)
+    rules.may_vote(by, locked, statement).require()
+    written = write_answers(by, locked, {statement: value}, because, channel or by.channel)
+    if not written:
+        raise Conflict(f"{locked} has answered this already. Only they can change it.")
+    # That something was answered, never what.
+    record(by, "vote.cast", statement, locked.conversation.place_id)
+    return written[0]
+
+
+@transaction.atomic
+def take_back_vote(*, by: Act, participant: Participant, statement: Statement) -> None:
+    """As if never answered: it may come up again. Taking back nothing is no mistake."""
+    locked = lock(participant)
+    rules.may_vote(by, locked).require()
+    gone, _ = locked.votes.filter(statement=statement).delete()
+    if gone:
+        record(by, "vote.taken_back", statement, locked.conversation.place_id)
+
+
+@transaction.atomic
+def guess(
+    *, by: Act, participant: Participant, statement: Statement, about_side: str, out_of_ten: int
+) -> Guess:
+    """Out of ten people of that side, how many would agree? The last guess counts."""
+    rules.may_vote(by, participant, statement).require()
+    if about_side not in dict(SIDES):
+        raise BadInput("Choose whom the guess is about", "about_side")
+    if not 0 <= out_of_ten <= 10:
+        raise BadInput("Choose a number from 0 to 10", "out_of_ten")
+    made, _ = Guess.objects.update_or_create(
+        participant=participant,
+        statement=statement,
+        about_side=about_side,
+        defaults={"out_of_ten": out_of_ten},
+    )
+    record(by, "guess.made", statement, participant.conversation.place_id)
+    return made

@@ -1,0 +1,59 @@
+"""A photo or a recording beside the question, made safe before it is kept."""
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from alongside.audit.log import record
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput
+from alongside.core.forms import clean_text
+from alongside.dialogue import rules
+from alongside.dialogue.models import Attachment, Conversation
+from alongside.dialogue.uploads import safe_photo, safe_recording
+
+if TYPE_CHECKING:
+    from alongside.dialogue.uploads import Upload
+
+LONGEST = 10_000
+READERS = {"photo": safe_photo, "recording": safe_recording}
+
+
+@transaction.atomic
+def add_attachment(
+    *,
+    by: Act,
+    conversation: Conversation,
+    kind: str,
+    upload: "Upload | None",
+    words: str,
+) -> Attachment:
+    """`words`: what the photo shows, or all that is said in the recording; never left out."""
+    rules.may_attach(by, conversation).require()
+    if kind not in READERS:
+        raise BadInput("Choose a photo or a recording", "kind")
+    text = clean_text(words or "")
+    if not text:
+        raise BadInput(
+            "Describe the photo, or write down what is said, for people who can't see or hear it",
+            "words",
+        )
+    if len(text) > LONGEST:
+        raise BadInput(f"Use {LONGEST:,} characters or fewer", "words")
+    if upload is None:
+        raise BadInput("Choose a file", "upload")
+    safe = READERS[kind](upload)
+    # A name of our own: what the file was called may say more than its owner meant.
+    file = ContentFile(safe.content, name=f"{secrets.token_hex(16)}.{safe.ending}")
+    made = Attachment.objects.create(
+        conversation=conversation,
+        kind=kind,
+        file=file,
+        content_type=safe.content_type,
+        words=text,
+        given_by=conversation.partnership.membership_of(by.person),
+    )
+    record(by, "attachment.added", conversation, conversation.place_id, kind=kind, size=file.size)
+    return made

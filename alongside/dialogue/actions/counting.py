@@ -1,0 +1,89 @@
+"""Answers that do not come from a screen: hands in a room, and sheets of paper."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from django.db import transaction
+
+from alongside.audit.log import record
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput
+from alongside.dialogue import rules
+from alongside.dialogue.actions.taking_part import take_part
+from alongside.dialogue.answers import lock, write_answers
+from alongside.dialogue.models import Conversation, HandCount, Statement, Vote
+from alongside.people.models import Person
+
+
+@transaction.atomic
+def count_hands(
+    *, by: Act, statement: Statement, agree: int, disagree: int, passed: int, present: int
+) -> HandCount:
+    """Hands of those who did not answer on their phone: together never more than are here.
+
+    Counting again replaces the count.
+    """
+    statement = Statement.objects.select_for_update(of=("self",)).get(pk=statement.pk)
+    conversation = statement.conversation
+    rules.may_count_hands(by.person, conversation).require()
+    _refuse_wrong_numbers(
+        {"agree": agree, "disagree": disagree, "passed": passed, "present": present}
+    )
+    hands = agree + disagree + passed
+    phones = Vote.objects.by_phone_tonight(statement)
+    if hands + phones > present:
+        raise BadInput(
+            f"That is {hands} hands and {phones} answers by phone, and only {present} are here. "
+            "Ask those who answered by phone to keep their hands down, and count again",
+            "present",
+        )
+    counted, _ = HandCount.objects.update_or_create(
+        statement=statement,
+        defaults={
+            "agree": agree,
+            "disagree": disagree,
+            "passed": passed,
+            "present": present,
+            "counted_by": by.person,
+        },
+    )
+    record(by, "hands.counted", statement, conversation.place_id, hands=hands, present=present)
+    return counted
+
+
+@transaction.atomic
+def enter_paper_votes(
+    *,
+    by: Act,
+    conversation: Conversation,
+    person: Person | None,
+    answers: Mapping[int, int],
+    witness: str = "",
+) -> list[Vote]:
+    """Type one sheet in: `answers` maps statement ids to values; returns what was written.
+
+    `person` None is a sheet without a name, in a conversation with the public only. What the
+    person has answered on their own device is left as they gave it, and not in the list.
+    """
+    rules.may_type_paper(by.person, conversation).require()
+    if person is None and not conversation.is_public:
+        raise BadInput("Say whose sheet this is", "person")
+    act = replace(by, person=person, channel="paper", witness=witness)
+    if person != by.person:
+        act = replace(act, entered_by=by.person)
+    known = conversation.statements.shown().in_bulk(list(answers))
+    if not known or len(known) != len(answers):
+        raise BadInput("Tick at least one answer, to statements that are being asked", "answers")
+    participant = lock(take_part(by=act, conversation=conversation))
+    rules.may_vote(act, participant).require()
+    given = {known[number]: value for number, value in answers.items()}
+    written = write_answers(act, participant, given, None, "paper")
+    for vote in written:
+        record(act, "vote.cast", vote.statement, conversation.place_id)
+    return written
+
+
+def _refuse_wrong_numbers(counts: dict[str, int]) -> None:
+    for field, count in counts.items():
+        if not 0 <= count <= HandCount.MOST:
+            raise BadInput(f"Write a number from 0 to {HandCount.MOST:,}", field)

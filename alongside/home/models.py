@@ -1,0 +1,58 @@
+"""The first evening of a group: where it is up to, and how many are in the room."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.urls import reverse
+
+from alongside.core import clock
+from alongside.core.declarations import NothingPersonal
+from alongside.core.models import Row
+from alongside.dialogue.models import Conversation, Statement
+from alongside.partnerships.models import Invitation, Partnership
+
+STEPS = [
+    ("tea", "Tea and first names"),
+    ("talk", "What works, what drives you mad"),
+    ("cards", "Three cards read aloud"),
+    ("agree", "What we agree"),
+    ("promise", "One promise"),
+    ("after", "Before you go home"),
+]
+MINUTES = {"tea": 0, "talk": 2, "cards": 5, "agree": 8, "promise": 9, "after": 10}
+
+
+class Evening(Row):
+    """Ten minutes in a hall. What is said and promised stays in the rooms that own it."""
+
+    partnership = models.OneToOneField(Partnership, models.CASCADE, related_name="evening")
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="evening")
+    wall = models.ForeignKey(Invitation, models.PROTECT, related_name="+")
+    step = models.CharField(max_length=8, choices=STEPS, default="tea")
+    present = models.PositiveSmallIntegerField(default=1, help_text="People in the room")
+    reading = models.ForeignKey(
+        Statement, models.SET_NULL, null=True, related_name="+", help_text="The card read aloud now"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    personal = NothingPersonal(why="Where an evening is up to.")
+
+    def __str__(self) -> str:
+        return f"the first evening of {self.partnership}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("evening", args=[self.partnership.slug])
+
+    @property
+    def step_number(self) -> int:
+        return [name for name, _ in STEPS].index(self.step)
+
+    @property
+    def next_step(self) -> str:
+        """The step after this one, or "" at the end."""
+        later = [name for name, _ in STEPS][self.step_number + 1 :]
+        return later[0] if later else ""
+
+    @property
+    def is_tonight(self) -> bool:
+        return self.ended_at is None and clock.now() < self.made_at + timedelta(hours=12)

@@ -1,0 +1,45 @@
+"""A partnership's own page: talk, decisions, promises and people of one group together."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from alongside.home import rules
+from alongside.home.models import Evening
+from alongside.partnerships import rules as partnerships
+from alongside.partnerships.models import Partnership
+
+RECENT = 5
+
+
+@require_GET
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    """For members, the whole; for anybody else, what a listed group tells about itself."""
+    rows = Partnership.objects.select_related("place", "brief")
+    group = get_object_or_404(rows, slug=slug)
+    ruling = partnerships.may_see_partnership(request.person, group)
+    if not ruling and group.listed:
+        return render(request, "home/group_outside.html", {"group": group}, using="jinja")
+    ruling.require()
+    return render(request, "home/group.html", _inside(request, group), using="jinja")
+
+
+def _inside(request: HttpRequest, group: Partnership) -> dict[str, object]:
+    evening = Evening.objects.filter(partnership=group).first()
+    turn = group.facilitation_turns.current().select_related("membership__person").first()
+    return {
+        "group": group,
+        "mine": group.membership_of(request.person),
+        "brief": group.brief,
+        "missing": group.brief.missing(),
+        "conversations": list(group.conversations.newest_first()[:RECENT]),
+        "proposals": list(group.proposals.newest_first()[:RECENT]),
+        "promises": list(group.promises.open().soonest_first()[:RECENT]),
+        "changes": list(group.changes.newest_first()[:RECENT]),
+        "headcount": group.memberships.current().count(),
+        "recent": list(group.contributions.newest_first()[:RECENT]),
+        "facilitator": turn.membership.person if turn else None,
+        "runs_rounds": bool(partnerships.may_run_rounds(request.person, group)),
+        "evening": evening if evening and evening.is_tonight else None,
+        "may_host": bool(evening and rules.may_host(request.person, evening)),
+    }

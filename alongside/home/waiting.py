@@ -1,0 +1,66 @@
+"""What waits for a person, across all their groups: read from the rooms, kept nowhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from alongside.dialogue.models import Conversation
+from alongside.partnerships.models import Contribution, Partnership, Promise, SideHeld
+from alongside.people.models import Person
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing to do: what it is, in which group, where to go, and whether it is late."""
+
+    title: str
+    group: Partnership
+    href: str
+    late: bool = False
+
+
+def for_person(person: Person | None) -> list[Waiting]:
+    """Late things first, then promises, questions to answer, and people to confirm."""
+    if person is None:
+        return []
+    found = chain(_promises(person), _conversations(person), _sides(person))
+    return sorted(found, key=lambda one: not one.late)
+
+
+def done_by(person: Person) -> "QuerySet[Contribution]":
+    mine = Contribution.objects.filter(membership__person=person)
+    return mine.select_related("partnership").newest_first()
+
+
+def _promises(person: Person) -> Iterator[Waiting]:
+    for promise in Promise.objects.open().of_person(person).soonest_first():
+        yield Waiting(
+            f"You promised: {promise.words}",
+            promise.partnership,
+            reverse("promises", args=[promise.partnership.slug]),
+            promise.is_late,
+        )
+
+
+def _conversations(person: Person) -> Iterator[Waiting]:
+    mine = Partnership.objects.including(person)
+    for asked in Conversation.objects.open().filter(partnership__in=mine).newest_first():
+        if asked.statements.shown().exclude(votes__participant__person=person).exists():
+            yield Waiting(f"Answer: {asked.question}", asked.partnership, asked.get_absolute_url())
+
+
+def _sides(person: Person) -> Iterator[Waiting]:
+    rows = SideHeld.objects.to_confirm().filter(
+        membership__partnership__facilitation_turns__membership__person=person,
+        membership__partnership__facilitation_turns__ended_at=None,
+    )
+    for held in rows.select_related("membership__person", "membership__partnership"):
+        group = held.membership.partnership
+        yield Waiting(
+            f"Confirm what {held.membership.person} is here as",
+            group,
+            reverse("sides_to_confirm", args=[group.slug]),
+        )

@@ -1,0 +1,67 @@
+"""Where the points of a chart of readings stand, and the sentence that says what it shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from alongside.core.jinja import day
+from alongside.places.models import Indicator, Reading
+
+HEIGHT, ABOVE, BELOW = 240, 40, 44  # pixels: the drawing, and room above and below the points
+LEFT, RIGHT = 3.0, 97.0  # percent of the width, so that the end points are not cut off
+
+
+@dataclass(frozen=True)
+class Point:
+    """`x` in percent of the width, `y` in pixels from the top."""
+
+    x: float
+    y: float
+    reading: Reading
+
+
+def points(readings: Sequence[Reading]) -> list[Point]:
+    """Readings, oldest first, spread over their days and between their least and most."""
+    if not readings:
+        return []
+    values = [reading.value for reading in readings]
+    days = [reading.on.toordinal() for reading in readings]
+    return [
+        Point(
+            round(LEFT + (RIGHT - LEFT) * _share(when, days[0], days[-1]), 2),
+            round(ABOVE + (HEIGHT - ABOVE - BELOW) * (1 - _share(value, min(values), max(values)))),
+            reading,
+        )
+        for when, value, reading in zip(days, values, readings)
+    ]
+
+
+def _share(value: float | Decimal, least: float | Decimal, most: float | Decimal) -> float:
+    """Where `value` stands from `least` (0) to `most` (1); in the middle if they are the same."""
+    return float(value - least) / float(most - least) if most != least else 0.5  # type: ignore[operator]
+
+
+def sentence(indicator: Indicator, readings: Sequence[Reading]) -> str:
+    """What the chart shows, in words: first, last, by how much, and whether that is better."""
+    if not readings:
+        return "There is no reading yet."
+    first, last = readings[0], readings[-1]
+    if len(readings) == 1:
+        return f"One reading so far: {figure(first.value, indicator.unit)} on {day(first.on)}."
+    by = figure(abs(last.value - first.value), indicator.unit)
+    moved = {"same": "the same as before", "": ""}.get(
+        way := indicator.way(first.value, last.value),
+        f"{'up' if last.value > first.value else 'down'} by {by}",
+    )
+    verdict = {"better": ", which is better", "worse": ", which is worse"}.get(way, "")
+    return (
+        f"From {figure(first.value, indicator.unit)} on {day(first.on)} to "
+        f"{figure(last.value, indicator.unit)} on {day(last.on)}: {moved}{verdict}. "
+        f"{indicator.get_better_display()}."
+    )
+
+
+def figure(value: Decimal, unit: str) -> str:
+    """1,204.5 people; 12.3%."""
+    number = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return f"{number}{unit}" if unit in {"%", "‰"} else f"{number} {unit}"

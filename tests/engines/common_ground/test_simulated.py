@@ -1,0 +1,50 @@
+"""A small seeded run of bench/common_ground.py: what is claimed is nearly always true."""
+
+from functools import cache
+
+from bench.common_ground import (
+    every_side,
+    known_groups_over_60,
+    seconds_from_counts,
+    simulate,
+    small_side_claims,
+)
+
+CONVERSATIONS = 8
+
+
+@cache
+def evenly():
+    rules = {"ours": every_side, "usual": known_groups_over_60}
+    return simulate(CONVERSATIONS, steered=False, rules=rules)
+
+
+@cache
+def steered():
+    rules = {"ours": every_side, "usual": known_groups_over_60}
+    return simulate(CONVERSATIONS, steered=True, rules=rules)
+
+
+def test_few_claims_are_false_where_the_usual_rule_makes_many():
+    ours, usual = steered()["ours"], steered()["usual"]
+    assert ours.claimed >= 20
+    assert ours.false <= 0.05 * ours.claimed
+    assert usual.false > 0.10 * usual.claimed
+
+
+def test_a_small_side_that_dissents_is_not_overridden():
+    assert steered()["ours"].overridden <= 0.014 * steered()["ours"].dissented
+    assert evenly()["ours"].overridden <= 0.014 * evenly()["ours"].dissented
+    assert evenly()["usual"].overridden > 0.05 * evenly()["usual"].dissented
+
+
+def test_steered_answers_find_more():
+    assert steered()["ours"].found > evenly()["ours"].found > 0
+
+
+def test_with_a_side_of_twelve_nothing_is_claimed():
+    assert small_side_claims(3) == 0
+
+
+def test_two_thousand_people_and_five_hundred_statements_take_a_moment():
+    assert seconds_from_counts() < 0.3

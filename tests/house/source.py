@@ -1,0 +1,63 @@
+"""Reading our own source: what the house tests share."""
+
+import ast
+import subprocess
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "alongside"
+
+
+@cache
+def tracked_files() -> list[Path]:
+    """Every file git tracks or would track, so that nothing ignored is judged."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [path for line in listed.stdout.splitlines() if (path := ROOT / line).is_file()]
+
+
+def python_files(*, under: Path = PACKAGE) -> list[Path]:
+    return [
+        path
+        for path in tracked_files()
+        if path.suffix == ".py" and under in path.parents and "migrations" not in path.parts
+    ]
+
+
+def rooms() -> list[Path]:
+    """The folders that are Django rooms: those with models, rules or actions."""
+    return sorted({path.parent for path in PACKAGE.glob("*/__init__.py")} - {PACKAGE / "engines"})
+
+
+def files_of(room: Path, layer: str) -> list[Path]:
+    """`actions.py`, or every file of the package `actions/`; likewise for the other layers."""
+    single, package = room / f"{layer}.py", room / layer
+    more = sorted(room.glob(f"{layer}_*.py"))
+    return [path for path in [single, *sorted(package.glob("*.py")), *more] if path.exists()]
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(), filename=str(path))
+
+
+def called_names(tree: ast.AST) -> set[str]:
+    """The last name of everything called: `a.b.c()` gives "c"."""
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    names = {func.id for func in calls if isinstance(func, ast.Name)}
+    return names | {func.attr for func in calls if isinstance(func, ast.Attribute)}
+
+
+def imported_modules(tree: ast.AST) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT))
