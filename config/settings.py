@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "alongside.people.middleware.WhoIsHere",
     "alongside.core.middleware.PlainAnswers",
+    "alongside.people.doorstep.Doorstep",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -147,14 +148,39 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
-ACCOUNT_SIGNUP_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_ADAPTER = "alongside.people.adapter.Doorkeeper"
 # Sixty people in a day centre share one address and must all get in.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "120/10m/ip,3/m/key", "signup": "120/10m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "120/10m/ip,3/m/key",
+    "signup": "120/10m/ip",
+    "login_failed": "120/10m/ip,5/5m/key",
+}
+ACCOUNT_FORMS = {
+    "request_login_code": "alongside.people.forms.SignInForm",
+    "confirm_login_code": "alongside.people.forms.SignInCodeForm",
+    "signup": "alongside.people.forms.SignUpForm",
+    "confirm_email_verification_code": "alongside.people.forms.AddressCodeForm",
+    "add_email": "alongside.people.forms.NewAddressForm",
+}
+MFA_ADAPTER = "alongside.people.adapter.Keyring"
+MFA_FORMS = {
+    "authenticate": "alongside.people.forms.SecondStepForm",
+    "reauthenticate": "alongside.people.forms.SecondStepAgainForm",
+    "activate_totp": "alongside.people.forms.NewAppForm",
+    "add_webauthn": "alongside.people.forms.NewPasskeyForm",
+    "edit_webauthn": "alongside.people.forms.RenamePasskeyForm",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "120/10m/ip"}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
@@ -214,6 +240,7 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static-built"
+STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {

@@ -47,5 +47,3 @@ def _log() -> Iterator[str]:
     stuck = Letter.objects.filter(sent_at=None, attempts__gte=8).count()
     if stuck:
         yield f"{stuck} letters could not be sent after eight tries; look at their last problem."
-
-

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext
 from jinja2 import Environment, StrictUndefined
 
 
@@ -27,6 +27,7 @@ def environment(**options: Any) -> Environment:
         "demo_mode": settings.DEMO,
         "public_url": settings.PUBLIC_URL,
     }
+    made.filters["json_script"] = json_script
     made.filters |= {"day": day, "moment": moment, "plural": plural, "percent": percent}
     return made
 

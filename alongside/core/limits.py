@@ -9,15 +9,29 @@ from django.http import HttpRequest
 
 from alongside.core.errors import TooMany
 
+WAIT = "That was very many tries in a short time. Wait a few minutes."
+
 
 def slow_down(request: HttpRequest, verb: str, *, each: int, address: int, seconds: int) -> None:
     """Raise `TooMany` past `each` tries of this session, or `address` tries of this address."""
-    seat = request.session.session_key or "new"
-    where = request.META.get("REMOTE_ADDR", "")
-    tries = [(f"limit:{verb}:at:{where}", address)]
-    if seat != "new":
-        tries.append((f"limit:{verb}:seat:{seat}", each))
-    for key, most in tries:
+    for key, most in _budgets(request, verb, each, address):
         cache.add(key, 0, seconds)
         if cache.incr(key) > most:
-            raise TooMany("That was very many tries in a short time. Wait a few minutes.")
+            raise TooMany(WAIT)
+
+
+def stop_if_spent(request: HttpRequest, verb: str, *, each: int, address: int) -> None:
+    """Raise `TooMany` if `slow_down` has counted that many tries; counts nothing itself.
+
+    For guesses: only wrong ones are counted, and a right one does not pass once they are spent.
+    """
+    for key, most in _budgets(request, verb, each, address):
+        if cache.get(key, 0) >= most:
+            raise TooMany(WAIT)
+
+
+def _budgets(request: HttpRequest, verb: str, each: int, address: int) -> list[tuple[str, int]]:
+    seat = request.session.session_key
+    where = request.META.get("REMOTE_ADDR", "")
+    budgets = [(f"limit:{verb}:at:{where}", address)]
+    return [*budgets, (f"limit:{verb}:seat:{seat}", each)] if seat else budgets

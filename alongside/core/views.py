@@ -33,6 +33,10 @@ def broken(request: HttpRequest) -> HttpResponse:
     return error_page(request, 500)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    return error_page(request, 429)
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page's token no longer fits: an old tab, or a form from elsewhere."""
     words = "This page was open for too long. Go back, refresh it and send it again."

@@ -2,7 +2,15 @@
 
 from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, no, only_if
-from alongside.dialogue.models import Appeal, Conversation, Door, Moderation, Participant, Statement
+from alongside.dialogue.models import (
+    Appeal,
+    Attachment,
+    Conversation,
+    Door,
+    Moderation,
+    Participant,
+    Statement,
+)
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.models import Partnership
 from alongside.people import rules as people
@@ -21,7 +29,7 @@ def may_open(by: Act, partnership: Partnership) -> Ruling:
 
 def may_import(by: Act, partnership: Partnership) -> Ruling:
     """Whoever runs the rounds, or the installation itself."""
-    return YES if by.system else partnerships.may_run_rounds(by.person, partnership)
+    return YES if by.system == "import" else partnerships.may_run_rounds(by.person, partnership)
 
 
 def may_see_conversation(
@@ -150,6 +158,14 @@ def may_attach(by: Act, conversation: Conversation) -> Ruling:
     return only_if(conversation.is_open, OVER) & partnerships.may_take_part(
         by, conversation.partnership
     )
+
+
+def may_remove_attachment(by: Act, attachment: Attachment) -> Ruling:
+    """Whoever gave it, at any time; and whoever runs the rounds, if somebody in it asks."""
+    giver = attachment.given_by
+    if giver is not None and by.person is not None and giver.person_id == by.person.pk:
+        return YES
+    return may_run(by.person, attachment.conversation)
 
 
 def _may_type_for_public(by: Act, conversation: Conversation) -> Ruling:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from alongside.dialogue.models import Participant, Statement, Vote
-from alongside.dialogue.results import what_we_agree
+from alongside.dialogue.results.room import what_we_agree
 from alongside.home.models import Evening
 from alongside.people.models import Person
 

@@ -54,11 +54,11 @@ def _may_type_for(by: Act, partnership: Partnership) -> Ruling:
     if typist is None:
         return no("Only someone in this group can type for others in it.")
     mine = partnership.membership_of(by.person)
-    speaks_for_user = mine is not None and mine.roll_side in {"uses", "family"}
-    if typist.is_paid and speaks_for_user and not by.witness:
+    # For everybody who is not paid: a rule for some would show what each of them is here as.
+    if typist.is_paid and not (mine is not None and mine.is_paid) and not by.witness:
         return no(
             "Someone paid to be here needs a sheet that the person ticked, or an outside "
-            "witness, to type for people who use the service. Say which."
+            "witness, to type for people who are not paid. Say which."
         )
     return people.may_be_entered(by)
 

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 
 from alongside.core.acts import Act
 from alongside.people.models import Person
+from alongside.privacy.sessions import SEAT
 
-SEAT = "seat"
+__all__ = ["SEAT", "WhoIsHere", "leave_seat", "take_seat", "who"]
 
 
 class WhoIsHere:
@@ -30,7 +31,7 @@ def who(request: HttpRequest) -> Person | None:
     if not seat:
         return None
     # A record with an account is reached by signing in, never by an old seat.
-    return Person.objects.here().filter(pk=seat, account=None).first()
+    return Person.objects.here().with_keys().filter(pk=seat, account=None).first()
 
 
 def take_seat(request: HttpRequest, person: Person) -> None:

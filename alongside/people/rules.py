@@ -1,5 +1,7 @@
 """Who may see and change what about a person."""
 
+from allauth.mfa.models import Authenticator
+
 from alongside.core.acts import Act
 from alongside.core.rulings import Ruling, no, only_if
 from alongside.people.models import Account, Person
@@ -15,8 +17,8 @@ def may_welcome_account(by: Act, account: Account) -> Ruling:
     )
 
 
-def may_enter_people(person: Person | None) -> Ruling:
-    return only_if(person is not None, NAME_FIRST)
+def may_enter_people(by: Act) -> Ruling:
+    return only_if(by.person is not None or by.system, NAME_FIRST)
 
 
 def may_change_profile(person: Person | None, whose: Person) -> Ruling:
@@ -67,7 +69,9 @@ def must_take_second_step(account: Account) -> bool:
 
     A passkey alone is a way in, not a lock: its owner may still come in by code elsewhere.
     """
-    return bool(account.keys) or account.authenticator_set.filter(type="totp").exists()
+    if account.read_keys():
+        return True
+    return bool(Authenticator.objects.filter(user_id=account.pk, type="totp").exists())
 
 
 def _types_for(person: Person | None, whose: Person) -> bool:

@@ -1,10 +1,12 @@
 """Everything that we hold about a person, column by column: complete by construction."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.models import FileField, Model
 
@@ -38,6 +40,11 @@ def copy_of(person_id: int) -> dict[str, Any]:
 def files_in(row: Model) -> list[str]:
     columns = [column for column in row._meta.concrete_fields if isinstance(column, FileField)]
     return [name for column in columns if (name := str(getattr(row, column.name) or ""))]
+
+
+def remove_files(names: Iterable[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
 
 
 def unmapped_columns() -> list[str]:

@@ -7,22 +7,20 @@ and the moment it was made: a restored database may give an old number to somebo
 
 import json
 import os
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.files.storage import default_storage
 from django.db import models, transaction
-from django.db.models import EmailField, Model, ProtectedError, RestrictedError
+from django.db.models import EmailField, Manager, Model, ProtectedError, RestrictedError
 
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import the_system
 from alongside.core.declarations import Personal
 from alongside.core.models import Letter
-from alongside.privacy.copying import files_in
+from alongside.privacy.copying import files_in, remove_files
 from alongside.privacy.declarations import Rows, person_model, personal_models, rows_of
 from alongside.privacy.sessions import end_sessions
 
@@ -43,7 +41,7 @@ def erase_rows(person: Any) -> None:
     _blank_rows(person.pk)
     _delete_rows(person.pk)
     type(person)._base_manager.filter(pk=person.pk, erased_at=None).update(erased_at=clock.now())
-    transaction.on_commit(lambda: _remove_files(files), robust=True)
+    transaction.on_commit(lambda: remove_files(files), robust=True)
     transaction.on_commit(lambda: _write_down(person))
 
 
@@ -53,7 +51,7 @@ def replay_erasures() -> int:
     Doing it twice changes nothing. People whom the database knows as erased but the file does
     not (it was lost, or a crash came between) are written into the file again.
     """
-    people = person_model()._base_manager
+    people: Manager[Any] = person_model()._base_manager
     written = _written_down()
     again = [
         person
@@ -125,11 +123,6 @@ def _addresses(person_id: int) -> set[str]:
         for name in columns:
             found |= set(rows_of(model, declared, person_id).values_list(name, flat=True))
     return found - {""}
-
-
-def _remove_files(names: Iterable[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
 
 
 def _write_down(person: Any) -> None:

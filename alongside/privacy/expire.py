@@ -4,13 +4,12 @@ from datetime import timedelta
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import the_system
-from alongside.privacy.copying import files_in
+from alongside.privacy.copying import files_in, remove_files
 from alongside.privacy.declarations import Rows, declaration_of
 
 
@@ -34,5 +33,5 @@ def _delete(rows: Rows) -> int:
     files = [name for row in rows for name in files_in(row)]
     count = rows.count()
     rows.delete()
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in files])
+    transaction.on_commit(lambda: remove_files(files), robust=True)
     return count

@@ -1,6 +1,6 @@
 from alongside.dialogue.actions.answering import guess, take_back_vote, vote
 from alongside.dialogue.actions.asking import next_statement
-from alongside.dialogue.actions.attaching import add_attachment
+from alongside.dialogue.actions.attaching import add_attachment, remove_attachment
 from alongside.dialogue.actions.bringing_in import import_conversation
 from alongside.dialogue.actions.counting import count_hands, enter_paper_votes
 from alongside.dialogue.actions.doors import end_door, make_door
@@ -26,6 +26,7 @@ __all__ = [
     "moderate",
     "next_statement",
     "open_conversation",
+    "remove_attachment",
     "say",
     "take_back_vote",
     "take_part",

@@ -57,3 +57,13 @@ def add_attachment(
     )
     record(by, "attachment.added", conversation, conversation.place_id, kind=kind, size=file.size)
     return made
+
+
+@transaction.atomic
+def remove_attachment(*, by: Act, attachment: Attachment) -> None:
+    """Taken down for good: the row, and after the commit the file."""
+    rules.may_remove_attachment(by, attachment).require()
+    conversation, file = attachment.conversation, attachment.file
+    attachment.delete()
+    transaction.on_commit(lambda: file.storage.delete(file.name))
+    record(by, "attachment.removed", conversation, conversation.place_id)

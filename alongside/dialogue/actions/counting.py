@@ -12,6 +12,7 @@ from alongside.dialogue import rules
 from alongside.dialogue.actions.taking_part import take_part
 from alongside.dialogue.answers import lock, write_answers
 from alongside.dialogue.models import Conversation, HandCount, Statement, Vote
+from alongside.dialogue.sheets import seat_of
 from alongside.people.models import Person
 
 
@@ -59,11 +60,13 @@ def enter_paper_votes(
     person: Person | None,
     answers: Mapping[int, int],
     witness: str = "",
+    sheet: str = "",
 ) -> list[Vote]:
     """Type one sheet in: `answers` maps statement ids to values; returns what was written.
 
-    `person` None is a sheet without a name, in a conversation with the public only. What the
-    person has answered on their own device is left as they gave it, and not in the list.
+    `person` None is a sheet without a name, in a conversation with the public only: its printed
+    code, `sheet`, makes it one voter however often it is typed in. What a person has answered on
+    their own device is left as they gave it, and is not in the list.
     """
     rules.may_type_paper(by.person, conversation).require()
     if person is None and not conversation.is_public:
@@ -74,7 +77,8 @@ def enter_paper_votes(
     known = conversation.statements.shown().in_bulk(list(answers))
     if not known or len(known) != len(answers):
         raise BadInput("Tick at least one answer, to statements that are being asked", "answers")
-    participant = lock(take_part(by=act, conversation=conversation))
+    seat = seat_of(conversation, sheet) if person is None else None
+    participant = lock(take_part(by=act, conversation=conversation, seat=seat))
     rules.may_vote(act, participant).require()
     given = {known[number]: value for number, value in answers.items()}
     written = write_answers(act, participant, given, None, "paper")

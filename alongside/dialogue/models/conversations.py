@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from alongside.core import clock
@@ -16,6 +17,7 @@ from alongside.people.models import Person
 
 if TYPE_CHECKING:
     from alongside.dialogue.models.statements import Statement
+    from alongside.dialogue.models.votes import HandCount
 
 ASKED = [
     ("closed", "Us: the people in this group"),
@@ -33,6 +35,26 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
 
     def newest_first(self) -> "ConversationQuerySet":
         return self.select_related("partnership__place").order_by("-id")
+
+    def with_progress_of(self, person: Person | None) -> "ConversationQuerySet":
+        """Adds `total`, statements that are shown, and `answered`, this person's answers to them."""
+        from alongside.dialogue.models.statements import Statement
+        from alongside.dialogue.models.votes import Vote
+
+        shown = Statement.objects.shown().filter(conversation=models.OuterRef("pk"))
+        given = Vote.objects.on_shown().filter(
+            statement__conversation=models.OuterRef("pk"), participant__person=person
+        )
+        return self.annotate(
+            total=_how_many(shown, "conversation"),
+            answered=_how_many(given, "statement__conversation"),
+        )
+
+
+def _how_many(rows: "models.QuerySet[Any]", per: str) -> Coalesce:
+    """Counted apart for each row: one join over all answers would multiply them."""
+    counted = rows.order_by().values(per).annotate(number=models.Count("pk")).values("number")
+    return Coalesce(models.Subquery(counted), 0)
 
 
 class Conversation(Row):
@@ -82,6 +104,12 @@ class Conversation(Row):
     @property
     def is_public(self) -> bool:
         return self.asked == "open"
+
+    def last_hands(self) -> "HandCount | None":
+        """The newest count of hands in this conversation, for how many are in the room."""
+        from alongside.dialogue.models.votes import HandCount
+
+        return HandCount.objects.filter(statement__conversation=self).order_by("-made_at").first()
 
     def counts_may_be_shown(self) -> bool:
         """Counts of our own: a closed conversation in which every member of today said yes."""
@@ -201,6 +229,11 @@ class Participant(Row):
         return None if answered else last.statement
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def with_giver(self) -> "AttachmentQuerySet":
+        return self.select_related("given_by", "conversation__partnership")
+
+
 class Attachment(Row):
     """A photo or a recording that says it better, with words for those who can't see or hear."""
 
@@ -213,6 +246,7 @@ class Attachment(Row):
     words = models.TextField("what it shows or says")
     given_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
 
+    objects = AttachmentQuerySet.as_manager()
     personal = Personal(
         owner="given_by__person",
         erasure="delete",

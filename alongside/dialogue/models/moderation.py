@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
-from alongside.dialogue.models.conversations import Participant
+from alongside.dialogue.models.conversations import Conversation, Participant
 from alongside.dialogue.models.statements import Statement
 from alongside.partnerships.models import Membership
 
@@ -19,6 +19,19 @@ REASONS = [
 ]
 
 
+# Reasons for which the log does not say the words again.
+UNSAID = {"names_someone", "hurtful"}
+
+
+class ModerationQuerySet(models.QuerySet["Moderation"]):
+    def in_conversation(self, conversation: Conversation) -> "ModerationQuerySet":
+        """With all that the log shows of each, in a fixed number of queries."""
+        rows = self.filter(statement__conversation=conversation)
+        return rows.select_related(
+            "statement__author", "by__person", "appeal__by", "appeal__answered_by__person"
+        )
+
+
 class Moderation(Row):
     """One decision on one statement, with its agreed reason, for everyone to read."""
 
@@ -30,6 +43,7 @@ class Moderation(Row):
     note = models.CharField(max_length=280, blank=True)
     by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
 
+    objects = ModerationQuerySet.as_manager()
     personal = Personal(
         owner="by__person",
         erasure="keep",
@@ -48,6 +62,23 @@ class Moderation(Row):
     def __str__(self) -> str:
         return f"{self.decision}: {self.statement}"
 
+    @property
+    def words_may_be_repeated(self) -> bool:
+        return self.reason not in UNSAID
+
+    def open_appeal(self) -> "Appeal | None":
+        found: Appeal | None = getattr(self, "appeal", None)
+        return found if found and found.answered_at is None else None
+
+
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    def in_conversation(self, conversation: Conversation) -> "AppealQuerySet":
+        rows = self.filter(moderation__statement__conversation=conversation)
+        return rows.select_related("by", "moderation__by", "moderation__statement__conversation")
+
+    def waiting(self) -> "AppealQuerySet":
+        return self.filter(answered_at=None)
+
 
 class Appeal(Row):
     """The author asks again; somebody other than who decided answers, with words."""
@@ -60,6 +91,7 @@ class Appeal(Row):
     upheld = models.BooleanField(null=True)
     answer = models.CharField(max_length=500, blank=True)
 
+    objects = AppealQuerySet.as_manager()
     personal = Personal(owner="by__person", erasure="blank", fields=("words",), kept=("answer",))
 
     def __str__(self) -> str:

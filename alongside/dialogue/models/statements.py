@@ -1,7 +1,7 @@
 """Statements: up to 280 characters, one idea."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
@@ -22,6 +22,20 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """What this participant can still be asked."""
         asked = self.shown().filter(conversation_id=participant.conversation_id)
         return asked.unanswered_by(participant)
+
+    def with_words(self, looked_for: str) -> "StatementQuerySet":
+        """Those that hold all of these words, in any order; all of them when none are given."""
+        found = self
+        for word in looked_for.split():
+            found = found.filter(words__icontains=word)
+        return found
+
+    def held_first(self) -> "StatementQuerySet":
+        return self.order_by(Case(When(standing="held", then=0), default=1), "id")
+
+    def with_moderations(self) -> "StatementQuerySet":
+        """With the log of decisions and what was asked about them, newest first."""
+        return self.prefetch_related("moderations__appeal")
 
     def with_counts(self) -> "StatementQuerySet":
         """Adds agreed, disagreed, passed: for exports and hall screens, never for a live page."""

@@ -27,6 +27,9 @@ class VoteQuerySet(models.QuerySet["Vote"]):
         rows = self.order_by("participant_id", "statement_id")
         return rows.values_list("participant_id", "statement_id", "value")
 
+    def newest_first(self) -> "VoteQuerySet":
+        return self.order_by("-made_at", "-id")
+
     def heard_from(self, conversation: Conversation, side: str) -> "models.QuerySet[Vote, Any]":
         """(statement id, answers) of one side."""
         rows = self.filter(participant__conversation=conversation, participant__side=side)

@@ -1,66 +1,119 @@
 """Working the results out anew and storing them. Looking at the page never does."""
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.cache import cache
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from alongside.audit.log import record
 from alongside.core.acts import Act, the_system
-from alongside.core.rulings import Ruling
+from alongside.core.rulings import YES, Ruling
 from alongside.dialogue import rules
-from alongside.dialogue.models import Conversation, MapResult
+from alongside.dialogue.models import Conversation, MapResult, Vote
 from alongside.dialogue.results.ground import groups_now, open_ground, protected_ground
 from alongside.dialogue.results.held import Held, moved_on
 from alongside.dialogue.results.inputs import Asked, asked_now
 from alongside.dialogue.results.opinions import map_of
+from alongside.dialogue.results.rests import rests_on
 from alongside.dialogue.results.rounds import counts_of_round
-from alongside.engines.results import input_hash
+from alongside.engines.common_ground.thresholds import BATCH_PEOPLE
 
 GROUND, MAP = "common_ground", "opinion_map"
-SECONDS_BETWEEN = 5
+SECONDS_BETWEEN = 10
+ANSWERS_A_SECOND = 10_000  # a conversation of 100,000 answers waits ten seconds more
 
 
 def may_refresh_map(by: Act, conversation: Conversation) -> Ruling:
-    """The system, when answers have come; a member who closes a round or asks for it."""
-    from alongside.core.rulings import YES
-
-    return YES if by.system else rules.may_see_conversation(by.person, conversation)
+    """The system, after answers; or whoever runs the rounds."""
+    return YES if by.system else rules.may_run(by.person, conversation)
 
 
 @transaction.atomic
 def refresh_map(*, by: Act, conversation: Conversation) -> MapResult:
-    """The stored common ground, worked out anew if anything that may be shown has changed.
+    """The stored common ground, worked out anew if anything has changed that may be shown.
 
-    Call it in the transaction that closes a round or the conversation: counts among ourselves
-    are made then. Called at any other time it moves protected figures only where five people
-    or more have something new. Results of before are dropped, with the answers held in them.
+    Call it where a round or the conversation closes: counts among ourselves are made then. At
+    any other time it moves protected figures only where five people or more have something new.
+    Results of before are dropped, together with the answers that were held in them.
     """
-    locked = Conversation.objects.select_for_update(of=("self",)).select_related("partnership")
-    conversation = locked.get(pk=conversation.pk)
+    rows = Conversation.objects.select_for_update(of=("self",)).select_related("partnership")
+    conversation = rows.get(pk=conversation.pk)
     may_refresh_map(by, conversation).require()
     before = conversation.results.filter(kind=GROUND).order_by("-id").first()
     now = asked_now(conversation)
     merged = groups_now(now, public=conversation.is_public)
     was = Held.from_stored(before.people) if before else Held()
     held = moved_on(was, now, merged)
-    shown = _ground(conversation, now, held, dict(merged), before.result if before else {})
-    hashed = input_hash(shown, held.answers == was.answers and held.guesses == was.guesses)
-    if before and _same(before.result, shown):
+    found = _plain(_ground(conversation, now, held, merged, before.result if before else {}))
+    if before and before.result == found:
         return before
-    ground = _store(conversation, GROUND, now, shown, held.to_store(), hashed)
-    if before is None or held.answers != was.answers:
+    moved = before is None or held.answers != was.answers
+    if moved:
         drawn, axes = map_of(held, now.statements, conversation.pk)
-        _store(conversation, MAP, now, drawn, axes, hashed)
-    record(by, "map.refreshed", conversation, conversation.place_id, answers=ground.answers)
-    return ground
+        _store(conversation, MAP, now, _plain(drawn), axes)
+    stored = _store(conversation, GROUND, now, found, held.to_store())
+    record(by, "map.refreshed", conversation, conversation.place_id, moved=moved)
+    return stored
 
 
 def refresh_when_due(conversation: Conversation) -> MapResult | None:
-    """After an answer: at most every few seconds, and only if five have come since.
+    """After an answer, once it is committed: now and then, and if five have come since.
 
-    For the vote's own request, once its transaction has committed.
+    Trailing answers wait for the next answer, the close of the round, or the worker.
     """
-    if not cache.add(f"map:{conversation.pk}", 1, SECONDS_BETWEEN):
+    last = conversation.results.filter(kind=GROUND).order_by("-id").defer("result", "people")
+    before = last.first()
+    wait = SECONDS_BETWEEN + (before.answers // ANSWERS_A_SECOND if before else 0)
+    if not cache.add(f"map:{conversation.pk}", 1, wait):
+        return None
+    come = Vote.objects.filter(participant__conversation=conversation)
+    if before is not None:
+        come = come.filter(made_at__gte=before.made_at)
+    if come.count() < BATCH_PEOPLE:
         return None
     return refresh_map(by=the_system("map"), conversation=conversation)
+
+
+def _ground(
+    conversation: Conversation,
+    now: Asked,
+    held: Held,
+    merged: Mapping[str, str],
+    before: Mapping[str, Any],
+) -> dict[str, Any]:
+    among = None
+    if conversation.is_public:
+        ground = open_ground(held, now.statements, merged)
+    else:
+        ground = protected_ground(held, now, now.statements, merged)
+        among = counts_of_round(conversation, now, before.get("among"))
+    rests = rests_on(now, merged, public=conversation.is_public)
+    return {"ground": ground, "among": among, "rests": rests}
+
+
+def _store(
+    conversation: Conversation,
+    kind: str,
+    now: Asked,
+    found: dict[str, Any],
+    people: dict[str, Any],
+) -> MapResult:
+    conversation.results.filter(kind=kind).delete()
+    worked_out = found["ground"] if kind == GROUND else found
+    return MapResult.objects.create(
+        conversation=conversation,
+        kind=kind,
+        answers=len(now.answers),
+        input_hash=worked_out.get("provenance", {}).get("input_hash", ""),
+        result=found,
+        people=people,
+    )
+
+
+def _plain(found: dict[str, Any]) -> dict[str, Any]:
+    """As it comes back from the database, so that two results can be compared."""
+    plain: dict[str, Any] = json.loads(json.dumps(found, cls=DjangoJSONEncoder))
+    return plain

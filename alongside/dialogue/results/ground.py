@@ -15,7 +15,7 @@ from alongside.engines.common_ground.answers import Cells, Id, answers_hash, cou
 from alongside.engines.common_ground.opened import from_cells
 from alongside.engines.common_ground.perception import Guesses
 from alongside.engines.common_ground.protected import protected_from_cells
-from alongside.engines.common_ground.thresholds import AGREEMENT_SHARE, HEARD_ANSWERS
+from alongside.engines.common_ground.thresholds import AGREEMENT_SHARE, HEARD_ANSWERS, ROOM_GROUP
 from alongside.engines.sides import EVERYONE, coarsen, coarsen_to_show
 
 SAID: dict[int, Value] = {1: "agree", 0: "pass", -1: "disagree"}
@@ -37,6 +37,12 @@ def groups_now(now: Asked, *, public: bool) -> Mapping[str, str]:
         counts = Counter(side for person, side in now.sides.items() if person in answered)
         return coarsen(counts, smallest=HEARD_ANSWERS)
     return coarsen_to_show(counts, smallest=HEARD_ANSWERS)
+
+
+def groups_in_room(now: Asked) -> Mapping[str, str]:
+    """The same among ourselves, where three people are a group."""
+    counts = Counter(side for person, side in now.sides.items() if person in now.active)
+    return coarsen_to_show(counts, smallest=ROOM_GROUP)
 
 
 def open_ground(

@@ -24,7 +24,9 @@ ENOUGH = 0.7
 END_STATEMENTS = 2
 
 
-def map_of(held: Held, statements: Sequence[int], seed: int) -> tuple[dict[str, Any], dict]:
+def map_of(
+    held: Held, statements: Sequence[int], seed: int
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the page may show, and the axes on which a reader's own answers are placed."""
     table = _table(held, statements)
     answered = table.votes_of_each if len(table.people) else np.zeros(0)
@@ -49,8 +51,9 @@ def own_place(axes: Mapping[str, Any], answers: Mapping[int, int]) -> tuple[floa
     x = sqrt(M / n) * sum over what was answered of (vote - mean) * loading, as in the engine.
     """
     known = {str(statement): value for statement, value in answers.items()}
-    rows = [(known[name], *place) for name, place in axes.get("statements", {}).items()
-            if name in known]
+    rows = [
+        (known[name], *place) for name, place in axes.get("statements", {}).items() if name in known
+    ]
     if len(rows) < max(1, min(MINIMUM_VOTES, len(axes.get("statements", {})))):
         return None
     stretch = (len(axes["statements"]) / len(rows)) ** 0.5

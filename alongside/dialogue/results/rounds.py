@@ -5,8 +5,9 @@ from typing import Any
 
 from alongside.core import clock
 from alongside.dialogue.models import Conversation
-from alongside.dialogue.results.ground import among_ground
+from alongside.dialogue.results.ground import among_ground, groups_in_room
 from alongside.dialogue.results.inputs import Asked
+from alongside.dialogue.results.rests import rests_on
 
 
 def counts_of_round(
@@ -26,14 +27,12 @@ def counts_of_round(
         "round": name,
         "made_at": clock.now().isoformat(),
         "roll": list(now.memberships),
-        "heard": now.heard,
-        "asked": len(now.active),
-        "resting": len(now.sides) - len(now.active),
+        "rests": rests_on(now, groups_in_room(now), public=False),
     }
 
 
 def _closed(conversation: Conversation) -> str | None:
-    """"end" once the conversation is over, else the number of the last closed round."""
+    """ "end" once the conversation is over, else the number of the last closed round."""
     if not conversation.is_open:
         return "end"
     last = conversation.rounds.filter(closed_at__isnull=False).order_by("number").last()

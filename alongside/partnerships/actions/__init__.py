@@ -51,6 +51,7 @@ __all__ = [
     "join_as_newcomer",
     "keep_promise",
     "leave",
+    "list_openly",
     "move_stage",
     "part_buddies",
     "pass_facilitation",

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from alongside.core.declarations import NothingPersonal, Personal
+from alongside.core.jinja import day
 from alongside.core.models import Row, Versioned
 from alongside.partnerships.models.members import Membership
 from alongside.partnerships.models.partnerships import Partnership
@@ -65,6 +66,27 @@ class Brief(Row, Versioned):
     @property
     def is_whole(self) -> bool:
         return not self.missing()
+
+    def lines_that_differ(self, mine: dict[str, Any]) -> list[tuple[str, str]]:
+        """Label and saved text of each line that is saved otherwise than in `mine`, read anew.
+
+        Brings this row up to date: its version is then the one that the text belongs to.
+        """
+        self.refresh_from_db()
+        names = [name for name in [*self.LABELS, "local_outcome"] if name in mine]
+        saved = {name: getattr(self, name) for name in names}
+        return [
+            (self.LABELS.get(name, "Outcome of the community plan"), self.in_words(name))
+            for name in names
+            if saved[name] != mine[name]
+        ]
+
+    def in_words(self, name: str) -> str:
+        if name == "whose":
+            return self.get_whose_display()
+        if name == "hear_by":
+            return day(self.hear_by)
+        return str(getattr(self, name) or "")
 
     def _has(self, name: str) -> bool:
         return bool(getattr(self, name))

@@ -1,5 +1,6 @@
 """The one record that every action leaves: who took which part, from which side, when."""
 
+from django.apps import apps
 from django.db import models
 
 from alongside.core.acts import CHANNELS
@@ -21,6 +22,11 @@ PARTS = [
 ]
 
 
+# Only someone who uses the service confirms a change: a name beside it would say so of them.
+CONFIRMED = ("assessed", "partnerships.change:")
+UNNAMED = models.Q(part=CONFIRMED[0], about__startswith=CONFIRMED[1])
+
+
 class ContributionQuerySet(models.QuerySet["Contribution"]):
     def about(self, *things: models.Model) -> "ContributionQuerySet":
         names = [f"{thing._meta.label_lower}:{thing.pk}" for thing in things]
@@ -33,7 +39,14 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         return self.filter(side=side)
 
     def newest_first(self) -> "ContributionQuerySet":
-        return self.select_related("membership__person").order_by("-id")
+        people = ["membership__person", "entered_by__person"]
+        return self.select_related(*people).order_by("-id")
+
+    def narrowed(self, *, part: str = "", stage: str = "", who: int = 0) -> "ContributionQuerySet":
+        """Of one part, stage or member, where given. Unnamed rows belong to no one member."""
+        asked = {"part": part, "stage": stage, "membership": who}
+        rows = self.filter(**{name: value for name, value in asked.items() if value})
+        return rows.exclude(UNNAMED) if who else rows
 
 
 class Contribution(Row):
@@ -68,3 +81,23 @@ class Contribution(Row):
 
     def __str__(self) -> str:
         return f"{self.membership} {self.part} {self.about}"
+
+    @property
+    def shown_name(self) -> str:
+        """Who did it, as the whole group may read it."""
+        if self.part == CONFIRMED[0] and self.about.startswith(CONFIRMED[1]):
+            return "Someone who uses the service"
+        return str(self.membership)
+
+    @property
+    def was_paid(self) -> bool:
+        return self.side == "professional"
+
+    @property
+    def about_words(self) -> str:
+        """What kind of thing it was about, in words: "promise" for "partnerships.promise:7"."""
+        label = self.about.partition(":")[0]
+        try:
+            return str(apps.get_model(label)._meta.verbose_name)
+        except (LookupError, ValueError):
+            return label.rpartition(".")[2]

@@ -73,6 +73,16 @@ class Partnership(Row):
         """Drop what `membership_of` remembered: somebody joined or left."""
         self.__dict__.pop("_memberships", None)
 
+    def who_brought(self, about: str) -> "Membership | None":
+        """Who put the thing of this name forward or said it, by the contributions."""
+        parts = ["initiated", "spoke"]
+        first = self.contributions.filter(about=about, part__in=parts).order_by("id").first()
+        return first.membership if first else None
+
+    def facilitator(self) -> "Membership | None":
+        turn = self.facilitation_turns.current().select_related("membership__person").first()
+        return turn.membership if turn else None
+
     @property
     def stage(self) -> str:
         turn = self.stage_turns.filter(ended_at=None).first()

@@ -19,6 +19,28 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
     def without_owner(self) -> "PromiseQuerySet":
         return self.open().filter(owner=None)
 
+    def of_kind(self, kind: str) -> "PromiseQuerySet":
+        """By the word that the page uses: open, late, group (without owner), kept, dropped."""
+        return {
+            "open": self.open,
+            "late": self.late,
+            "group": self.without_owner,
+            "kept": lambda: self.exclude(kept_at=None),
+            "dropped": lambda: self.exclude(dropped_because=""),
+        }[kind]()
+
+    def counted(self) -> dict[str, int]:
+        """How many there are of each kind, in one query."""
+        waits = models.Q(kept_at=None, dropped_because="")
+        late, group = models.Q(due_on__lt=clock.today()), models.Q(owner=None)
+        return self.aggregate(
+            open=models.Count("pk", filter=waits),
+            late=models.Count("pk", filter=waits & late),
+            group=models.Count("pk", filter=waits & group),
+            kept=models.Count("pk", filter=~models.Q(kept_at=None)),
+            dropped=models.Count("pk", filter=~models.Q(dropped_because="")),
+        )
+
     def of_person(self, person: object) -> "PromiseQuerySet":
         return self.filter(owner__person=person)
 

@@ -48,7 +48,7 @@ def enter_person(
     *, by: Act, name: str, channel: str, agreed: bool, phone: str = "", email: str = ""
 ) -> Person:
     """Someone without a device is entered by `by.person`, with their consent on record."""
-    rules.may_enter_people(by.person).require()
+    rules.may_enter_people(by).require()
     if not name:
         raise BadInput("Write what people call them", "name")
     if not agreed:

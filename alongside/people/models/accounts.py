@@ -44,17 +44,22 @@ class Account(AbstractBaseUser):
     class Meta:
         constraints = [models.UniqueConstraint(Lower("email"), name="one_account_per_address")]
 
-    keys: tuple[int, ...] = ()  # the stewardships that this session was signed in with
+    keys: tuple[int, ...] = ()  # the stewardships held when last asked
 
     def __str__(self) -> str:
         return self.email
+
+    def read_keys(self) -> tuple[int, ...]:
+        """The stewardships that this account's person holds now."""
+        held = Stewardship.objects.current().filter(person_id=self.person_id)
+        self.keys = tuple(held.order_by("pk").values_list("pk", flat=True))
+        return self.keys
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What every session carries: it ends at once when a key to a place comes or goes.
 
         Django asks on each request, so no action that changes a role needs to think of it.
         """
-        held = Stewardship.objects.current().filter(person_id=self.person_id)
-        self.keys = tuple(held.order_by("pk").values_list("pk", flat=True))
         salt = "alongside.people.models.Account.session"
-        return salted_hmac(salt, f"{self.password} {self.keys}", secret=secret).hexdigest()
+        said = f"{self.password} {self.read_keys()}"
+        return salted_hmac(salt, said, secret=secret, algorithm="sha256").hexdigest()

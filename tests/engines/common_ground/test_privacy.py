@@ -143,7 +143,7 @@ def test_a_total_adds_up_published_sides_and_no_other():
 
 def test_a_promising_statement_has_no_public_number():
     people = {f"{side} {number}": side for side in SIDES for number in range(20)}
-    agree = (15, 20, 20, *[8] * 9)
+    agree = (15, 20, *[8] * 10)
     answers = [
         Answer(person, statement, "agree" if number % 20 < agree[statement] else "disagree")
         for statement in range(12)

@@ -1,0 +1,64 @@
+"""The printed sheet, and typing one in at speed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.core.errors import Plain
+from alongside.dialogue import actions, rules
+from alongside.dialogue.forms import PaperForm
+from alongside.dialogue.models import Conversation, Statement
+from alongside.dialogue.sheets import new_code
+from alongside.dialogue.views.here import answer_with, here
+
+MOST_SHEETS = 40
+
+
+@require_safe
+def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Sheets to tick, each with a code of its own. ?copies= says how many."""
+    at = here(request, slug, number)
+    rules.may_type_paper(at.by.person, at.conversation).require()
+    typed = request.GET.get("copies", "1")
+    copies = min(max(int(typed), 1), MOST_SHEETS) if typed in _UP_TO_A_THOUSAND else 1
+    codes = [new_code(at.conversation) for _ in range(copies)]
+    shown = at.shown(codes=codes, rows=numbered(at.conversation), copies=copies)
+    return answer_with(request, "sheet.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def type_paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    at = here(request, slug, number)
+    rules.may_type_paper(at.by.person, at.conversation).require()
+    form = PaperForm(request.POST or None, conversation=at.conversation)
+    if request.method == "POST" and form.is_valid():
+        answers = form.answers()
+        try:
+            written = actions.enter_paper_votes(
+                by=at.by, conversation=at.conversation, answers=answers, **form.sheet_of()
+            )
+        except Plain as problem:
+            form.add_problem(problem)
+        else:
+            messages.success(request, _thanks(len(written), len(answers)))
+            return redirect("type_paper", slug, number)
+    shown = at.shown(form=form, rows=numbered(at.conversation), typed=form.answers_typed())
+    return answer_with(request, "type_paper.html", shown, form)
+
+
+def numbered(conversation: Conversation) -> list[tuple[int, Statement]]:
+    """Shown statements under a number that stays, whatever is shown or hidden later."""
+    every = conversation.statements.oldest_first()
+    rows = enumerate(every, 1)
+    return [(number, row) for number, row in rows if row.standing == "shown"]
+
+
+def _thanks(written: int, ticked: int) -> str:
+    words = f"Typed in: {written} of {ticked} answers." if ticked != written else ""
+    words = words or f"Typed in: {written} answer{'' if written == 1 else 's'}."
+    kept = ticked - written
+    return f"{words} {kept} stay as they gave them on their own device." if kept else words
+
+
+_UP_TO_A_THOUSAND = {str(number) for number in range(1, 1_001)}

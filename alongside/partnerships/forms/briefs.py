@@ -1,0 +1,99 @@
+from typing import Any
+
+from django import forms
+
+from alongside.core.forms import PlainDate, PlainForm, PlainText
+from alongside.partnerships.models import Brief
+from alongside.partnerships.models.briefs import WHOSE
+from alongside.places.models import LocalOutcome
+
+LABELS = Brief.LABELS
+
+
+class FourLinesForm(PlainForm):
+    """What starts a group tonight."""
+
+    what = PlainText(
+        max_length=280,
+        label=LABELS["what"],
+        error_messages={"required": "Say in one line what you are here about"},
+    )
+    open = PlainText(
+        max_length=500,
+        required=False,
+        label=LABELS["open"],
+        help_text="What people here can really change.",
+    )
+    fixed = PlainText(
+        max_length=500,
+        required=False,
+        label=LABELS["fixed"],
+        help_text="What nobody here can change, and why.",
+    )
+    hear_by = PlainDate(
+        required=False,
+        label=LABELS["hear_by"],
+        help_text="The day by which everybody hears what came of it.",
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
+
+    def looked_at(self, version: int) -> None:
+        """The page now shows what is there: saving again is saving over it, knowingly."""
+        self.data = {**self.data.dict(), "seen": version}
+
+
+class WholeBriefForm(FourLinesForm):
+    """The rest, which must be there before money is spent or the specification is issued."""
+
+    outcome = PlainText(many_lines=True, max_length=2_000, required=False, label=LABELS["outcome"])
+    local_outcome = forms.ModelChoiceField(
+        LocalOutcome.objects.none(),
+        required=False,
+        label="Which outcome of the community plan it serves",
+        empty_label="None, or not known yet",
+    )
+    whose = forms.ChoiceField(
+        choices=[*WHOSE, ("", "Not settled yet")],
+        required=False,
+        widget=forms.RadioSelect,
+        label=LABELS["whose"],
+    )
+    decider = PlainText(required=False, label=LABELS["decider"])
+    money = PlainText(
+        many_lines=True,
+        max_length=2_000,
+        required=False,
+        label=LABELS["money"],
+        help_text="If there is none, write “none”.",
+    )
+    judged_by = PlainText(
+        many_lines=True, max_length=2_000, required=False, label=LABELS["judged_by"]
+    )
+
+    def __init__(self, *args: Any, brief: Brief, **options: Any) -> None:
+        super().__init__(*args, **options)
+        around = brief.partnership.place.lineage()
+        outcomes = LocalOutcome.objects.filter(plan__place__in=around)
+        self.fields["local_outcome"].queryset = outcomes.select_related("plan")
+
+
+class ObjectiveForm(PlainForm):
+    words = PlainText(
+        max_length=280,
+        label="What should be reached",
+        error_messages={"required": "Write what should be reached"},
+    )
+    measure = PlainText(
+        max_length=280,
+        label="How it is measured",
+        error_messages={"required": "Write how it is measured"},
+    )
+    target = PlainText(
+        max_length=120,
+        label="The target",
+        help_text="For example: “from 30 % to 10 %”.",
+        error_messages={"required": "Write the target"},
+    )
+    by_date = PlainDate(
+        label="By when", error_messages={"required": "Write the day by which it is reached"}
+    )

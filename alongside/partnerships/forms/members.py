@@ -1,0 +1,58 @@
+from typing import Any
+
+from django import forms
+
+from alongside.core.forms import PlainForm, PlainText
+from alongside.partnerships.forms.acting import HOW
+from alongside.partnerships.models import Membership, Partnership
+
+
+class BringInForm(PlainForm):
+    name = PlainText(
+        max_length=80,
+        label="What do people call them?",
+        error_messages={"required": "Write what people call them"},
+    )
+    channel = forms.ChoiceField(
+        choices=HOW,
+        widget=forms.RadioSelect,
+        initial="in_person",
+        label="How did they tell you that they want to join?",
+        error_messages={"required": "Say how they told you"},
+    )
+    phone = PlainText(
+        max_length=40,
+        required=False,
+        label="Phone",
+        help_text="Only if they want to be rung. Nobody else in the group sees it.",
+    )
+    email = forms.EmailField(
+        required=False, label="E-mail", help_text="Only if they want letters by e-mail."
+    )
+    agreed = forms.BooleanField(
+        label="I asked them, and they agree that I write down their name and what they say",
+        error_messages={"required": "Ask them first: tick when they have agreed"},
+    )
+
+
+class MemberChoice(forms.ChoiceField):
+    """One of the group's members of today, by name."""
+
+    def offer(self, group: Partnership, besides: Membership | None = None) -> None:
+        rows = group.memberships.current().select_related("person").by_name()
+        self.rows = {str(row.pk): row for row in rows if row != besides}
+        self.choices = [("", "Choose one"), *[(key, str(row)) for key, row in self.rows.items()]]
+
+    def clean(self, value: Any) -> Membership | None:
+        return self.rows.get(super().clean(value))
+
+
+class PassRoundsForm(PlainForm):
+    to = MemberChoice(
+        label="Who runs the rounds next?", error_messages={"required": "Choose somebody"}
+    )
+
+    def __init__(self, *args: Any, group: Partnership, **options: Any) -> None:
+        super().__init__(*args, **options)
+        turn = group.facilitation_turns.current().select_related("membership").first()
+        self.fields["to"].offer(group, besides=turn.membership if turn else None)

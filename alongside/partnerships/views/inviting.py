@@ -1,0 +1,68 @@
+"""Making invitations, showing and printing them, ending them."""
+
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from markupsafe import Markup
+
+from alongside.partnerships import actions, rules
+from alongside.partnerships.forms.joining import InviteForm
+from alongside.partnerships.models import Invitation, Partnership
+from alongside.partnerships.views.group import find_group, show, tried
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: HttpRequest, slug: str) -> HttpResponse:
+    group = find_group(request, slug)
+    may_preset = rules.may_run_rounds(request.person, group)
+    form = InviteForm(request.POST or None, may_preset=bool(may_preset))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        made = tried(form, lambda: actions.invite(by=request.by, partnership=group, **given))
+        if made:
+            return redirect("invitation", slug=slug, number=made.pk)
+    waiting = group.invitations.open().newest_first()[:100]
+    return show(request, "invite", group, form=form, invitations=waiting)
+
+
+@require_safe
+def invitation(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    group = find_group(request, slug)
+    return show(request, "invitation", group, **_drawn(_find(group, number)))
+
+
+@require_safe
+def invitation_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """A page of A4 to pin up or hand out."""
+    group = find_group(request, slug)
+    return show(request, "invitation_sheet", group, **_drawn(_find(group, number)))
+
+
+@require_POST
+def end_invitation(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    group = find_group(request, slug)
+    actions.end_invitation(by=request.by, invitation=_find(group, number))
+    messages.success(request, "Nobody can join by that invitation any more.")
+    return redirect("invite", slug=slug)
+
+
+def _find(group: Partnership, number: int) -> Invitation:
+    return get_object_or_404(group.invitations.newest_first(), pk=number)
+
+
+def _drawn(found: Invitation) -> dict[str, Any]:
+    address = settings.PUBLIC_URL + reverse("join_by_code", args=[found.code])
+    return {"invitation": found, "address": address, "code_svg": qr_svg(address)}
+
+
+def qr_svg(address: str) -> Markup:
+    """The address as a QR code, drawn as SVG; it still reads with 15 % of it smudged."""
+    code = segno.make(address, error="m", micro=False)
+    drawn = code.svg_inline(scale=1, border=4, omitsize=True, title="QR code of the invitation")
+    return Markup(drawn)  # noqa: S704  the address is drawn as squares, never written

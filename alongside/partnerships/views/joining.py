@@ -1,0 +1,78 @@
+"""Joining: by a code that was typed, or by the link or QR code that carries it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from alongside.core.errors import Gone
+from alongside.core.limits import slow_down, stop_if_spent
+from alongside.core.views import error_page
+from alongside.partnerships import actions, rules
+from alongside.partnerships.forms.joining import CodeForm, JoinForm
+from alongside.partnerships.models import Invitation, Membership
+from alongside.partnerships.views.group import tried
+from alongside.people.middleware import take_seat
+
+# Only wrong codes count. Sixty people in one hall may each mistype once and still get in.
+GUESSES = {"each": 15, "address": 90}
+UNKNOWN = (
+    "We do not know this code. Check it against the sheet or the wall: it has no O, I, L, 0, 1 "
+    "or 5. If it still does not work, ask whoever gave it to you for a new one."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        found = tried(form, lambda: _look_up(request, form.cleaned_data["code"]))
+        if found:
+            return redirect("join_by_code", code=found.code)
+        if not form.errors:
+            form.add_error("code", UNKNOWN)
+    status = form.status if form.errors else 200
+    return render(request, "partnerships/join.html", {"form": form}, status=status, using="jinja")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
+    invitation = _look_up(request, code)
+    if invitation is None:
+        return error_page(request, 404, UNKNOWN)
+    group = invitation.partnership
+    if group.includes(request.person):
+        return redirect(group)
+    if not (ruling := rules.may_join(request.person, invitation)):
+        raise Gone(ruling.reason)
+    form = JoinForm(request.POST or None, invitation=invitation, newcomer=request.person is None)
+    if request.method == "POST" and form.is_valid():
+        membership = tried(form, lambda: _let_in(request, invitation, form))
+        if membership:
+            messages.success(request, f"Welcome, {membership.person}. You are in.")
+            return redirect(group)
+    shown = {"invitation": invitation, "group": group, "form": form}
+    status = form.status if form.errors else 200
+    return render(request, "partnerships/join_group.html", shown, status=status, using="jinja")
+
+
+def _look_up(request: HttpRequest, code: str) -> Invitation | None:
+    """The invitation with this code, open or not. Wrong codes are counted, and slow down."""
+    stop_if_spent(request, "join", **GUESSES)
+    found = Invitation.objects.with_code(code).first()
+    if found is None:
+        slow_down(request, "join", seconds=600, **GUESSES)
+    return found
+
+
+def _let_in(request: HttpRequest, invitation: Invitation, form: JoinForm) -> Membership:
+    given = form.answers()
+    if request.person is not None:
+        return actions.join(by=request.by, invitation=invitation, **given)
+    account = request.user if request.user.is_authenticated else None
+    membership = actions.join_as_newcomer(
+        by=request.by, invitation=invitation, account=account, **given
+    )
+    if account is None:
+        take_seat(request, membership.person)
+    return membership

@@ -1,0 +1,122 @@
+"""Promises: what waits, what is late, what came back to the group, what was kept."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from alongside.core.paging import page_of
+from alongside.partnerships import actions, rules
+from alongside.partnerships.forms.promises import DropForm, KeepForm, PromiseForm, TakeUpForm
+from alongside.partnerships.models import Partnership, Promise
+from alongside.partnerships.views.group import find_group, my_membership, show, show_form, tried
+
+WAYS = {
+    "open": "Waiting to be done",
+    "late": "Late",
+    "group": "With the group: can you take one up?",
+    "kept": "Kept",
+    "dropped": "Not going to happen",
+}
+
+
+@require_safe
+def promises(request: HttpRequest, slug: str) -> HttpResponse:
+    group = find_group(request, slug)
+    way = request.GET.get("show", "open")
+    way = way if way in WAYS else "open"
+    shown = {
+        "page": page_of(group.promises.of_kind(way).soonest_first(), request),
+        "way": way,
+        "ways": WAYS,
+        "counts": group.promises.counted(),
+    }
+    return show(request, "promises", group, **shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def make_promise(request: HttpRequest, slug: str) -> HttpResponse:
+    group = find_group(request, slug)
+    form = PromiseForm(
+        request.POST or None,
+        group=group,
+        request=request,
+        me=my_membership(request, group),
+        runs_rounds=bool(rules.may_run_rounds(request.person, group)),
+    )
+    if request.method == "POST" and form.is_valid():
+        deed = form.deed()
+        made = tried(form, lambda: actions.promise(by=form.act(), partnership=group, **deed))
+        if made:
+            messages.success(request, "The promise is written down.")
+            return redirect("promises", slug=slug)
+    lead = "Small and soon is best. Everybody in the group can read it."
+    back = reverse("promises", args=[slug])
+    return show_form(request, group, form, "Make a promise", "Promise it", back, lead)
+
+
+@require_safe
+def promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    group = find_group(request, slug)
+    return _show_promise(request, group, _find(group, number))
+
+
+@require_POST
+def keep_promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    group = find_group(request, slug)
+    found = _find(group, number)
+    form = KeepForm(request.POST, group=group, request=request, prefix="keep")
+    if form.is_valid():
+        deed = form.deed()
+        if tried(form, lambda: actions.keep_promise(by=form.act(), promise=found, **deed)):
+            messages.success(request, "Kept. Thank you.")
+            return redirect("promises", slug=slug)
+    return _show_promise(request, group, found, keep=form, form=form)
+
+
+@require_POST
+def take_up_promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    group = find_group(request, slug)
+    found = _find(group, number)
+    form = TakeUpForm(request.POST, group=group, request=request, prefix="take")
+    if form.is_valid():
+        deed = form.deed()
+        if tried(form, lambda: actions.take_up_promise(by=form.act(), promise=found, **deed)):
+            messages.success(request, "You have taken it up. Thank you.")
+            return redirect("promise", slug=slug, number=number)
+    return _show_promise(request, group, found, take=form, form=form)
+
+
+@require_POST
+def drop_promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    group = find_group(request, slug)
+    found = _find(group, number)
+    form = DropForm(request.POST, group=group, request=request, prefix="drop")
+    if form.is_valid():
+        deed = form.deed()
+        if tried(form, lambda: actions.drop_promise(by=form.act(), promise=found, **deed)):
+            messages.success(request, "It is dropped, and everybody can read why.")
+            return redirect("promises", slug=slug)
+    return _show_promise(request, group, found, drop=form, form=form)
+
+
+def _show_promise(
+    request: HttpRequest, group: Partnership, found: Promise, **forms: Any
+) -> HttpResponse:
+    fresh = {"group": group, "request": request}
+    shown = {
+        "promise": found,
+        "keep": KeepForm(prefix="keep", **fresh),
+        "take": TakeUpForm(prefix="take", **fresh),
+        "drop": DropForm(prefix="drop", **fresh),
+        "may_change": rules.may_change_promise(request.person, found),
+        **forms,
+    }
+    return show(request, "promise", group, **shown)
+
+
+def _find(group: Partnership, number: int) -> Promise:
+    return get_object_or_404(group.promises.soonest_first(), pk=number)

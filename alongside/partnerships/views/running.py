@@ -1,0 +1,113 @@
+"""Moving through the stages, being shown on the place's page, leaving, what has been done."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from alongside.core.paging import page_of
+from alongside.core.spreadsheets import write_rows
+from alongside.partnerships import actions, rules
+from alongside.partnerships.forms.promises import StageForm
+from alongside.partnerships.models import Contribution, Partnership
+from alongside.partnerships.models.contributions import PARTS, ContributionQuerySet
+from alongside.partnerships.models.partnerships import STAGES
+from alongside.partnerships.views.group import find_group, my_membership, show, tried
+
+COLUMNS = ["day", "who", "paid to be here", "part", "stage", "about", "minutes", "typed by"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def stage(request: HttpRequest, slug: str) -> HttpResponse:
+    group = find_group(request, slug)
+    form = StageForm(request.POST or None, initial={"stage": group.stage})
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        turn = tried(form, lambda: actions.move_stage(by=request.by, partnership=group, **given))
+        if turn:
+            messages.success(request, f"The group has moved on: {turn.get_stage_display()}.")
+            return redirect("stage", slug=slug)
+    shown = {
+        "form": form,
+        "stages": STAGES,
+        "turns": group.stage_turns.all(),
+        "may_move": rules.may_run_rounds(request.person, group),
+    }
+    return show(request, "stage", group, **shown)
+
+
+@require_POST
+def show_on_place(request: HttpRequest, slug: str) -> HttpResponse:
+    group = find_group(request, slug)
+    listed = request.POST.get("listed") == "yes"
+    actions.show_on_place(by=request.by, partnership=group, listed=listed)
+    words = f"{group.place}'s page shows this group now." if listed else "It is taken off the page."
+    messages.success(request, words)
+    return redirect("stage", slug=slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
+    group = find_group(request, slug)
+    mine = my_membership(request, group)
+    if request.method == "POST":
+        actions.leave(by=request.by, membership=mine)
+        messages.success(request, f"You have left {group}. You can come back by any invitation.")
+        return redirect("/")
+    owned = mine.promises.open().soonest_first()
+    return show(request, "leave", group, mine=mine, promises=owned)
+
+
+@require_safe
+def done(request: HttpRequest, slug: str) -> HttpResponse:
+    """What has been done here, newest first, narrowed down by ?who=, ?stage= and ?part=."""
+    group = find_group(request, slug)
+    asked = _asked(request)
+    people = group.memberships.select_related("person").by_name()
+    shown = {
+        "page": page_of(_narrowed(group, asked), request),
+        "asked": asked,
+        "people": [("", "Everybody"), *[(row.pk, str(row)) for row in people]],
+        "stages": [("", "Every stage"), *STAGES],
+        "parts": [("", "Everything"), *PARTS],
+        "query": "".join(f"{name}={value}&" for name, value in asked.items() if value),
+    }
+    return show(request, "done", group, **shown)
+
+
+@require_safe
+def done_file(request: HttpRequest, slug: str) -> HttpResponse:
+    group = find_group(request, slug)
+    rows = (_row(row) for row in _narrowed(group, _asked(request)).iterator(chunk_size=2_000))
+    response = HttpResponse(write_rows(COLUMNS, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{group.slug}-done.csv"'
+    return response
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """What the address narrows down to; anything that is no such thing is left aside."""
+    who, stage, part = (request.GET.get(name, "") for name in ["who", "stage", "part"])
+    return {
+        "who": who if who.isascii() and who.isdigit() and len(who) < 18 else "",
+        "stage": stage if stage in dict(STAGES) else "",
+        "part": part if part in dict(PARTS) else "",
+    }
+
+
+def _narrowed(group: Partnership, asked: dict[str, str]) -> ContributionQuerySet:
+    who = int(asked["who"] or 0)
+    rows = group.contributions.narrowed(part=asked["part"], stage=asked["stage"], who=who)
+    return rows.newest_first()
+
+
+def _row(row: Contribution) -> list[object]:
+    return [
+        row.made_at.date(),
+        row.shown_name,
+        "yes" if row.was_paid else "",
+        row.get_part_display(),
+        row.get_stage_display(),
+        row.about_words,
+        row.minutes,
+        row.entered_by or "",
+    ]

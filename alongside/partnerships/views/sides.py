@@ -1,0 +1,82 @@
+""" "I'm here as…": saying it, one's own history of it, and confirming it of others."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.core.acts import Act
+from alongside.partnerships import actions, rules
+from alongside.partnerships.forms.joining import HereAsForm, SideAnswerForm
+from alongside.partnerships.models import Membership, Partnership, SideHeld
+from alongside.partnerships.views.group import find_group, my_membership, show, show_form, tried
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def here_as(request: HttpRequest, slug: str) -> HttpResponse:
+    group = find_group(request, slug)
+    mine = my_membership(request, group)
+    form = HereAsForm(
+        request.POST or None, group=group, request=request, initial={"post": mine.post}
+    )
+    if request.method == "POST" and form.is_valid():
+        held = tried(form, lambda: _choose(form.act(), group, form))
+        if held:
+            messages.success(request, _what_now(held))
+            return redirect("here_as", slug=slug)
+    history = list(mine.sides_held.newest_first())
+    return show(request, "here_as", group, form=form, history=history, mine=mine)
+
+
+def _choose(by: Act, group: Partnership, form: HereAsForm) -> SideHeld:
+    whose: Membership | None = group.membership_of(by.person)
+    return actions.choose_side(by=by, membership=whose, **form.deed())
+
+
+def _what_now(held: SideHeld) -> str:
+    if held.rather_not_say:
+        return "That is fine. You count as someone who lives or works nearby."
+    if held.side == "professional":
+        return "Thank you. Everybody here can see that you are paid to be here."
+    return "Thank you. It counts once whoever runs the rounds has confirmed it."
+
+
+@require_safe
+def sides_to_confirm(request: HttpRequest, slug: str) -> HttpResponse:
+    group = find_group(request, slug)
+    rules.may_run_rounds(request.person, group).require()
+    waiting = SideHeld.objects.to_confirm().of_partnership(group)
+    return show(request, "sides_to_confirm", group, waiting=waiting)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_side(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    group = find_group(request, slug)
+    rules.may_run_rounds(request.person, group).require()
+    held = get_object_or_404(
+        SideHeld.objects.exclude(side="professional").of_partnership(group), pk=number
+    )
+    form = SideAnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if tried(form, lambda: _answer(request.by, held, **form.cleaned_data)):
+            messages.success(request, f"{held.membership.person} can see your answer.")
+            return redirect("sides_to_confirm", slug=slug)
+    lead = f"{held.membership.person} says: “{held.get_side_display()}”. Nobody else is told."
+    return show_form(
+        request,
+        group,
+        form,
+        f"What {held.membership.person} is here as",
+        "Answer",
+        reverse("sides_to_confirm", args=[slug]),
+        lead,
+    )
+
+
+def _answer(by: Act, held: SideHeld, answer: str, because: str) -> bool:
+    if answer == "confirm":
+        actions.confirm_side(by=by, held=held)
+    else:
+        actions.refuse_side(by=by, held=held, because=because)
+    return True
