@@ -180,12 +180,15 @@ MFA_FORMS = {
     "add_webauthn": "alongside.people.forms.NewPasskeyForm",
     "edit_webauthn": "alongside.people.forms.RenamePasskeyForm",
 }
+# Nobody is signed in before typing a code from a letter, so every address is its owner's.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RATE_LIMITS = {"webauthn_login": "120/10m/ip"}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Alongside"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 56
 SESSION_COOKIE_HTTPONLY = True

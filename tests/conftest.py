@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 
 from alongside.core.acts import Act
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Membership, Partnership
+from alongside.people.doorstep import STEPPED
 from alongside.people.middleware import SEAT
 from alongside.people.models import Account, Person
 from alongside.places.models import Place
@@ -91,6 +93,15 @@ def group(place, rosa, ian, maya, tom) -> Partnership:
     return group
 
 
+def _with_second_step(client, person: Person) -> None:
+    """Keyholders have an app with codes, and have shown one in this browser."""
+    if person.stewardships.current().exists():
+        Authenticator.objects.get_or_create(user=person.account, type="totp", data={"secret": "x"})
+        session = client.session
+        session[STEPPED] = True
+        session.save()
+
+
 @pytest.fixture
 def sign_in(client) -> Callable[[Person], None]:
     """Sign the test client in as a person, by account or, without one, by seat."""
@@ -100,6 +111,7 @@ def sign_in(client) -> Callable[[Person], None]:
         if person.has_account:
             backend = "allauth.account.auth_backends.AuthenticationBackend"
             client.force_login(person.account, backend=backend)
+            _with_second_step(client, person)
         else:
             session = client.session
             session[SEAT] = person.pk

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 
 from alongside.core.errors import BadInput, Plain
 
@@ -60,3 +61,8 @@ class PlainDate(forms.DateField):
         if day is not None and not 1900 <= day.year <= 2150:
             raise forms.ValidationError("Check the year: it must lie between 1900 and 2150")
         return day
+
+
+def posted(request: HttpRequest) -> Any:
+    """What a form is bound to: everything sent, even if that is nothing; None on a first visit."""
+    return request.POST if request.method == "POST" else None

@@ -21,7 +21,6 @@ def environment(**options: Any) -> Environment:
     )
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {
-        "_": gettext,
         "static": static,
         "url": url,
         "demo_mode": settings.DEMO,

@@ -17,7 +17,7 @@ MOST_LINES = 5_000
 RISKY = "=+-@\t\r＝＋－＠"  # full-width signs start a formula in some spreadsheets too
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = re.compile(r"[=@＝＋－＠]|[+-][^\d.,\s]")
-_NOT_A_SHEET = [
+NOT_A_SHEET = [
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "an Excel workbook or a zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
@@ -72,13 +72,18 @@ def safe_cell(value: Any) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
     text = _CONTROL.sub("", str(value))
-    return f"'{text}" if text.lstrip(" ")[:1] and text.lstrip(" ")[0] in RISKY else text
+    return f"'{text}" if _is_risky(text) else text
 
 
 def plain_cell(cell: str) -> str:
     """The text that `safe_cell` made safe: its apostrophe goes, and no other."""
-    guarded = cell.startswith("'") and cell[1:].lstrip(" ")[:1]
-    return cell[1:] if guarded and guarded in RISKY else cell
+    return cell[1:] if cell.startswith("'") and _is_risky(cell) else cell
+
+
+def _is_risky(text: str) -> bool:
+    """Apostrophes that stand there already count as nothing, so that each text comes back whole."""
+    starts = text.lstrip(" '")
+    return bool(starts) and starts[0] in RISKY
 
 
 def write_rows(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -91,11 +96,11 @@ def write_rows(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def _decoded(raw: bytes, field: str) -> str:
-    for start, kind in _NOT_A_SHEET:
+    for start, kind in NOT_A_SHEET:
         if raw.startswith(start):
             raise BadInput(f"This is {kind}, not a CSV file. Save the sheet as CSV first.", field)
     try:
-        text = raw.decode(_encoding(raw))
+        text = raw.decode(encoding_of(raw))
     except UnicodeDecodeError:
         text = raw.decode("latin-1")
     if _CONTROL.search(text):
@@ -103,7 +108,7 @@ def _decoded(raw: bytes, field: str) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _encoding(raw: bytes) -> str:
+def encoding_of(raw: bytes) -> str:
     """UTF-16 shows by its mark, or by an empty byte beside every plain letter."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"

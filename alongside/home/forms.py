@@ -84,7 +84,7 @@ class CardForm(PlainForm):
             return
         members = evening.partnership.memberships.current().with_people().in_order()
         names = [(str(each.person_id), str(each.person)) for each in members]
-        self.fields["whose"].choices = [("", "No name on it"), *names]
+        self.fields["whose"].choices = [("0", "No name on it"), *names]
 
 
 class HandsForm(PlainForm):

@@ -21,7 +21,9 @@ from alongside.people import actions
 from alongside.people.forms import ClaimForm, ProfileForm, WelcomeForm
 from alongside.people.middleware import leave_seat, take_seat
 from alongside.people.models import Consent, Person
+from alongside.privacy import rules as privacy
 from alongside.privacy.actions import export_person
+from alongside.privacy.copying import copy_of
 
 View = Callable[..., HttpResponse]
 
@@ -139,12 +141,13 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @for_somebody
 def held(request: HttpRequest) -> HttpResponse:
-    copy = export_person(by=request.by, person=request.person)
+    privacy.may_export_person(request.by, request.person).require()
+    copy = copy_of(request.person.pk)
     filled = {label: table for label, table in copy["tables"].items() if table["rows"]}
     return _page(request, "held", copy=copy, filled=filled)
 
 
-@require_safe
+@require_POST
 @for_somebody
 def held_file(request: HttpRequest) -> HttpResponse:
     copy = export_person(by=request.by, person=request.person)

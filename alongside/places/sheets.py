@@ -17,9 +17,9 @@ from alongside.places.models import Indicator, Plan, Reading
 
 COLUMNS = ("indicator", "on", "value", "source")
 LARGEST = Decimal("999999999999.9999")
-_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d+)?")
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?")
-_DECIMAL_COMMA = re.compile(r"[+-]?\d{1,12},\d+")
+_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d+)?", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[+-]?\d{1,12},\d+", re.ASCII)
 
 
 @dataclass(frozen=True)

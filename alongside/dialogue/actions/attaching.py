@@ -65,5 +65,5 @@ def remove_attachment(*, by: Act, attachment: Attachment) -> None:
     rules.may_remove_attachment(by, attachment).require()
     conversation, file = attachment.conversation, attachment.file
     attachment.delete()
-    transaction.on_commit(lambda: file.storage.delete(file.name))
+    transaction.on_commit(lambda: file.delete(save=False))
     record(by, "attachment.removed", conversation, conversation.place_id)

@@ -37,7 +37,7 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         return self.select_related("partnership__place").order_by("-id")
 
     def with_progress_of(self, person: Person | None) -> "ConversationQuerySet":
-        """Adds `total`, statements that are shown, and `answered`, this person's answers to them."""
+        """Adds `total`, of statements shown, and `answered`, this person's answers."""
         from alongside.dialogue.models.statements import Statement
         from alongside.dialogue.models.votes import Vote
 

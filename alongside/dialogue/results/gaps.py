@@ -13,11 +13,27 @@ from alongside.engines.common_ground.words import divide_sentence
 from alongside.engines.sides import PROFESSIONAL
 
 WIDEST = 5
+MOST_PAIRS = 3
 POINTS_APART = round(100 * DIVIDE_SHARE)
 
 
-def divided(row: Divide, words: str, bars: tuple[Bar, ...]) -> Divided:
-    return Divided(int(row.statement), words, divide_sentence(row, _), row.points, bars)
+def divides(
+    rows: Iterable[Divide], words: Mapping[int, str], bars: Mapping[int, tuple[Bar, ...]]
+) -> tuple[Divided, ...]:
+    """One row a statement, with a sentence for each pair of groups; the widest divide first."""
+    pairs: dict[int, list[Divide]] = {}
+    for row in sorted(rows, key=lambda row: -row.points):
+        pairs.setdefault(int(row.statement), []).append(row)
+    return tuple(
+        Divided(
+            number,
+            words[number],
+            " ".join(divide_sentence(row, _) for row in found[:MOST_PAIRS]),
+            found[0].points,
+            bars[number],
+        )
+        for number, found in pairs.items()
+    )
 
 
 def divides_of_bars(claims: Iterable[Claim]) -> tuple[Divided, ...]:
@@ -25,14 +41,16 @@ def divides_of_bars(claims: Iterable[Claim]) -> tuple[Divided, ...]:
 
     Where a figure is a range, it is the nearest ends that must lie apart.
     """
+    claims = list(claims)
     found = [
-        divided(Divide(claim.number, more.group, less.group, points), claim.words, claim.bars)
+        Divide(claim.number, more.group, less.group, points)
         for claim in claims
         for one, other in combinations(claim.bars, 2)
         for more, less, points in [_apart(one, other)]
         if points >= POINTS_APART
     ]
-    return tuple(sorted(found, key=lambda row: -row.points))
+    words = {claim.number: claim.words for claim in claims}
+    return divides(found, words, {claim.number: claim.bars for claim in claims})
 
 
 def side_gap(claims: Sequence[Claim]) -> SideGap | None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alongside.dialogue.results.gaps import divided, side_gap
-from alongside.dialogue.results.rows import Bar, Claim, Divided, Heard
+from alongside.dialogue.results.gaps import divides, side_gap
+from alongside.dialogue.results.rows import Bar, Claim, Heard
 from alongside.engines.common_ground import Divide, Figure, NoGap, PerceptionGap, Standing, State
 from alongside.engines.common_ground.thresholds import TOP_PERCENT
 from alongside.engines.common_ground.words import (
@@ -34,10 +34,6 @@ def heard_in_open(ground: Mapping[str, Any], words: Mapping[int, str]) -> Heard:
     shared = [claim for state in SHARED for claim in _best_first(by_state[state])]
     apart = [Divide(**row) for row in ground["divides"] if row["statement"] in words]
 
-    def apart_rows(row: Divide) -> Divided:
-        number = int(row.statement)
-        return divided(row, words[number], bars[number])
-
     return Heard(
         groups=groups,
         agreed=tuple(shared),
@@ -46,7 +42,7 @@ def heard_in_open(ground: Mapping[str, Any], words: Mapping[int, str]) -> Heard:
         unsure=_shared_as(ground["unsure"], words, unsure_sentence),
         not_agreed=tuple(by_state[State.NOT_SHARED]),
         unknown=tuple(by_state[State.NOT_HEARD]),
-        divides=tuple(sorted(map(apart_rows, apart), key=lambda row: -row.points)),
+        divides=divides(apart, words, bars),
         alike=_alike(ground["no_gaps"], words),
         side_gap=side_gap([claim for claim in agreed if claim.bars]),
         perception=perceived(ground["perception"], words),

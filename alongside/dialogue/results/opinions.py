@@ -19,7 +19,7 @@ from alongside.engines.opinion_map import OpinionMap, VoteTable, opinion_map
 MINIMUM_VOTES = 7
 RESAMPLES = 40  # of people, and as many deals of their votes: either finds groups or does not
 TESTED_PEOPLE = 400
-GRIDS = (9, 7, 5, 3)  # patches across: the finest in which most people still have company
+GRIDS = (9, 7, 5, 3, 1)  # patches across: the finest in which most people still have company
 ENOUGH = 0.7
 END_STATEMENTS = 2
 

@@ -1,10 +1,10 @@
 """Reading stored results: everything on the map page, in seven queries at most."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, JSONField, Max, QuerySet, When
+from django.db.models import Case, F, JSONField, QuerySet, When
 from django.utils.dateparse import parse_datetime
 
 from alongside.dialogue.models import Conversation, MapResult, Participant
@@ -22,7 +22,10 @@ GROUND, MAP = "common_ground", "opinion_map"
 
 @dataclass(frozen=True)
 class MapPage:
-    """`state`: nothing (said yet), waiting (for the close of a round), too_few or ready."""
+    """`state`: nothing (said yet), waiting (for the close of a round), too_few or ready.
+
+    `stamp` is the same as long as the page would be the same for the same reader.
+    """
 
     showing: Showing
     state: str
@@ -30,46 +33,67 @@ class MapPage:
     heard: Heard
     opinions: OpinionRows | None
     methods: tuple[Method, ...]
+    stamp: str
 
 
 def map_page(conversation: Conversation, participant: Participant | None) -> MapPage:
     showing = showing_of(conversation)
     results = {row.kind: row for row in _with_axes(conversation)}
     words = dict(conversation.statements.shown().values_list("pk", "words"))
+    own = _own_answers(participant)
     stored = results[GROUND].result if GROUND in results else {}
-    part = _part(conversation, showing, stored)
+    stands = _stands(conversation, showing, (stored.get("among") or {}).get("roll"))
+    part = _part(showing, stored, stands)
     rests = _rests(conversation, showing, part, stored, results.get(GROUND))
     heard = _heard(showing, part, words)
     state = state_of(showing, part, rests, heard, len(words))
-    opinions = None
-    if MAP in results and rests.heard:
-        own = _own_place(results[MAP], participant)
-        opinions = opinion_rows(results[MAP].result, words, own)
-    shown = heard if state == READY else Heard()
-    return MapPage(showing, state, rests, shown, opinions, _methods(part, results.get(MAP)))
+    drawn_from = [each.pk for each in results.values()]
+    return MapPage(
+        showing=showing,
+        state=state,
+        rests=rests,
+        heard=heard if state == READY else Heard(),
+        opinions=_opinions(results.get(MAP), words, own) if rests.heard else None,
+        methods=_methods(part, results.get(MAP)),
+        stamp=_stamp(
+            conversation, showing, stands, [each.pk for each in results.values()], words, own
+        ),
+    )
 
 
 def stamp_of(conversation: Conversation, participant: Participant | None) -> str:
-    """The same as long as the page is the same for the same reader; five small queries."""
+    """The page's stamp without the page: nothing that is large is read."""
     showing = showing_of(conversation)
-    stored = conversation.results.order_by("kind")
-    results = list(stored.values_list("pk", "kind", "result__among__roll"))
-    rolls = [roll for _pk, kind, roll in results if kind == GROUND and roll]
-    stands = showing.mode != AMONG or not rolls or still_agreed(conversation, rolls[0])
-    said = conversation.statements.shown().aggregate(Count("pk"), Max("pk"))
-    mine = participant.votes.aggregate(Count("pk"), Max("made_at")) if participant else {}
-    seen = [showing.mode, conversation.is_open, stands, *said.values(), *map(str, mine.values())]
-    return input_hash(seen, [pk for pk, _kind, _roll in results])[:20]
+    stored = conversation.results.order_by("id")
+    results = list(stored.values_list("pk", "result__among__roll"))
+    roll = next((roll for _pk, roll in results if roll), None)
+    stands = _stands(conversation, showing, roll)
+    said = conversation.statements.shown().values_list("pk", flat=True)
+    own = _own_answers(participant)
+    return _stamp(conversation, showing, stands, [pk for pk, _roll in results], said, own)
 
 
-def _part(
-    conversation: Conversation, showing: Showing, stored: Mapping[str, Any]
-) -> Mapping[str, Any] | None:
+def _stamp(
+    conversation: Conversation,
+    showing: Showing,
+    stands: bool,
+    results: list[int],
+    statements: Collection[int],
+    own: Mapping[int, int],
+) -> str:
+    seen = (showing.mode, conversation.is_open, stands, results, sorted(statements))
+    return input_hash(seen, own)[:20]
+
+
+def _stands(conversation: Conversation, showing: Showing, roll: list[int] | None) -> bool:
+    return showing.mode == AMONG and bool(roll) and still_agreed(conversation, roll or [])
+
+
+def _part(showing: Showing, stored: Mapping[str, Any], stands: bool) -> Mapping[str, Any] | None:
     """The one part of what is stored that may be shown today."""
     if showing.mode != AMONG:
         return stored.get("ground")
-    among: Mapping[str, Any] | None = stored.get("among")
-    return among if among and still_agreed(conversation, among["roll"]) else None
+    return stored["among"] if stands else None
 
 
 def _heard(showing: Showing, part: Mapping[str, Any] | None, words: Mapping[int, str]) -> Heard:
@@ -107,12 +131,18 @@ def _with_axes(conversation: Conversation) -> QuerySet[MapResult]:
     return conversation.results.defer("people").annotate(axes=axes).order_by("id")
 
 
-def _own_place(result: Any, participant: Participant | None) -> tuple[float, float] | None:
-    """Of the reader alone, and of nobody else."""
-    if participant is None or result.result["people"] is None:
+def _own_answers(participant: Participant | None) -> dict[int, int]:
+    if participant is None:
+        return {}
+    return dict(participant.votes.on_shown().values_list("statement_id", "value"))
+
+
+def _opinions(drawn: Any, words: Mapping[int, str], own: Mapping[int, int]) -> OpinionRows | None:
+    """`drawn` is a result with its axes: they place the reader's own answers and no others."""
+    if drawn is None:
         return None
-    answers = participant.votes.on_shown().values_list("statement_id", "value")
-    return own_place(result.axes, dict(answers))
+    place = own_place(drawn.axes, own) if drawn.result["people"] is not None else None
+    return opinion_rows(drawn.result, words, place)
 
 
 def _methods(part: Mapping[str, Any] | None, drawn: MapResult | None) -> tuple[Method, ...]:

@@ -57,7 +57,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Divided:
-    """Two groups that differ: `points` in a hundred, `sentence` says which way."""
+    """Groups that differ: by `points` in a hundred at most, `sentence` says which way."""
 
     number: int
     words: str

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
 from alongside.dialogue import actions, rules
@@ -45,19 +45,14 @@ def attach(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return answer_with(request, "attach.html", at.shown(form=form), form)
 
 
-@require_http_methods(["GET", "HEAD"])
-def taking_down(request: HttpRequest, slug: str, number: int, attachment: int) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_down(request: HttpRequest, slug: str, number: int, attachment: int) -> HttpResponse:
     """Asks once more: a file that is taken down is gone."""
     at = here(request, slug, number)
     found = get_object_or_404(Attachment.objects.with_giver(), pk=attachment, conversation=number)
     rules.may_remove_attachment(at.by, found).require()
+    if request.method == "POST":
+        actions.remove_attachment(by=at.by, attachment=found)
+        messages.success(request, "It is taken down, and the file is deleted.")
+        return redirect(at.conversation)
     return answer_with(request, "take_down.html", at.shown(attachment=found))
-
-
-@require_POST
-def take_down(request: HttpRequest, slug: str, number: int, attachment: int) -> HttpResponse:
-    at = here(request, slug, number)
-    found = get_object_or_404(Attachment.objects.with_giver(), pk=attachment, conversation=number)
-    actions.remove_attachment(by=at.by, attachment=found)
-    messages.success(request, "It is taken down, and the file is deleted.")
-    return redirect(at.conversation)

@@ -95,7 +95,7 @@ def _mine(request: HttpRequest, participant: Participant) -> dict[str, Any]:
     said = request.GET.get("said", "")
     last = None
     if said.isascii() and said.isdecimal() and len(said) < 19:
-        last = participant.votes.select_related("statement").filter(statement=said).first()
+        last = participant.votes.select_related("statement").filter(statement_id=int(said)).first()
     return {
         "statement": participant.statement_before_them() if conversation.is_open else None,
         "answered": participant.votes.on_shown().count(),

@@ -5,12 +5,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from alongside.core.spreadsheets import write_rows
-from alongside.dialogue.results.reading import map_page, stamp_of
+from alongside.dialogue.models import Participant
+from alongside.dialogue.results.reading import MapPage, map_page, stamp_of
+from alongside.dialogue.results.rows import Method
 from alongside.dialogue.results.sheet import HEAD, sheet_of
 from alongside.dialogue.views.here import Here, here
 
@@ -21,23 +24,23 @@ SECONDS_BETWEEN_LOOKS = 15
 def conversation_map(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The whole page; for htmx its changing part alone, or 304 while nothing has changed."""
     at = here(request, slug, number)
-    tag = _tag(at)
-    unchanged = _unchanged(request, tag) if request.htmx else None
-    if unchanged is not None:
+    if request.htmx and (unchanged := _unchanged(request, at, at.participant)):
         return unchanged
+    page = map_page(at.conversation, at.participant)
     name = "_map_results.html" if request.htmx else "map.html"
-    response = render(request, f"dialogue/{name}", _shown(at, tag), using="jinja")
-    return _tagged(response, tag)
+    response = render(request, f"dialogue/{name}", _shown(at, page), using="jinja")
+    return _tagged(response, page)
 
 
 @require_safe
 def conversation_map_json(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The same for machines, through the same gate; the reader's own place is not in it."""
     at = here(request, slug, number)
-    tag = _tag(at)
-    page = asdict(map_page(at.conversation, None))
-    found = {"question": at.conversation.question, "over": not at.conversation.is_open, **page}
-    return _unchanged(request, tag) or _tagged(JsonResponse(found), tag)
+    if unchanged := _unchanged(request, at, None):
+        return unchanged
+    page = map_page(at.conversation, None)
+    found = {"question": at.conversation.question, "over": not at.conversation.is_open}
+    return _tagged(JsonResponse(found | asdict(page)), page)
 
 
 @require_safe
@@ -51,28 +54,35 @@ def conversation_map_csv(request: HttpRequest, slug: str, number: int) -> HttpRe
     return response
 
 
-def _shown(at: Here, tag: str) -> dict[str, Any]:
+def _shown(at: Here, page: MapPage) -> dict[str, Any]:
+    group = at.conversation.partnership
     return {
         "conversation": at.conversation,
-        "partnership": at.conversation.partnership,
-        "map": map_page(at.conversation, at.participant),
-        "tag": tag,
+        "partnership": group,
+        "map": page,
+        "methods": [_method(each) for each in page.methods],
+        "sheet": reverse("conversation_map_csv", args=[group.slug, at.conversation.pk]),
+        "tag": quote_etag(page.stamp),
         "seconds": SECONDS_BETWEEN_LOOKS if at.conversation.is_open else 0,
     }
 
 
-def _tag(at: Here) -> str:
-    return quote_etag(stamp_of(at.conversation, at.participant))
+def _method(method: Method) -> list[str]:
+    settings = ", ".join(f"{name} {value}" for name, value in method.parameters.items())
+    return [method.engine, method.version, settings, method.input_hash]
 
 
-def _unchanged(request: HttpRequest, tag: str) -> HttpResponse | None:
-    response: HttpResponse | None = get_conditional_response(request, etag=tag)
-    return response
+def _unchanged(request: HttpRequest, at: Here, reader: Participant | None) -> HttpResponse | None:
+    if "If-None-Match" not in request.headers:
+        return None
+    tag = quote_etag(stamp_of(at.conversation, reader))
+    answered = get_conditional_response(request, etag=tag)
+    return answered if answered is not None and answered.status_code == 304 else None
 
 
-def _tagged(response: HttpResponse, tag: str) -> HttpResponse:
+def _tagged(response: HttpResponse, page: MapPage) -> HttpResponse:
     """Kept by nobody but the reader's own browser, which asks each time whether it still holds."""
-    response.headers["ETag"] = tag
+    response.headers["ETag"] = quote_etag(page.stamp)
     response.headers["Vary"] = "HX-Request, Cookie"
     response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -9,9 +9,10 @@ from alongside.core.errors import Plain
 from alongside.core.paging import page_of
 from alongside.dialogue import actions, rules
 from alongside.dialogue.forms import AnswerAppealForm, AppealForm, ModerateForm
-from alongside.dialogue.models import Appeal, Moderation
+from alongside.dialogue.models import Appeal, Conversation, Moderation
 from alongside.dialogue.models.moderation import REASONS
 from alongside.dialogue.views.here import answer_with, go_gently, here
+from alongside.people.models import Person
 
 
 @require_safe
@@ -92,6 +93,6 @@ def answer_appeal(request: HttpRequest, slug: str, number: int, appeal: int) -> 
     return answer_with(request, "answer_appeal.html", at.shown(form=form, appeal=found), form)
 
 
-def _to_answer(person: object, conversation: object) -> list[Appeal]:
+def _to_answer(person: Person | None, conversation: Conversation) -> list[Appeal]:
     waiting = Appeal.objects.in_conversation(conversation).waiting()
     return [appeal for appeal in waiting if rules.may_answer_appeal(person, appeal)]

@@ -11,7 +11,7 @@ from alongside.engines.opinion_map.sorting import Integers
 from alongside.engines.opinion_map.votes import Numbers
 
 STARTS, ROUNDS, STILL = 3, 60, 1e-6
-FITTED_ON = 20_000  # points; beyond this the centres are found on a sample, then settled on all
+FITTED_ON = 5_000  # points; beyond this the centres are found on a sample, then settled on all
 
 
 def k_means(

@@ -68,7 +68,7 @@ def issue_brief(*, by: Act, brief: Brief) -> BriefIssue:
     rules.may_issue_brief(by.person, brief.partnership).require()
     rules.may_be_typed(by, brief.partnership).require()
     snapshot = json.loads(json.dumps(_as_written(brief), cls=DjangoJSONEncoder))
-    membership = brief.partnership.membership_of(by.person)
+    membership = brief.partnership.member(by.person)
     issue = BriefIssue.objects.create(
         brief=brief, issued_by=membership, snapshot=snapshot, digest=fingerprint(snapshot)
     )

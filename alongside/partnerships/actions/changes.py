@@ -40,12 +40,13 @@ def record_change(
         raise BadInput("Write what is different now", "differs")
     if since > clock.today():
         raise BadInput("A change counts once it has happened: choose a day up to today", "since")
+    mine = partnership.member(by.person)
     change = Change.objects.create(
         partnership=partnership,
         differs=differs,
         since=since,
         stage=partnership.stage,
-        recorded_by=partnership.membership_of(by.person),
+        recorded_by=mine,
     )
     Trace.objects.bulk_create(
         Trace(change=change, about=led.about, words=led.words[:300], membership=led.membership)

@@ -15,8 +15,11 @@ def contribute(
     about: models.Model,
     membership: Membership | None = None,
     minutes: int | None = None,
+    side: str | None = None,
 ) -> Contribution | None:
     """One act of one member. `membership` defaults to the membership of `by.person`.
+
+    `side` is given where it was frozen earlier, as on the roll of a ballot.
 
     An act of the system, or of someone who is not a member, leaves no contribution (None).
     The audit line is written by the action that calls this.
@@ -31,7 +34,7 @@ def contribute(
         membership=mine,
         part=part,
         stage=partnership.stage,
-        side=mine.side,
+        side=mine.side if side is None else side,
         about=name_of(about),
         minutes=minutes,
         channel=by.channel,

@@ -20,7 +20,7 @@ class InviteForm(PlainForm):
         choices=[("", "Ask nobody tonight"), *SIDES],
         required=False,
         label="Is it for people who are here as something?",
-        help_text="Whoever joins by it is asked whether that is right. Nobody has to confirm it then.",
+        help_text="Whoever joins by it is asked if that is right. Nobody has to confirm it then.",
     )
 
     def __init__(self, *args: Any, may_preset: bool, **options: Any) -> None:

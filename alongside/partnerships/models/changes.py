@@ -13,7 +13,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         return self.filter(confirmations__agrees=True).distinct()
 
     def newest_first(self) -> "ChangeQuerySet":
-        return self.prefetch_related("traces", "confirmations").order_by("-since", "-id")
+        whole = self.prefetch_related("traces__membership__person", "confirmations")
+        return whole.order_by("-since", "-id")
 
 
 class Change(Row):
@@ -65,6 +66,15 @@ class Trace(Row):
 
     def __str__(self) -> str:
         return f"{self.about} led to {self.change}"
+
+    @property
+    def named(self) -> str:
+        """Whose words they were, where whoever wrote the change down named them.
+
+        Words from another room keep the name that they have there, or none: not shown here.
+        """
+        named = self.membership if self.about.startswith("said:") else None
+        return str(named) if named else ""
 
 
 class ChangeConfirmation(Row):

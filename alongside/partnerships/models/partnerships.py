@@ -69,6 +69,13 @@ class Partnership(Row):
         found: Membership | None = known[person.pk]
         return found
 
+    def member(self, person: "Person | None") -> "Membership":
+        """The membership of someone whom a rule has just let in as a member."""
+        membership = self.membership_of(person)
+        if membership is None:
+            raise ValueError(f"{person} is not in {self}: ask the rule first")
+        return membership
+
     def forget_members(self) -> None:
         """Drop what `membership_of` remembered: somebody joined or left."""
         self.__dict__.pop("_memberships", None)

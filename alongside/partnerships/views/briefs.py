@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.core.forms import posted
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.briefs import FourLinesForm, ObjectiveForm, WholeBriefForm
 from alongside.partnerships.models import Brief, Objective, Partnership
@@ -53,7 +54,7 @@ def _write(
     form_of: Callable[..., FourLinesForm],
 ) -> HttpResponse:
     start = {name: getattr(group.brief, name) for name in names}
-    form = form_of(request.POST or None, initial={**start, "seen": group.brief.version})
+    form = form_of(posted(request), initial={**start, "seen": group.brief.version})
     theirs: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
         lines = dict(form.cleaned_data)
@@ -73,7 +74,7 @@ def _write(
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_objective(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
-    form = ObjectiveForm(request.POST or None)
+    form = ObjectiveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         made = tried(form, lambda: actions.add_objective(by=request.by, brief=group.brief, **given))

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.core.forms import posted
 from alongside.core.paging import page_of
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.changes import ChangeForm, ConfirmChangeForm
@@ -23,7 +24,7 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
 def record_change(request: HttpRequest, slug: str) -> HttpResponse:
     """?about=decisions.proposal:3&words=Open+on+Fridays, as often as needed, offers traces."""
     group = find_group(request, slug)
-    form = ChangeForm(request.POST or None, group=group, request=request)
+    form = ChangeForm(posted(request), group=group, request=request)
     if request.method == "POST" and form.is_valid():
         made = tried(
             form,
@@ -49,7 +50,7 @@ def record_change(request: HttpRequest, slug: str) -> HttpResponse:
 def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     group = find_group(request, slug)
     found = get_object_or_404(group.changes.newest_first(), pk=number)
-    form = ConfirmChangeForm(request.POST or None, group=group, request=request)
+    form = ConfirmChangeForm(posted(request), group=group, request=request)
     may_confirm = rules.may_confirm_change(request.person, found)
     if request.method == "POST" and form.is_valid():
         deed = form.deed()

@@ -21,11 +21,8 @@ def find_group(request: HttpRequest, slug: str) -> Partnership:
 
 
 def my_membership(request: HttpRequest, group: Partnership) -> Membership:
-    """The visitor's membership; `find_group` has made sure that there is one."""
-    membership = group.membership_of(request.person)
-    if membership is None:
-        raise ValueError("ask find_group first")
-    return membership
+    """The visitor's own membership, once `find_group` has let them in."""
+    return group.member(request.person)
 
 
 def find_member(group: Partnership, number: int) -> Membership:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from markupsafe import Markup
 
+from alongside.core.forms import posted
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.joining import InviteForm
 from alongside.partnerships.models import Invitation, Partnership
@@ -21,7 +22,7 @@ from alongside.partnerships.views.group import find_group, show, tried
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     may_preset = rules.may_run_rounds(request.person, group)
-    form = InviteForm(request.POST or None, may_preset=bool(may_preset))
+    form = InviteForm(posted(request), may_preset=bool(may_preset))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         made = tried(form, lambda: actions.invite(by=request.by, partnership=group, **given))

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import Gone
+from alongside.core.forms import posted
 from alongside.core.limits import slow_down, stop_if_spent
 from alongside.core.views import error_page
 from alongside.partnerships import actions, rules
@@ -24,7 +25,7 @@ UNKNOWN = (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     if request.method == "POST" and form.is_valid():
         found = tried(form, lambda: _look_up(request, form.cleaned_data["code"]))
         if found:
@@ -45,7 +46,7 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
         return redirect(group)
     if not (ruling := rules.may_join(request.person, invitation)):
         raise Gone(ruling.reason)
-    form = JoinForm(request.POST or None, invitation=invitation, newcomer=request.person is None)
+    form = JoinForm(posted(request), invitation=invitation, newcomer=request.person is None)
     if request.method == "POST" and form.is_valid():
         membership = tried(form, lambda: _let_in(request, invitation, form))
         if membership:

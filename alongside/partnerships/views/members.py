@@ -1,12 +1,13 @@
 """Who's in: the list, one member, someone without a device, buddies, whose turn it is."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.core.forms import clean_text
+from alongside.core.forms import clean_text, posted
 from alongside.core.paging import page_of
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.members import BringInForm, PassRoundsForm
@@ -53,7 +54,7 @@ def member(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def add_member(request: HttpRequest, slug: str) -> HttpResponse:
     """Someone without a device is written down by a member, with their consent."""
     group = find_group(request, slug)
-    form = BringInForm(request.POST or None)
+    form = BringInForm(posted(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         made = tried(form, lambda: actions.bring_in(by=request.by, partnership=group, **given))
@@ -74,7 +75,7 @@ def claim_slip(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     group = find_group(request, slug)
     found = find_member(group, number)
     code = actions.print_slip(by=request.by, membership=found)
-    address = request.build_absolute_uri("/people/claim/")
+    address = settings.PUBLIC_URL + reverse("claim")
     shown = {"member": found, "code": code, "address": address, "code_svg": qr_svg(address)}
     return show(request, "claim_slip", group, **shown)
 
@@ -105,7 +106,7 @@ def part_buddies(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def pass_rounds(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     rules.may_pass_facilitation(request.person, group).require()
-    form = PassRoundsForm(request.POST or None, group=group)
+    form = PassRoundsForm(posted(request), group=group)
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"]
         if tried(form, lambda: actions.pass_facilitation(by=request.by, partnership=group, to=to)):

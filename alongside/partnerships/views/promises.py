@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.core.forms import posted
 from alongside.core.paging import page_of
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.promises import DropForm, KeepForm, PromiseForm, TakeUpForm
@@ -41,7 +42,7 @@ def promises(request: HttpRequest, slug: str) -> HttpResponse:
 def make_promise(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     form = PromiseForm(
-        request.POST or None,
+        posted(request),
         group=group,
         request=request,
         me=my_membership(request, group),

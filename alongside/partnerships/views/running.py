@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.core.forms import posted
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
 from alongside.partnerships import actions, rules
@@ -20,7 +21,7 @@ COLUMNS = ["day", "who", "paid to be here", "part", "stage", "about", "minutes",
 @require_http_methods(["GET", "HEAD", "POST"])
 def stage(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
-    form = StageForm(request.POST or None, initial={"stage": group.stage})
+    form = StageForm(posted(request), initial={"stage": group.stage})
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         turn = tried(form, lambda: actions.move_stage(by=request.by, partnership=group, **given))

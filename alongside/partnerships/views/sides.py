@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.acts import Act
+from alongside.core.forms import posted
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.joining import HereAsForm, SideAnswerForm
 from alongside.partnerships.models import Membership, Partnership, SideHeld
@@ -17,9 +18,7 @@ from alongside.partnerships.views.group import find_group, my_membership, show, 
 def here_as(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     mine = my_membership(request, group)
-    form = HereAsForm(
-        request.POST or None, group=group, request=request, initial={"post": mine.post}
-    )
+    form = HereAsForm(posted(request), group=group, request=request, initial={"post": mine.post})
     if request.method == "POST" and form.is_valid():
         held = tried(form, lambda: _choose(form.act(), group, form))
         if held:
@@ -57,11 +56,11 @@ def answer_side(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     held = get_object_or_404(
         SideHeld.objects.exclude(side="professional").of_partnership(group), pk=number
     )
-    form = SideAnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if tried(form, lambda: _answer(request.by, held, **form.cleaned_data)):
-            messages.success(request, f"{held.membership.person} can see your answer.")
-            return redirect("sides_to_confirm", slug=slug)
+    form = SideAnswerForm(posted(request))
+    sent = request.method == "POST" and form.is_valid()
+    if sent and tried(form, lambda: _answer(request.by, held, **form.cleaned_data)):
+        messages.success(request, f"{held.membership.person} can see your answer.")
+        return redirect("sides_to_confirm", slug=slug)
     lead = f"{held.membership.person} says: “{held.get_side_display()}”. Nobody else is told."
     return show_form(
         request,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -19,10 +20,14 @@ class AccountManager(BaseUserManager["Account"]):
         return super().get_queryset().select_related("person")
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        """An account never has a password: signing in is by code or passkey."""
+        """An account never has a password: signing in is by code or passkey.
+
+        The address counts as its owner's from the first code that is typed in.
+        """
         account = self.model(email=self.normalize_email(email).lower(), **fields)
         account.set_unusable_password()
         account.save(using=self._db)
+        EmailAddress.objects.create(user=account, email=account.email, primary=True)
         return account
 
 

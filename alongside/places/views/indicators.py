@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
+from alongside.core.forms import posted
 from alongside.places import actions, drawing
 from alongside.places.forms import IndicatorForm, ReadingForm
 from alongside.places.models import Indicator, LocalOutcome, Reading
@@ -38,7 +39,7 @@ def add_indicator(request: HttpRequest, number: int) -> HttpResponse:
         LocalOutcome.objects.select_related("plan__place__parent__parent"), pk=number
     )
     may_keep_place(request.person, outcome.plan.place).require()
-    form = IndicatorForm(request.POST or None, initial={"better": "up"})
+    form = IndicatorForm(posted(request), initial={"better": "up"})
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.add_indicator(by=request.by, outcome=outcome, **form.cleaned_data)
@@ -58,7 +59,7 @@ def add_indicator(request: HttpRequest, number: int) -> HttpResponse:
 def change_indicator(request: HttpRequest, number: int) -> HttpResponse:
     found = _keepers(request, number)
     start = {name: getattr(found, name) for name in ["name", "unit", "better", "source"]}
-    form = IndicatorForm(request.POST or None, initial=start)
+    form = IndicatorForm(posted(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_indicator(by=request.by, indicator=found, **form.cleaned_data)
@@ -74,7 +75,7 @@ def change_indicator(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_reading(request: HttpRequest, number: int) -> HttpResponse:
     found = _keepers(request, number)
-    form = ReadingForm(request.POST or None)
+    form = ReadingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.record_reading(by=request.by, indicator=found, **form.cleaned_data)

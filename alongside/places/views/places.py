@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Plain
+from alongside.core.forms import posted
 from alongside.core.limits import slow_down
 from alongside.places import actions
 from alongside.places.forms import KeyForm, PlaceForm
@@ -40,7 +41,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_place(request: HttpRequest, slug: str) -> HttpResponse:
     parent = keepers_place(request, slug)
-    form = PlaceForm(request.POST or None)
+    form = PlaceForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.add_place(by=request.by, parent=parent, **form.cleaned_data)
@@ -56,7 +57,7 @@ def add_place(request: HttpRequest, slug: str) -> HttpResponse:
 def change_place(request: HttpRequest, slug: str) -> HttpResponse:
     found = keepers_place(request, slug)
     start = {"name": found.name, "about": found.about}
-    form = PlaceForm(request.POST or None, initial=start)
+    form = PlaceForm(posted(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_place(by=request.by, place=found, **form.cleaned_data)

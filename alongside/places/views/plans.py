@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
+from alongside.core.forms import posted
 from alongside.places import actions
 from alongside.places.forms import OutcomeForm, PlanForm
 from alongside.places.models import Indicator, LocalOutcome, Place, Plan
@@ -32,7 +33,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_plan(request: HttpRequest, slug: str) -> HttpResponse:
     place = keepers_place(request, slug)
-    form = PlanForm(request.POST or None)
+    form = PlanForm(posted(request))
     return _write(request, form, place, None, "Write a plan")
 
 
@@ -40,7 +41,7 @@ def write_plan(request: HttpRequest, slug: str) -> HttpResponse:
 def change_plan(request: HttpRequest, number: int) -> HttpResponse:
     found = keepers_plan(request, number)
     start = {name: getattr(found, name) for name in ["title", "vision", "starts", "ends"]}
-    form = PlanForm(request.POST or None, initial={**start, "seen": found.version})
+    form = PlanForm(posted(request), initial={**start, "seen": found.version})
     return _write(request, form, found.place, found, "Change the plan")
 
 
@@ -73,7 +74,7 @@ def _write(
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_outcome(request: HttpRequest, number: int) -> HttpResponse:
     found = keepers_plan(request, number)
-    form = OutcomeForm(request.POST or None)
+    form = OutcomeForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_outcome(by=request.by, plan=found, **form.cleaned_data)
@@ -93,7 +94,7 @@ def change_outcome(request: HttpRequest, number: int) -> HttpResponse:
     )
     may_keep_place(request.person, outcome.plan.place).require()
     start = {"title": outcome.title, "about": outcome.about}
-    form = OutcomeForm(request.POST or None, initial=start)
+    form = OutcomeForm(posted(request), initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_outcome(by=request.by, outcome=outcome, **form.cleaned_data)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.core.errors import BadInput, Conflict, Plain
+from alongside.core.forms import posted
 from alongside.places import actions
 from alongside.places.drawing import figure
 from alongside.places.forms import AgreedSheetForm, SheetForm
@@ -22,7 +23,7 @@ from alongside.places.views.plans import keepers_plan
 def import_readings(request: HttpRequest, number: int) -> HttpResponse:
     """Choose a file; what it would change is shown, and nothing is written yet."""
     plan = keepers_plan(request, number)
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = SheetForm(posted(request), request.FILES)
     if request.method == "POST" and form.is_valid():
         try:
             return _preview(request, plan, read_sheet(plan, form.cleaned_data["file"]))

@@ -14,6 +14,7 @@ from alongside.engines.common_ground.evidence import (
     claimed,
     e_benjamini_hochberg,
     false_discovery_set,
+    firm_set,
     log_e_values,
     own_evidence,
     states,
@@ -68,6 +69,18 @@ def test_what_is_claimed_is_doubted_by_a_tenth_on_average_at_most(rows):
     found = claimed(probabilities, eligible)
     assert not (found & ~eligible).any()
     assert not found.any() or (1 - probabilities[found]).mean() <= 0.1 + 1e-9
+
+
+def test_statements_too_little_heard_do_not_lend_their_certainty():
+    probabilities = np.array([0.99] * 9 + [0.6])
+    assert false_discovery_set(probabilities).all()
+    assert not claimed(probabilities, np.arange(10) == 9).any()
+
+
+def test_firm_is_what_the_least_certain_side_says():
+    agree, answered = np.array([[200, 200], [7, 40]]), np.array([[200, 200], [10, 40]])
+    assert firm_set(agree, answered, np.array([True, True]), TAU).tolist() == [False, True]
+    assert firm_set(agree, answered, np.array([True, False]), TAU).tolist() == [False, False]
 
 
 @given(st.lists(st.floats(-3, 8), min_size=1, max_size=8))

@@ -88,6 +88,7 @@ def test_one_side_alone_is_never_modelled(counts):
 def test_a_side_that_nobody_answered_from_is_left_open(counts):
     agree, answered = counts
     answered[2], agree[2] = 0, 0
+    assert (empirical_logits(agree, answered)[1][2] == 0).all()
     found = chances(agree, answered, TAU)
     assert np.isfinite(found.cells).all()
     assert (found.cells[2] > 0.02).all()

@@ -1,0 +1,160 @@
+"""What happens to a decision once it is taken."""
+
+from datetime import date
+
+from django.db import transaction
+
+from alongside.audit.log import record
+from alongside.core import clock
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput, Conflict
+from alongside.decisions import rules
+from alongside.decisions.counting import question_of
+from alongside.decisions.models import (
+    CallBack,
+    Decision,
+    DissentResponse,
+    FollowUp,
+    Position,
+    Proposal,
+    Review,
+    Telling,
+    WrittenAnswer,
+)
+from alongside.decisions.models.outcomes import KEEPS
+from alongside.decisions.telling import address, tell_everyone
+from alongside.decisions.who import member_behind
+from alongside.decisions.wording import WORDS, day_to_come, written
+from alongside.engines.side_balance import is_called_back
+from alongside.partnerships.actions import contribute, promise
+from alongside.partnerships.models import Promise
+from alongside.people.actions import tell_person
+
+
+@transaction.atomic
+def respond_to_dissent(*, by: Act, position: Position, words: str) -> DissentResponse:
+    """Write down what was done about an objection. Whoever objected is told, by name or not."""
+    rules.may_respond_to_dissent(by, position).require()
+    text = written(words, "words", 500, "Write what was done about it")
+    proposal = position.entry.ballot.proposal
+    mine = member_behind(by, proposal.partnership)
+    response, made = DissentResponse.objects.get_or_create(position=position, words=text, by=mine)
+    if made:
+        tell_person(
+            person=position.entry.membership.person,
+            subject=f"About what you could not go with: {proposal.title}",
+            body=f"{text}\n\n{address(proposal)}",
+        )
+        contribute(by=by, partnership=proposal.partnership, part="spoke", about=proposal)
+        record(by, "dissent.answered", proposal, proposal.place_id)
+    return response
+
+
+@transaction.atomic
+def call_back(*, by: Act, decision: Decision) -> CallBack:
+    """Ask for a provisional decision back; it comes back once the rule's two people have asked."""
+    decision = _locked(decision)
+    rules.may_call_back(by, decision).require()
+    partnership, ballot = decision.proposal.partnership, decision.ballot
+    entry = ballot.entry_of(partnership.membership_of(by.person)) if ballot else None
+    if ballot is None or entry is None:
+        raise Conflict("This was not decided by a ballot.")
+    asked, made = CallBack.objects.get_or_create(decision=decision, entry=entry)
+    callers = [str(number) for number in decision.call_backs.values_list("entry", flat=True)]
+    if is_called_back(decision.unheard, question_of(ballot).roll, callers):
+        decision.called_back_at = clock.now()
+        decision.save(update_fields=["called_back_at"])
+        tell_everyone(by, decision)
+    if made:
+        contribute(by=by, partnership=partnership, part="spoke", about=decision.proposal)
+        back = decision.called_back_at is not None
+        record(by, "decision.called_back", decision, decision.proposal.place_id, back=back)
+    return asked
+
+
+@transaction.atomic
+def answer_in_writing(*, by: Act, decision: Decision, words: str) -> WrittenAnswer:
+    """The budget-holder's answer, owed when paid people stay against after the second round."""
+    decision = _locked(decision)
+    rules.may_see_decisions(by.person, decision.proposal.partnership).require()
+    if hasattr(decision, "written_answer"):
+        raise Conflict("This has been answered already.")
+    rules.may_answer_in_writing(by, decision).require()
+    partnership = decision.proposal.partnership
+    answer = WrittenAnswer.objects.create(
+        decision=decision,
+        words=written(words, "words", WORDS, "Write the answer"),
+        by=member_behind(by, partnership),
+    )
+    contribute(by=by, partnership=partnership, part="spoke", about=decision.proposal)
+    late = decision.answer_due_on is not None and clock.today() > decision.answer_due_on
+    record(by, "decision.answered", decision, decision.proposal.place_id, late=late)
+    return answer
+
+
+@transaction.atomic
+def mark_told(*, by: Act, telling: Telling) -> Telling:
+    """Somebody rang, or called round: now they have been told too."""
+    telling = Telling.objects.select_for_update(of=("self",)).get(pk=telling.pk)
+    proposal = telling.decision.proposal
+    rules.may_see_decisions(by.person, proposal.partnership).require()
+    if telling.told_at is not None:
+        raise Conflict("They have been told already.")
+    rules.may_mark_told(by, telling).require()
+    telling.told_at = clock.now()
+    telling.save(update_fields=["told_at"])
+    told = Act(person=telling.membership.person, entered_by=by.person, channel="phone")
+    contribute(
+        by=told,
+        partnership=proposal.partnership,
+        part="informed",
+        about=proposal,
+        membership=telling.membership,
+    )
+    record(by, "member.told", telling, proposal.place_id)
+    return telling
+
+
+@transaction.atomic
+def record_review(
+    *, by: Act, decision: Decision, words: str, keeps: str, review_on: date | None = None
+) -> Review:
+    """How it went. `review_on` is the next day to look, if it goes on."""
+    decision = _locked(decision)
+    rules.may_review(by, decision).require()
+    if keeps not in dict(KEEPS):
+        raise BadInput("Say whether it goes on", "keeps")
+    proposal = decision.proposal
+    review, made = Review.objects.get_or_create(
+        decision=decision,
+        words=written(words, "words", 500, "Write how it went"),
+        keeps=keeps,
+        by=member_behind(by, proposal.partnership),
+    )
+    decision.review_on = day_to_come(review_on, "review_on")
+    decision.save(update_fields=["review_on"])
+    if made:
+        contribute(by=by, partnership=proposal.partnership, part="assessed", about=proposal)
+        record(by, "decision.reviewed", decision, proposal.place_id, keeps=keeps)
+    return review
+
+
+@transaction.atomic
+def promise_for(*, by: Act, proposal: Proposal, words: str, due_on: date) -> Promise:
+    """Promise something that carries a decision out."""
+    proposal = Proposal.objects.locked(proposal)
+    rules.may_promise_for(by, proposal).require()
+    text = written(words, "words", 280, "Write what will be done")
+    mine = member_behind(by, proposal.partnership)
+    same = proposal.follow_ups.filter(promise__words=text, promise__owner=mine)
+    if already := same.filter(promise__due_on=due_on).select_related("promise").first():
+        return already.promise
+    made = promise(by=by, partnership=proposal.partnership, words=text, due_on=due_on)
+    FollowUp.objects.create(proposal=proposal, promise=made)
+    record(by, "decision.followed_up", proposal, proposal.place_id, promise=made.pk)
+    return made
+
+
+def _locked(decision: Decision) -> Decision:
+    rows = Decision.objects.select_for_update(of=("self",))
+    return rows.select_related("proposal__partnership", "ballot").get(pk=decision.pk)

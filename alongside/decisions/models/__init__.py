@@ -1,0 +1,31 @@
+from alongside.decisions.models.ballots import Ballot, Reminder, RollEntry
+from alongside.decisions.models.outcomes import (
+    CallBack,
+    Decision,
+    DissentResponse,
+    Reversal,
+    Review,
+    Telling,
+    WrittenAnswer,
+)
+from alongside.decisions.models.positions import Position, Second
+from alongside.decisions.models.proposals import DecisionSource, FollowUp, Proposal, Wording
+
+__all__ = [
+    "Ballot",
+    "CallBack",
+    "Decision",
+    "DecisionSource",
+    "DissentResponse",
+    "FollowUp",
+    "Position",
+    "Proposal",
+    "Reminder",
+    "Reversal",
+    "Review",
+    "RollEntry",
+    "Second",
+    "Telling",
+    "Wording",
+    "WrittenAnswer",
+]

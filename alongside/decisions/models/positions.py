@@ -1,0 +1,122 @@
+"""What each person answered, and who stands behind an objection."""
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.core import clock
+from alongside.core.acts import CHANNELS
+from alongside.core.declarations import Personal
+from alongside.core.models import Row
+from alongside.decisions.models.ballots import Ballot, RollEntry
+from alongside.partnerships.models import Membership
+
+ANSWERS = [
+    ("support", "I support it"),
+    ("live_with", "I can live with it"),
+    ("objection", "I can't go with this"),
+    ("stand_aside", "I stand aside"),
+    ("must_ask", "I must ask my organisation"),
+]
+TAKEN_OUT = "(These words were taken out: whoever wrote them has left.)"
+
+
+class PositionQuerySet(models.QuerySet["Position"]):
+    def of(self, ballot: Ballot) -> "PositionQuerySet":
+        return self.filter(entry__ballot=ballot)
+
+    def objections(self) -> "PositionQuerySet":
+        return self.filter(answer="objection")
+
+    def with_reasons(self) -> "PositionQuerySet":
+        return self.exclude(reason="")
+
+    def waiting_for_an_organisation(self) -> "PositionQuerySet":
+        return self.filter(answer="must_ask")
+
+    def for_a_page(self) -> "PositionQuerySet":
+        """In an order that has nothing to do with who answered when."""
+        rows = self.select_related("entry__membership__person", "advocate__person")
+        rows = rows.annotate(behind=models.Count("seconds", distinct=True))
+        return rows.prefetch_related("responses").order_by("reason", "id")
+
+    def typed_by(self, typist: Membership) -> "PositionQuerySet":
+        return self.filter(entered_by=typist)
+
+
+class Position(Row):
+    """One person's answer in one round: one row, changed in place until the round closes.
+
+    With an `advocate` the objector's name is shown to nobody; the advocate speaks. Without one
+    it is shown only if they `signed`: from the figures by group, others might otherwise work out
+    what a person is here as. Paid people answer by name, unless an advocate speaks for them.
+    """
+
+    LONGEST = 1000
+
+    entry = models.OneToOneField(RollEntry, models.CASCADE, related_name="position")
+    answer = models.CharField(max_length=12, choices=ANSWERS)
+    reason = models.TextField(blank=True)
+    ground = models.CharField("fixed line, law or duty", max_length=300, blank=True)
+    post = models.CharField("who has to be asked", max_length=160, blank=True)
+    must_ask_until = models.DateField(null=True)
+    signed = models.BooleanField(default=False)
+    advocate = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
+    unnamed = models.BooleanField("put through an advocate", default=False)
+    entered_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
+    channel = models.CharField(max_length=20, choices=CHANNELS)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    objects = PositionQuerySet.as_manager()
+    personal = Personal(
+        owner="entry__membership__person",
+        erasure="blank",
+        fields=("reason",),
+        kept=("answer", "ground", "post", "channel"),
+        blank_to={"reason": TAKEN_OUT},
+        why="The answer stays, so that the decision can be counted again; a law or post is public.",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(answer="objection") | ~Q(reason=""), name="objection_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="must_ask") | (~Q(post="") & Q(must_ask_until__isnull=False)),
+                name="asking_has_a_post_and_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(unnamed=False) | (Q(answer="objection") & Q(signed=False)),
+                name="an_advocate_speaks_for_an_unsigned_objection",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_answer_display()
+
+    @property
+    def speaker(self) -> str:
+        """Whose name a page may show beside it; "" for nobody's."""
+        membership = self.entry.membership
+        if self.unnamed:
+            return ""
+        if self.entry.is_paid:
+            return f"{membership}, {membership.post}" if membership.post else str(membership)
+        return str(membership) if self.signed else ""
+
+
+class Second(Row):
+    """Somebody else on the roll stands behind an objection."""
+
+    by = models.ForeignKey(RollEntry, models.CASCADE, related_name="seconds")
+    position = models.ForeignKey(Position, models.CASCADE, related_name="seconds")
+
+    personal = Personal(owner="by__membership__person", erasure="keep", why="Numbers only.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["by", "position"], name="seconded_once_each")
+        ]
+
+    def __str__(self) -> str:
+        return "a second"
