@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
+from django.db import connections
 
 from alongside.core.acts import Act
 from alongside.partnerships import actions as partnerships
@@ -15,6 +16,11 @@ from alongside.people.doorstep import STEPPED
 from alongside.people.middleware import SEAT
 from alongside.people.models import Account, Person
 from alongside.places.models import Place
+
+
+def pytest_configure() -> None:
+    """A live server's threads end without a word: let each request close its connection."""
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(autouse=True)

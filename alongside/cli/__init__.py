@@ -6,10 +6,9 @@ with a sentence on stderr that names the file, the line and the field.
 
 import os
 import sys
+from difflib import get_close_matches
 
 import click
-
-from alongside.cli.frame import BadInputFile
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -24,18 +23,14 @@ def alongside() -> None:
 def main() -> None:
     """Our own commands first; whatever is not one of them is passed on to Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    _add_commands()
+    add_commands()
     first = sys.argv[1] if len(sys.argv) > 1 else ""
     if first and not first.startswith("-") and first not in alongside.commands:
-        _pass_on_to_django()
-    try:
-        alongside()
-    except BadInputFile as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(2)
+        _pass_on_to_django(first)
+    alongside()
 
 
-def _add_commands() -> None:
+def add_commands() -> None:
     # Imported here: each module names its commands, and none is needed to print a version.
     from alongside.cli import demonstration, exchange, installation, reckoning
 
@@ -44,8 +39,17 @@ def _add_commands() -> None:
             alongside.add_command(command)
 
 
-def _pass_on_to_django() -> None:
-    from django.core.management import execute_from_command_line
+def _pass_on_to_django(name: str) -> None:
+    from django.core.management import execute_from_command_line, get_commands
 
+    if name not in get_commands() and name != "help":
+        click.echo(f"There is no command “{name}”.{_nearest(name)}", err=True)
+        click.echo("`alongside --help` lists ours, `alongside help` lists Django's.", err=True)
+        sys.exit(2)
     execute_from_command_line(sys.argv)
     sys.exit(0)
+
+
+def _nearest(name: str) -> str:
+    near = get_close_matches(name, alongside.commands, 1)
+    return f" Did you mean “{near[0]}”?" if near else ""

@@ -1,6 +1,8 @@
 """What the commands share: reading files, printing JSON, failing in plain words."""
 
 import json
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -9,21 +11,36 @@ import click
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
+SECONDS_IN_SILENCE = 2.0
+SECONDS_BETWEEN = 0.2
 
-class BadInputFile(Exception):
-    """A sentence that names the file, and the line and field where they are known."""
+
+class BadInputFile(click.ClickException):
+    """A sentence that names the file, and the line and field where they are known. Status 2."""
+
+    exit_code = 2
 
     def __init__(self, file: str, words: str, *, line: int | None = None, field: str = "") -> None:
         where = [file, *([f"line {line}"] if line else []), *([f"'{field}'"] if field else [])]
         super().__init__(f"{', '.join(where)}: {words}")
 
+    def show(self, file: Any = None) -> None:
+        click.echo(self.message, err=True)
 
-def example(text: str) -> Callable[[Any], Any]:
+
+class NotReady(BadInputFile):
+    """The installation itself cannot answer."""
+
+    def __init__(self, words: str) -> None:
+        click.ClickException.__init__(self, words)
+
+
+def example(text: str | Callable[[], str]) -> Callable[[Any], Any]:
     """Adds `--example`, which prints a small valid input and stops."""
 
     def show(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
         if wanted:
-            click.echo(text.rstrip("\n"))
+            click.echo((text if isinstance(text, str) else text()).rstrip("\n"))
             context.exit()
 
     return click.option(
@@ -34,6 +51,50 @@ def example(text: str) -> Callable[[Any], Any]:
         callback=show,
         help="Print a small valid input and stop.",
     )
+
+
+class Progress:
+    """A line on a terminal that counts up, once something takes longer than two seconds.
+
+    Call it with the share that is done, 0 to 1. Off a terminal it never writes anything.
+    """
+
+    def __init__(self, words: str) -> None:
+        self.words, self.shown = words, False
+        self.began = self.last = time.monotonic()
+        self.watched = sys.stderr.isatty()
+
+    def __call__(self, share: float) -> None:
+        now = time.monotonic()
+        if not self.watched or now - self.began < SECONDS_IN_SILENCE:
+            return
+        if now - self.last >= SECONDS_BETWEEN or not self.shown:
+            filled = int(min(share, 1.0) * 20)
+            bar = "#" * filled + "-" * (20 - filled)
+            click.echo(f"\r{self.words} [{bar}] {min(share, 1.0):4.0%} ", nl=False, err=True)
+            self.last, self.shown = now, True
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        if self.shown:
+            click.echo("", err=True)
+
+
+def open_installation() -> None:
+    """Settings, rooms, and a database that has its tables; `NotReady` says what to do."""
+    import django
+
+    django.setup()
+    from django.db import DatabaseError, connection
+
+    try:
+        tables = connection.introspection.table_names()
+    except DatabaseError as problem:
+        raise NotReady(f"The database does not answer: {problem}".strip()) from problem
+    if "audit_entry" not in tables:
+        raise NotReady("The database has no tables yet: run `alongside migrate` first.")
 
 
 def read_text(path: str, most_bytes: int = 200_000_000) -> str:
@@ -51,26 +112,36 @@ def read_text(path: str, most_bytes: int = 200_000_000) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
     if b"\x00" in raw[:4096] or raw.startswith((b"%PDF", b"PK\x03\x04")):
-        raise BadInputFile(path, "is not a text file; save it as CSV or JSON first")
+        raise BadInputFile(path, "is not a text file; save it as JSON first")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("cp1252", errors="replace")
 
 
-def read_json(path: str) -> Any:
+def parsed_json(path: str, text: str) -> Any:
     try:
-        return json.loads(read_text(path))
+        found = json.loads(text, parse_constant=_no_such_number)
+        json.dumps(found, ensure_ascii=False).encode()
     except json.JSONDecodeError as problem:
         raise BadInputFile(path, f"is not JSON: {problem.msg}", line=problem.lineno) from problem
+    except UnicodeEncodeError as problem:
+        raise BadInputFile(path, "holds half a character (a lone surrogate)") from problem
+    except ValueError as problem:
+        raise BadInputFile(path, f"holds a number that cannot be used: {problem}") from problem
     except RecursionError as problem:
         raise BadInputFile(path, "is nested too deeply") from problem
+    return found
 
 
 def print_json(result: object) -> None:
-    click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=str))
+    click.echo(json.dumps(result, ensure_ascii=False, indent=2, default=str, allow_nan=False))
 
 
 def finish(well: bool) -> NoReturn:
     """Exit 0 for yes or done, 1 for no."""
     raise SystemExit(0 if well else 1)
+
+
+def _no_such_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not a number in JSON")

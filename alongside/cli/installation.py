@@ -3,7 +3,7 @@
 import click
 import django
 
-from alongside.cli.frame import as_json, finish, print_json
+from alongside.cli.frame import as_json, finish, open_installation, print_json
 
 
 @click.group()
@@ -18,7 +18,7 @@ def verify(as_json: bool) -> None:
 
     Example: alongside audit verify --json
     """
-    django.setup()
+    open_installation()
     from alongside.audit.sealer import verify_chain
 
     verdict = verify_chain()

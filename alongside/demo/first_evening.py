@@ -97,7 +97,7 @@ def _agree(community: Community, evening: Evening) -> None:
 
 def _say_what_we_are_here_as(community: Community) -> None:
     host = community.act("Maya")
-    partnerships.list_openly(by=host, partnership=community.group, listed=True)
+    partnerships.show_on_place(by=host, partnership=community.group, listed=True)
     for one in words.MEMBERS:
         person = community.people[one.name]
         by = community.act(one.name)

@@ -206,13 +206,17 @@ class AttachForm(PlainForm):
 
 class DoorForm(PlainForm):
     side = forms.ChoiceField(
-        choices=[("", "Anyone"), *SIDES],
-        required=False,
+        choices=[("anyone", "Anyone"), *SIDES],
         widget=forms.RadioSelect,
         label="Who will you give it to?",
+        error_messages={"required": "Choose who you will give it to"},
         help_text="“Anyone” asks nothing of people, and their answers count in the total only. "
         "With any other, whoever comes in by it counts as that: hand it to them in person.",
     )
+
+    def clean_side(self) -> str:
+        chosen: str = self.cleaned_data["side"]
+        return "" if chosen == "anyone" else chosen
 
 
 class HandsForm(PlainForm):
@@ -259,10 +263,12 @@ class PaperForm(PlainForm):
 
     person = forms.ChoiceField(label="Whose sheet is it?")
     sheet = PlainText(
-        max_length=20, required=False, label="Code on the sheet", help_text="At the top right."
+        max_length=20, required=False, label="Code on the sheet", help_text="Under the question."
     )
     ticked = forms.BooleanField(
-        required=False, initial=True, label="They ticked this sheet themselves"
+        required=False,
+        label="They ticked this sheet themselves",
+        help_text="Needed, or an outside witness, where whoever types is paid to be here.",
     )
     witness = PlainText(
         required=False,

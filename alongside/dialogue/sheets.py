@@ -27,5 +27,6 @@ def seat_of(conversation: Conversation, code: str) -> UUID:
 
 
 def _check(conversation: Conversation, drawn: str) -> str:
-    digest = salted_hmac("alongside.dialogue.sheets", f"{conversation.pk} {drawn}").digest()
+    words = f"{conversation.pk} {drawn}"
+    digest = salted_hmac("alongside.dialogue.sheets", words, algorithm="sha256").digest()
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:CHECKED])

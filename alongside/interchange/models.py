@@ -11,7 +11,7 @@ from alongside.dialogue.models import Conversation
 from alongside.partnerships.models import Membership, Partnership
 
 if TYPE_CHECKING:
-    from alongside.interchange.looking import Look
+    pass
 
 
 class ImportRunQuerySet(models.QuerySet["ImportRun"]):

@@ -15,14 +15,13 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from alongside.core import clock, mail
+from alongside.core import mail
 from alongside.core.acts import Act
 from alongside.people import actions, rules
-from alongside.people.doorstep import took_second_step
+from alongside.people.doorstep import SIGNED_IN, STEPPED, remember, was_recent
 from alongside.people.models import Account, Person
 from alongside.privacy.sessions import SEAT
 
-FRESH_SECONDS = 30 * 60
 WRONG_CODE = "That code is not right. Look at the newest letter from us, and type it as it stands."
 SLOWER = "That was many tries in a short time. Wait a few minutes, then try again."
 LEFT_BEHIND = (
@@ -79,7 +78,11 @@ class Doorkeeper(Watched, DefaultAccountAdapter):
         seat = Person.objects.here().filter(pk=request.session.get(SEAT), account=None).first()
         super().login(request, user)
         by = Act(person=user.person, account=user.pk)
-        actions.note_sign_in(by=by, account=user, method=_method(request, user))
+        method = _method(request, user)
+        actions.note_sign_in(by=by, account=user, method=method)
+        remember(request, SIGNED_IN)
+        if method != "code":
+            remember(request, STEPPED)
         request.session.pop(SEAT, None)
         if seat is None:
             return
@@ -87,13 +90,10 @@ class Doorkeeper(Watched, DefaultAccountAdapter):
             messages.warning(request, LEFT_BEHIND.format(name=seat))
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
-        """Who signed in a moment ago need not do so again; keyholders show their second step."""
+        """Who signed in just now need not do so again; of keyholders the second step counts."""
         request = context.request
-        if rules.must_take_second_step(request.user):
-            return True
-        records = get_authentication_records(request, request.user)
-        last = max((record["at"] for record in records), default=0)
-        return bool(clock.now().timestamp() - last > FRESH_SECONDS)
+        step = STEPPED if rules.must_take_second_step(request.user) else SIGNED_IN
+        return not was_recent(request, step)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """A passkey first: it is one touch."""
@@ -130,7 +130,7 @@ class Doorkeeper(Watched, DefaultAccountAdapter):
         by = Act(person=user.person, account=user.pk)
         actions.note_way_in(by=by, account=user, change=change)
         if template_prefix in NEW_STEPS:
-            took_second_step(self.request)
+            remember(self.request, STEPPED)
         self.send_mail("account/email/way_in_changed", email or user.email, {"change": change})
 
 

@@ -11,6 +11,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from alongside.core import clock
+
 # Pages about signing in itself, a claimed slip, what is public, and what machines ask.
 ALWAYS_OPEN = (
     "/account/",
@@ -23,7 +25,9 @@ ALWAYS_OPEN = (
     "/readyz",
     settings.STATIC_URL,
 )
-STEPPED = "second_step"  # in the session: this browser has shown a second factor
+# In the session: when this browser signed in, and when it last showed a second factor.
+SIGNED_IN, STEPPED = "signed_in_at", "second_step"
+FRESH_SECONDS = 30 * 60
 KEYS_NEED_SIGN_IN = "You hold the keys to a place, so please sign up with an e-mail address first."
 SET_UP_FIRST = (
     "You hold the keys to a place. To keep it safe for everyone, add a second step to your sign-in."
@@ -46,8 +50,12 @@ class Doorstep:
         return HttpResponseRedirect(first, status=303) if first else self.get_response(request)
 
 
-def took_second_step(request: HttpRequest) -> None:
-    request.session[STEPPED] = True
+def remember(request: HttpRequest, what: str) -> None:
+    request.session[what] = clock.now().timestamp()
+
+
+def was_recent(request: HttpRequest, what: str) -> bool:
+    return bool(clock.now().timestamp() - request.session.get(what, 0) < FRESH_SECONDS)
 
 
 def second_step_taken(request: HttpRequest, account: Any) -> bool:

@@ -53,9 +53,10 @@ def unmapped_columns() -> list[str]:
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
             table = model._meta.db_table
-            there = connection.introspection.get_table_description(cursor, table)
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} LIMIT 0")  # noqa: S608
+            there = [column[0] for column in cursor.description]
             known = {column.column for column in model._meta.concrete_fields}
-            missing += [f"{table}.{column.name}" for column in there if column.name not in known]
+            missing += [f"{table}.{name}" for name in there if name not in known]
     return missing
 
 

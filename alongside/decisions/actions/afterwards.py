@@ -23,7 +23,6 @@ from alongside.decisions.models import (
 )
 from alongside.decisions.models.outcomes import KEEPS
 from alongside.decisions.telling import address, tell_everyone
-from alongside.decisions.who import member_behind
 from alongside.decisions.wording import WORDS, day_to_come, written
 from alongside.engines.side_balance import is_called_back
 from alongside.partnerships.actions import contribute, promise
@@ -37,7 +36,7 @@ def respond_to_dissent(*, by: Act, position: Position, words: str) -> DissentRes
     rules.may_respond_to_dissent(by, position).require()
     text = written(words, "words", 500, "Write what was done about it")
     proposal = position.entry.ballot.proposal
-    mine = member_behind(by, proposal.partnership)
+    mine = proposal.partnership.member(by.person)
     response, made = DissentResponse.objects.get_or_create(position=position, words=text, by=mine)
     if made:
         tell_person(
@@ -84,7 +83,7 @@ def answer_in_writing(*, by: Act, decision: Decision, words: str) -> WrittenAnsw
     answer = WrittenAnswer.objects.create(
         decision=decision,
         words=written(words, "words", WORDS, "Write the answer"),
-        by=member_behind(by, partnership),
+        by=partnership.member(by.person),
     )
     contribute(by=by, partnership=partnership, part="spoke", about=decision.proposal)
     late = decision.answer_due_on is not None and clock.today() > decision.answer_due_on
@@ -129,7 +128,7 @@ def record_review(
         decision=decision,
         words=written(words, "words", 500, "Write how it went"),
         keeps=keeps,
-        by=member_behind(by, proposal.partnership),
+        by=proposal.partnership.member(by.person),
     )
     decision.review_on = day_to_come(review_on, "review_on")
     decision.save(update_fields=["review_on"])
@@ -145,7 +144,7 @@ def promise_for(*, by: Act, proposal: Proposal, words: str, due_on: date) -> Pro
     proposal = Proposal.objects.locked(proposal)
     rules.may_promise_for(by, proposal).require()
     text = written(words, "words", 280, "Write what will be done")
-    mine = member_behind(by, proposal.partnership)
+    mine = proposal.partnership.member(by.person)
     same = proposal.follow_ups.filter(promise__words=text, promise__owner=mine)
     if already := same.filter(promise__due_on=due_on).select_related("promise").first():
         return already.promise

@@ -12,7 +12,6 @@ from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.models.outcomes import BY_BODY
 from alongside.decisions.records import fingerprint, record_of_body
 from alongside.decisions.telling import tell_everyone
-from alongside.decisions.who import member_behind
 from alongside.decisions.wording import WORDS, day_to_come, written
 from alongside.partnerships.actions import contribute
 
@@ -43,7 +42,7 @@ def record_body_decision(
     if starts_on is None:
         raise BadInput("Say from which day it counts", "starts_on")
     day_to_come(review_on, "review_on")
-    mine = member_behind(by, proposal.partnership)
+    mine = proposal.partnership.member(by.person)
     frozen = record_of_body(proposal, says, why, mine.post, starts_on, review_on)
     decision = Decision.objects.create(
         proposal=proposal,

@@ -11,7 +11,6 @@ from alongside.core.errors import BadInput
 from alongside.decisions import rules
 from alongside.decisions.models import DecisionSource, Proposal, Wording
 from alongside.decisions.models.proposals import WEIGHTS, WHOSE
-from alongside.decisions.who import member_behind
 from alongside.decisions.wording import NOTHING, TITLE, WORDS, day_to_come, written
 from alongside.dialogue.models import Statement
 from alongside.partnerships.actions import contribute
@@ -42,7 +41,7 @@ def propose(
     rules.may_propose(by, partnership).require()
     texts = _texts(title, words, if_nothing)
     _refuse_unknown_choices(whose, weight)
-    mine = member_behind(by, partnership)
+    mine = partnership.member(by.person)
     waiting = partnership.proposals.filter(proposed_by=mine, ballots=None, **texts)
     if already := waiting.filter(whose=whose, weight=weight).first():
         return already
@@ -120,7 +119,7 @@ def _keep_wording(by: Act, proposal: Proposal) -> None:
         number=proposal.version,
         title=proposal.title,
         words=proposal.words,
-        written_by=member_behind(by, proposal.partnership),
+        written_by=proposal.partnership.member(by.person),
     )
 
 

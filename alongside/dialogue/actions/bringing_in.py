@@ -19,6 +19,7 @@ from alongside.partnerships.models import Partnership
 
 BATCH = 5_000
 LONGEST_ID = 80
+LONGEST_STORY = 10_000
 VALUES = {value for value, _ in ANSWERS}
 
 type ImportedStatement = tuple[str, str, str, datetime | None]
@@ -35,6 +36,7 @@ def import_conversation(
     statements: Iterable[ImportedStatement],
     votes: Iterable[ImportedVote],
     source: str,
+    story: str = "",
 ) -> Conversation:
     """All or nothing; the same `source` again updates what is there, and doubles nothing.
 
@@ -44,7 +46,7 @@ def import_conversation(
     Imported voters have no side, are members of nothing and leave no contribution.
     """
     rules.may_import(by, partnership).require()
-    conversation = _conversation(partnership, question, source)
+    conversation = _conversation(partnership, question, source, story)
     people = _bring_people(conversation, participants)
     said = _bring_statements(conversation, statements)
     answers = _bring_votes(conversation, votes, people, said)
@@ -53,18 +55,19 @@ def import_conversation(
     return conversation
 
 
-def _conversation(partnership: Partnership, question: str, source: str) -> Conversation:
+def _conversation(partnership: Partnership, question: str, source: str, story: str) -> Conversation:
     """Closed when it comes in: its people are not here to answer any more."""
     source, question = clean_text(source)[:300], one_idea(question, "question")
+    asked = {"question": question, "story": clean_text(story)[:LONGEST_STORY]}
     if not source:
         raise BadInput("Say where this comes from", "source")
     Partnership.objects.select_for_update(of=("self",)).get(pk=partnership.pk)
     conversation, _ = Conversation.objects.update_or_create(
         partnership=partnership,
         imported_from=source,
-        defaults={"question": question},
+        defaults=asked,
         create_defaults={
-            "question": question,
+            **asked,
             "asked": "open",
             "shown": "protected",
             "open_lines": "Nothing now: these answers were given elsewhere.",

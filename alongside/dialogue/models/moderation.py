@@ -92,7 +92,13 @@ class Appeal(Row):
     answer = models.CharField(max_length=500, blank=True)
 
     objects = AppealQuerySet.as_manager()
-    personal = Personal(owner="by__person", erasure="blank", fields=("words",), kept=("answer",))
+    personal = Personal(
+        owner="by__person",
+        erasure="blank",
+        fields=("words",),
+        kept=("answer",),
+        why="The answer belongs to whoever gave it.",
+    )
 
     def __str__(self) -> str:
         return self.words[:60]

@@ -17,13 +17,18 @@ EVERY_GROUP = {
     "rejected": "Most people in every group disagree with this.",
     "unsure": "Most people in every group are not sure about this.",
 }
+TOTAL = "{agree} of {heard} agree; {to_ask} still to ask."
+TOTAL_ALL = "{agree} of {heard} agree; everyone has been asked."
 TOGETHER = {"rejected": "Most of us disagree with this.", "unsure": "Most of us are not sure."}
 
 
 def heard_among(part: Mapping[str, Any], words: Mapping[int, str]) -> Heard:
     """Counts of a closed round. Under five people in a group, only "most" or "not most"."""
     claims = [
-        _claim(row, words, tuple(_count_bar(GroupCount(**each)) for each in row["groups"]))
+        _with_total(
+            _claim(row, words, tuple(_count_bar(GroupCount(**each)) for each in row["groups"])),
+            [GroupCount(**each) for each in row["groups"]],
+        )
         for row in part["statements"]
         if row["statement"] in words
     ]
@@ -34,6 +39,19 @@ def heard_among(part: Mapping[str, Any], words: Mapping[int, str]) -> Heard:
         perception=perceived(part["perception"], words),
         hidden=tuple(words[number] for number in part["hidden"] if number in words),
     )
+
+
+def _with_total(claim: Claim, counts: list[GroupCount]) -> Claim:
+    """ "Agreed by 14 of 14; 11 still to ask": only where each group's own count is shown, too."""
+    if any(count.agree is None for count in counts):
+        return claim
+    agree, counting, to_ask = (
+        sum(getattr(count, name) for count in counts)
+        for name in ("agree", "counting", "unanswered")
+    )
+    total = TOTAL if to_ask else TOTAL_ALL
+    said = _(total).format(agree=agree, heard=counting - to_ask, to_ask=to_ask)
+    return replace(claim, sentence=f"{claim.sentence} {said}")
 
 
 def heard_protected(part: Mapping[str, Any], words: Mapping[int, str]) -> Heard:

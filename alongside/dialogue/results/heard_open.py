@@ -1,7 +1,7 @@
 """Rows of a conversation that anyone with the link can answer: estimated, group by group."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from alongside.engines.common_ground import Divide, Figure, NoGap, PerceptionGap
 from alongside.engines.common_ground.thresholds import TOP_PERCENT
 from alongside.engines.common_ground.words import (
     GROUP_WORDS,
+    Translate,
     no_gap_sentence,
     perception_sentence,
     rejected_sentence,
@@ -38,8 +39,8 @@ def heard_in_open(ground: Mapping[str, Any], words: Mapping[int, str]) -> Heard:
         groups=groups,
         agreed=tuple(shared),
         promising=tuple(by_state[State.PROMISING]),
-        rejected=_shared_as(ground["rejected"], words, rejected_sentence),
-        unsure=_shared_as(ground["unsure"], words, unsure_sentence),
+        rejected=_shared_as(ground["rejected"], words, groups, rejected_sentence),
+        unsure=_shared_as(ground["unsure"], words, groups, unsure_sentence),
         not_agreed=tuple(by_state[State.NOT_SHARED]),
         unknown=tuple(by_state[State.NOT_HEARD]),
         divides=divides(apart, words, bars),
@@ -59,8 +60,12 @@ def _alike(rows: list[dict[str, Any]], words: Mapping[int, str]) -> tuple[Claim,
 
 
 def perceived(rows: list[dict[str, Any]], words: Mapping[int, str]) -> tuple[Claim, ...]:
-    """The widest misjudgements first."""
-    gaps = sorted((PerceptionGap(**row) for row in rows), key=lambda gap: -abs(gap.points))
+    """The widest misjudgements first, those about one statement together."""
+    gaps = [PerceptionGap(**row) for row in rows if row["statement"] in words]
+    widest: dict[Any, int] = {}
+    for gap in gaps:
+        widest[gap.statement] = max(widest.get(gap.statement, 0), abs(gap.points))
+    gaps.sort(key=lambda gap: (-widest[gap.statement], gap.statement, -abs(gap.points)))
     return tuple(
         Claim(
             int(gap.statement),
@@ -70,7 +75,6 @@ def perceived(rows: list[dict[str, Any]], words: Mapping[int, str]) -> tuple[Cla
             note=_likely(gap),
         )
         for gap in gaps
-        if gap.statement in words
     )
 
 
@@ -114,10 +118,15 @@ def _claim(
     return Claim(number, words[number], str(standing.state), sentence, shown)
 
 
-def _shared_as(rows: list[dict[str, Any]], words: Mapping[int, str], say: Any) -> tuple[Claim, ...]:
+def _shared_as(
+    rows: list[dict[str, Any]],
+    words: Mapping[int, str],
+    groups: tuple[str, ...],
+    say: Callable[[Standing, Sequence[str], Translate], str],
+) -> tuple[Claim, ...]:
     """Statements that every group rejects, or is unsure of: in words, never in numbers."""
     return tuple(
-        Claim(int(row.statement), words[int(row.statement)], str(row.state), say(row, _))
+        Claim(int(row.statement), words[int(row.statement)], str(row.state), say(row, groups, _))
         for row in _standings(rows, words)
         if row.state in SHARED
     )
@@ -128,6 +137,9 @@ def _best_first(claims: list[Claim]) -> list[Claim]:
 
 
 def _likely(gap: PerceptionGap) -> str:
-    if gap.low is None or gap.high is None:
+    if gap.low is None or gap.high is None or not gap.points:
         return ""
-    return _("Likely between {low} and {high} in 100.").format(low=gap.low, high=gap.high)
+    if gap.low <= 0 <= gap.high:
+        return _("It may be chance.")
+    low, high = sorted((abs(gap.low), abs(gap.high)))
+    return _("Likely between {low} and {high} in 100.").format(low=low, high=high)

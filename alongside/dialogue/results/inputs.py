@@ -79,7 +79,8 @@ def _roll(
     conversation: Conversation, participants: Sequence[Participant]
 ) -> tuple[dict[Person, str], frozenset[Person], list[int]]:
     """Every member of today; the side is the one frozen at the first answer, if there is one."""
-    members = conversation.partnership.memberships.current().prefetch_related("sides_held")
+    members = conversation.partnership.memberships.current().filter(person__erased_at=None)
+    members = members.prefetch_related("sides_held")
     came = {each.person_id: each for each in participants if each.person_id}
     resting = _resting(conversation)
     sides: dict[Person, str] = {}

@@ -19,8 +19,19 @@ from alongside.engines.opinion_map import OpinionMap, VoteTable, opinion_map
 MINIMUM_VOTES = 7
 RESAMPLES = 40  # of people, and as many deals of their votes: either finds groups or does not
 TESTED_PEOPLE = 400
-GRIDS = (9, 7, 5, 3, 1)  # patches across: the finest in which most people still have company
-ENOUGH = 0.7
+GRIDS = (
+    11,
+    9,
+    8,
+    7,
+    6,
+    5,
+    4,
+    3,
+    2,
+    1,
+)  # patches across: the finest in which most people still have company
+ENOUGH = 0.6
 END_STATEMENTS = 2
 
 

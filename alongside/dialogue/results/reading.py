@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, F, JSONField, QuerySet, When
+from django.utils.crypto import salted_hmac
 from django.utils.dateparse import parse_datetime
 
 from alongside.dialogue.models import Conversation, MapResult, Participant
@@ -47,7 +48,6 @@ def map_page(conversation: Conversation, participant: Participant | None) -> Map
     rests = _rests(conversation, showing, part, stored, results.get(GROUND))
     heard = _heard(showing, part, words)
     state = state_of(showing, part, rests, heard, len(words))
-    drawn_from = [each.pk for each in results.values()]
     return MapPage(
         showing=showing,
         state=state,
@@ -146,7 +146,20 @@ def _opinions(drawn: Any, words: Mapping[int, str], own: Mapping[int, int]) -> O
 
 
 def _methods(part: Mapping[str, Any] | None, drawn: MapResult | None) -> tuple[Method, ...]:
+    """The hash of the answers itself stays in the table.
+
+    Someone who knows every answer but one could try the last until the hash fits. Keyed with
+    the installation's secret, it still says whether two results rest on the same answers.
+    """
     shown = [part["provenance"]] if part else []
     if drawn is not None and "provenance" in drawn.result:
         shown.append(drawn.result["provenance"])
-    return tuple(Method(**each) for each in shown)
+    return tuple(
+        Method(
+            engine=each["engine"],
+            version=each["version"],
+            parameters=each["parameters"],
+            fingerprint=salted_hmac("map", each["input_hash"], algorithm="sha256").hexdigest(),
+        )
+        for each in shown
+    )

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
+
 from alongside.dialogue.models import Conversation, HandCount, Vote
 from alongside.dialogue.models.votes import AGREE
 from alongside.dialogue.results.showing import AMONG, showing_of
@@ -28,12 +30,14 @@ class Agreed:
         return self.agree / self.present
 
 
-def what_we_agree(conversation: Conversation) -> list[Agreed]:
+def what_we_agree(conversation: Conversation, *, phones_said_yes: bool = False) -> list[Agreed]:
     """Statements that hands were counted for, best first; three queries and no more.
 
     Phones are added among ourselves only: beside hands that everyone has seen, one phone more
     would tell what its owner answered. Elsewhere whoever answered by phone is left out of both
     numbers. Fewer than three people in the room are no count.
+
+    `phones_said_yes`: every phone answered under the words that its answer joins the hands.
     """
     counts = list(
         HandCount.objects.filter(
@@ -41,7 +45,7 @@ def what_we_agree(conversation: Conversation) -> list[Agreed]:
         ).select_related("statement")
     )
     phones = _phones(counts)
-    with_phones = showing_of(conversation).mode == AMONG
+    with_phones = phones_said_yes or showing_of(conversation).mode == AMONG
     members = 0 if conversation.is_public else _members(conversation)
     found = [_agreed(hands, phones[hands.statement_id], with_phones, members) for hands in counts]
     rows = [row for row in found if row is not None]
@@ -64,8 +68,13 @@ def _agreed(
     if present < ROOM_GROUP:
         return None
     to_ask = max(0, members - hands.present)
-    words = room_sentence(agree, present, to_ask)
+    words = room_sentence(agree, present, to_ask, _) if members else _words(agree, present)
     return Agreed(hands.statement.words, words, agree, present, to_ask)
+
+
+def _words(agree: int, present: int) -> str:
+    """With the public nobody knows how many are left to ask."""
+    return _("Agreed by {agree} of {here} here.").format(agree=agree, here=present)
 
 
 def _phones(counts: list[HandCount]) -> defaultdict[int, Counter[bool]]:

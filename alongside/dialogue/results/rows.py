@@ -1,6 +1,6 @@
 """What a page, a download or a machine reads: plain rows, decided and worded already."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 
@@ -134,9 +134,9 @@ class OpinionRows:
 
 @dataclass(frozen=True)
 class Method:
-    """How something was worked out: same four, same result."""
+    """How something was worked out; `fingerprint` is the same for the same answers."""
 
     engine: str
     version: str
-    parameters: dict[str, object] = field(default_factory=dict)
-    input_hash: str = ""
+    parameters: dict[str, object]
+    fingerprint: str

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from alongside.core.spreadsheets import write_rows
 from alongside.dialogue.models import Participant
 from alongside.dialogue.results.reading import MapPage, map_page, stamp_of
-from alongside.dialogue.results.rows import Method
 from alongside.dialogue.results.sheet import HEAD, sheet_of
 from alongside.dialogue.views.here import Here, here
 
@@ -60,16 +59,10 @@ def _shown(at: Here, page: MapPage) -> dict[str, Any]:
         "conversation": at.conversation,
         "partnership": group,
         "map": page,
-        "methods": [_method(each) for each in page.methods],
         "sheet": reverse("conversation_map_csv", args=[group.slug, at.conversation.pk]),
         "tag": quote_etag(page.stamp),
         "seconds": SECONDS_BETWEEN_LOOKS if at.conversation.is_open else 0,
     }
-
-
-def _method(method: Method) -> list[str]:
-    settings = ", ".join(f"{name} {value}" for name, value in method.parameters.items())
-    return [method.engine, method.version, settings, method.input_hash]
 
 
 def _unchanged(request: HttpRequest, at: Here, reader: Participant | None) -> HttpResponse | None:

@@ -94,5 +94,8 @@ def answer_appeal(request: HttpRequest, slug: str, number: int, appeal: int) -> 
 
 
 def _to_answer(person: Person | None, conversation: Conversation) -> list[Appeal]:
-    waiting = Appeal.objects.in_conversation(conversation).waiting()
-    return [appeal for appeal in waiting if rules.may_answer_appeal(person, appeal)]
+    waiting = list(Appeal.objects.in_conversation(conversation).waiting())
+    for asked in waiting:
+        # The same conversation for all of them, which remembers who is a member.
+        asked.moderation.statement.conversation = conversation
+    return [asked for asked in waiting if rules.may_answer_appeal(person, asked)]

@@ -102,7 +102,8 @@ def what_it_shows(request: HttpRequest, evening: Evening) -> dict[str, Any]:
         "cards": reading.cards_of(evening),
         "now": now,
         "mine": reading.answer_of(request.person, now.card) if now else "",
-        "agreed": reading.what_we_agree(evening.conversation),
+        # The phone's page says that its answer joins the hands: see _guest_live.html.
+        "agreed": reading.what_we_agree(evening.conversation, phones_said_yes=True),
         "promises": list(group.promises.soonest_first()),
         "join_url": join_url,
         "join_qr": qr_svg(join_url),

@@ -31,16 +31,25 @@ class PolisExport:
     Raises `Unreadable`, at once or later, where a file as a whole cannot be used.
     """
 
-    def __init__(self, folder: Path, progress: Progress | None = None) -> None:
+    def __init__(
+        self, folder: Path, progress: Progress | None = None, *, longest_statement: int = 280
+    ) -> None:
         self.folder, self.files, self.progress = folder, files_of(folder), progress
+        self.longest_statement = longest_statement
         if "votes.csv" in self.files:
             self.files.pop("participants-votes.csv", None)
         self.votes_file = self.files.get("votes.csv") or self.files["participants-votes.csv"]
         self._left_out: dict[tuple[str, int, str], Rejected] = {}
+        self._shortened: dict[int, Rejected] = {}
 
     @property
     def rejected(self) -> list[Rejected]:
         return sorted(self._left_out.values())
+
+    @property
+    def shortened(self) -> list[Rejected]:
+        """Statements that are longer than ours may be: brought in, and cut."""
+        return list(self._shortened.values())
 
     @cached_property
     def digest(self) -> str:
@@ -50,13 +59,6 @@ class PolisExport:
     def summary(self) -> Summary:
         path = self.files.get("summary.csv")
         return read_summary(path) if path else Summary()
-
-    @property
-    def source(self) -> str:
-        """What makes a later export the same conversation: its address, else the folder's name."""
-        url = self.summary.url
-        named = url if url.startswith(("https://", "http://")) else f"Polis: {self.folder.name}"
-        return named[:300]
 
     def participants(self) -> Iterator[str]:
         """Everybody with a vote that counts, once."""
@@ -80,6 +82,7 @@ class PolisExport:
                     self._reject(sheet.rejected(line, wrong))
                     continue
                 seen.add(found.id)
+                self._note_length(sheet, line, found.words)
                 yield found
 
     def votes(self) -> Iterator[Vote]:
@@ -99,6 +102,11 @@ class PolisExport:
         if statement in self._known:
             return statement
         raise NotThere("is about a statement that comments.csv does not have")
+
+    def _note_length(self, sheet: Sheet, line: int, words: str) -> None:
+        if len(words) > self.longest_statement:
+            reason = f"has {len(words)} characters; it is cut to {self.longest_statement}"
+            self._shortened[line] = sheet.rejected(line, Wrong("comment-body", reason))
 
     def _reject(self, row: Rejected) -> None:
         self._left_out.setdefault((row.file, row.line, row.column), row)

@@ -107,7 +107,9 @@ class Sheet:
         try:
             return [mended(cell) for cell in next(self.reader, [])]
         except csv.Error as problem:
-            raise Unreadable(self.name, "the first line is no line of headings", line=1) from problem
+            raise Unreadable(
+                self.name, "the first line is no line of headings", line=1
+            ) from problem
 
     def look_for(self, needed: Sequence[str]) -> None:
         for name in needed:

@@ -14,11 +14,17 @@ SAME_DAY = (1980, 1, 1, 0, 0, 0)  # the same files give the same zip
 BROKEN = (zipfile.BadZipFile, BrokenStream, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
-class Named(Protocol):
+class Readable(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+class Named(Readable, Protocol):
+    """A file of Django's, or any other with a name."""
+
     @property
     def name(self) -> str | None: ...
-    def read(self, size: int = -1, /) -> bytes: ...
-    def seek(self, offset: int, /) -> object: ...
+    def tell(self) -> int: ...
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
 
 
 def lay_out(files: Iterable[Named], folder: Path, most_bytes: int) -> None:
@@ -49,7 +55,7 @@ def pack(folder: Path, into: BinaryIO) -> None:
 
 def _unpack(file: Named, folder: Path, found: dict[str, Path], most_bytes: int) -> None:
     try:
-        with zipfile.ZipFile(file) as packed:  # type: ignore[arg-type]
+        with zipfile.ZipFile(file) as packed:
             for entry in packed.infolist():
                 kind = kind_of(entry.filename)
                 if kind and not entry.is_dir() and "__MACOSX" not in entry.filename:
@@ -61,7 +67,7 @@ def _unpack(file: Named, folder: Path, found: dict[str, Path], most_bytes: int) 
         raise Unreadable("The zip file", "is damaged or locked with a password") from problem
 
 
-def _copy(file: Named, path: Path, most_bytes: int, kind: str) -> None:
+def _copy(file: Readable, path: Path, most_bytes: int, kind: str) -> None:
     """Counted as it is unpacked: what a zip says of its own size may be wrong."""
     written = 0
     with path.open("wb") as out:

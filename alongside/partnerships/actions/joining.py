@@ -14,7 +14,7 @@ from alongside.partnerships.actions.contributions import contribute
 from alongside.partnerships.models import Invitation, Membership, Partnership, SideHeld
 from alongside.people import rules as people
 from alongside.people.actions import enter_person, make_claim_code, welcome_person
-from alongside.people.models import Account, Person
+from alongside.people.models import Person
 
 SAME_ARRIVAL = timedelta(minutes=10)
 
@@ -49,7 +49,6 @@ def join_as_newcomer(
     by: Act,
     invitation: Invitation,
     name: str,
-    account: Account | None = None,
     as_invited: bool = True,
     arrival: UUID | None = None,
 ) -> Membership:
@@ -59,21 +58,21 @@ def join_as_newcomer(
     """
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     rules.may_join(by.person, invitation).require()
-    known = _arrived(invitation.partnership, name, arrival)
-    if known is not None:
-        return known
-    by = replace(by, person=welcome_person(by=by, name=name, account=account))
-    return join(by=by, invitation=invitation, as_invited=as_invited, arrival=arrival)
-
-
-def _arrived(partnership: Partnership, name: str, arrival: UUID | None) -> Membership | None:
-    """Who came by this very form a moment ago, under the same name."""
-    if arrival is None:
-        return None
-    came = partnership.memberships.current().filter(
-        arrival=arrival, person__name=name, made_at__gt=clock.now() - SAME_ARRIVAL
+    came = Membership.objects.current().filter(arrival=arrival).first() if arrival else None
+    if came is not None and _is_the_same(came, invitation, name):
+        return came
+    by = replace(by, person=welcome_person(by=by, name=name))
+    used = Membership.objects.filter(arrival=arrival).exists()
+    return join(
+        by=by, invitation=invitation, as_invited=as_invited, arrival=None if used else arrival
     )
-    return came.select_related("person").first()
+
+
+def _is_the_same(came: Membership, invitation: Invitation, name: str) -> bool:
+    """Whether the form was sent twice, and not found by the next person on a shared tablet."""
+    here = came.partnership_id == invitation.partnership_id
+    just_now = came.made_at > clock.now() - SAME_ARRIVAL
+    return here and just_now and came.person.name == name and not came.person.has_account
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ def leave(*, by: Act, membership: Membership) -> Departure:
     partnership.forget_members()
     if made:
         membership.facilitation_turns.current().update(ended_at=clock.now())
+        membership.newcomers.update(buddy=None)
         handed = [_hand_back(promise) for promise in membership.promises.open()]
         _tell_the_group(membership, [hand_back.promise for hand_back in handed])
         record(by, "member.left", membership, partnership.place_id, promises=len(handed))

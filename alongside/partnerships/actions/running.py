@@ -78,16 +78,6 @@ def show_on_place(*, by: Act, partnership: Partnership, listed: bool) -> Partner
     return partnership
 
 
-@transaction.atomic
-def list_openly(*, by: Act, partnership: Partnership, listed: bool) -> Partnership:
-    """Show the group and its four lines on its place's page, or stop showing them."""
-    rules.may_run_rounds(by.person, partnership).require()
-    partnership.listed = listed
-    partnership.save(update_fields=["listed"])
-    record(by, "partnership.listed", partnership, partnership.place_id, listed=listed)
-    return partnership
-
-
 def _free_slug(name: str) -> str:
     slug = slugify(name)[:120] or "group"
     taken = Partnership.objects.filter(slug=slug).exists()

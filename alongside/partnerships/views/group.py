@@ -29,14 +29,12 @@ def find_member(group: Partnership, number: int) -> Membership:
     return get_object_or_404(group.memberships.current().with_people(), pk=number)
 
 
-def show(
-    request: HttpRequest, page: str, group: Partnership, status: int = 200, **shown: Any
-) -> HttpResponse:
+def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) -> HttpResponse:
+    """A page of the group. A `form` with mistakes answers with the form's own status."""
     form = shown.get("form")
-    if form is not None and form.errors:
-        status = form.status
+    status = form.status if form is not None and form.errors else 200
     whole = {"group": group, **shown}
-    return render(request, f"partnerships/{page}.html", whole, status=status, using="jinja")
+    return render(request, f"partnerships/{template}.html", whole, status=status, using="jinja")
 
 
 def show_form(

@@ -70,10 +70,6 @@ def _let_in(request: HttpRequest, invitation: Invitation, form: JoinForm) -> Mem
     given = form.answers()
     if request.person is not None:
         return actions.join(by=request.by, invitation=invitation, **given)
-    account = request.user if request.user.is_authenticated else None
-    membership = actions.join_as_newcomer(
-        by=request.by, invitation=invitation, account=account, **given
-    )
-    if account is None:
-        take_seat(request, membership.person)
+    membership = actions.join_as_newcomer(by=request.by, invitation=invitation, **given)
+    take_seat(request, membership.person)
     return membership

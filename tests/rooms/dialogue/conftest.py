@@ -87,7 +87,7 @@ def guest(fair: Conversation, door: Door) -> Participant:
 def page(client, sign_in) -> Callable[..., Any]:
     """Ask for a page of a conversation as somebody: page(rosa, talk, "say/", words="…")."""
 
-    def asked(person: Person | None, conversation: Conversation, path: str = "", **posted: Any):
+    def asked(person: Person | None, conversation: Conversation, path: str = "", /, **posted: Any):
         if person is not None:
             sign_in(person)
         address = conversation.get_absolute_url() + path

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from alongside.audit.models import Entry
 from alongside.core import clock
@@ -126,9 +127,6 @@ def test_the_list_costs_the_same_for_two_and_for_twenty(
 ):
     sign_in(rosa)
     address = f"/groups/{group.slug}/conversations/"
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as few:
         assert "You have answered 0 of 2 statements" in client.get(address).content.decode()
     for number in range(18):

@@ -30,9 +30,9 @@ def typed() -> Callable[..., Act]:
 
 
 @pytest.fixture
-def rosa_agrees(rosa, maya) -> Person:
+def rosa_agrees(rosa) -> Person:
     """Rosa has agreed that others type what she says."""
-    give_consent(by=Act(person=maya), person=rosa, purpose="be_entered", channel="in_person")
+    give_consent(by=Act(person=rosa), person=rosa, purpose="be_entered", channel="in_person")
     return rosa
 
 

@@ -1,0 +1,73 @@
+"""What is asked once something has been decided."""
+
+from django import forms
+
+from alongside.core.forms import PlainDate, PlainForm, PlainText
+from alongside.decisions.models.outcomes import BY_BODY, KEEPS
+from alongside.decisions.wording import WORDS
+
+
+class DissentForm(PlainForm):
+    words = PlainText(
+        many_lines=True,
+        max_length=500,
+        label="What was done about it",
+        help_text="For example: “There is a lift now, for whoever asks.” If nothing was, say why.",
+        error_messages={"required": "Write what was done about it"},
+    )
+
+
+class WrittenAnswerForm(PlainForm):
+    words = PlainText(
+        many_lines=True,
+        max_length=WORDS,
+        label="The answer",
+        error_messages={"required": "Write the answer"},
+    )
+
+
+class BodyForm(PlainForm):
+    says = forms.ChoiceField(
+        choices=BY_BODY,
+        widget=forms.RadioSelect,
+        label="What was decided",
+        error_messages={"required": "Say what was decided"},
+    )
+    reasons = PlainText(
+        many_lines=True,
+        max_length=WORDS,
+        label="The reasons",
+        help_text="Also what became of the advice that people gave.",
+        error_messages={"required": "Write the reasons: people are owed them"},
+    )
+    starts_on = PlainDate(
+        label="It counts from",
+        help_text="People should hear before that day. The record shows whether they did.",
+        error_messages={"required": "Say from which day it counts"},
+    )
+    review_on = PlainDate(required=False, label="It is looked at again on")
+
+
+class ReviewForm(PlainForm):
+    keeps = forms.ChoiceField(
+        choices=KEEPS,
+        widget=forms.RadioSelect,
+        label="Does it go on?",
+        error_messages={"required": "Say whether it goes on"},
+    )
+    words = PlainText(
+        many_lines=True,
+        max_length=500,
+        label="How it went",
+        error_messages={"required": "Write how it went"},
+    )
+    review_on = PlainDate(required=False, label="Look at it again on")
+
+
+class FollowUpForm(PlainForm):
+    words = PlainText(
+        max_length=280,
+        label="What I will do",
+        error_messages={"required": "Write what will be done"},
+    )
+    due_on = PlainDate(label="By when", error_messages={"required": "Write the day"})

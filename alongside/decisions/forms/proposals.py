@@ -1,0 +1,100 @@
+"""What is asked of whoever puts something forward, words it anew, or opens it to answers."""
+
+from typing import Any
+
+from django import forms
+
+from alongside.core.forms import PlainDate, PlainForm, PlainText
+from alongside.decisions.models import Proposal
+from alongside.decisions.models.proposals import WEIGHTS, WHOSE
+from alongside.decisions.wording import NOTHING, TITLE, WORDS
+from alongside.dialogue.models import Statement
+from alongside.partnerships.models import Partnership
+
+HINTS = {
+    "ordinary": "More than half, averaged over the groups, say yes, and no group is against.",
+    "money": "More than two thirds, and more yes than no in each group.",
+    "rules": "More than two thirds, and more yes than no in each group.",
+    "exclusion": "More than two thirds, and more yes than no in each group.",
+}
+
+
+class WordingForm(PlainForm):
+    """The words of a proposal. `seen` is the version that the page showed."""
+
+    title = PlainText(
+        max_length=TITLE,
+        label="In one line",
+        error_messages={"required": "Say in one line what is to be decided"},
+    )
+    words = PlainText(
+        many_lines=True,
+        max_length=WORDS,
+        label="What would be done",
+        help_text="By whom, where, from when. Plain enough to be read out.",
+        error_messages={"required": "Write what would be done"},
+    )
+    if_nothing = PlainText(
+        max_length=NOTHING,
+        required=False,
+        label="If it is left as it is",
+        help_text="If doing nothing hurts someone, say how. Everybody sees it beside the question.",
+    )
+    starts_on = PlainDate(required=False, label="It would start on")
+    review_on = PlainDate(
+        required=False,
+        label="We would look at it again on",
+        help_text="Left blank: half a year after it starts.",
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, initial=1)
+
+    def looked_at(self, version: int) -> None:
+        """The page now shows what is there: saving again is saving over it, knowingly."""
+        self.data = {**self.data.dict(), "seen": version}
+
+
+class ProposalForm(WordingForm):
+    whose = forms.ChoiceField(
+        choices=WHOSE,
+        widget=forms.RadioSelect,
+        label="Whose decision is it?",
+        error_messages={"required": "Say whose decision it is"},
+    )
+    weight = forms.ChoiceField(
+        choices=WEIGHTS,
+        widget=forms.RadioSelect,
+        initial="ordinary",
+        label="What is it about?",
+        error_messages={"required": "Say what it is about"},
+    )
+    statements = forms.ModelMultipleChoiceField(
+        Statement.objects.none(), required=False, widget=forms.MultipleHiddenInput
+    )
+    reverses = forms.ModelChoiceField(
+        Proposal.objects.none(), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, group: Partnership, **options: Any) -> None:
+        super().__init__(*args, **options)
+        del self.fields["seen"]
+        said = Statement.objects.shown().filter(conversation__partnership=group)
+        self.fields["statements"].queryset = said.select_related("conversation")
+        self.fields["reverses"].queryset = group.proposals.with_state()
+        self.order_fields(["title", "words", "whose", "weight"])
+
+
+class BallotForm(PlainForm):
+    closes_on = PlainDate(
+        label="The last day to answer",
+        help_text="Answers count until midnight. The day cannot be moved afterwards.",
+        error_messages={"required": "Choose the last day to answer"},
+    )
+
+
+class SecondRoundForm(PlainForm):
+    title = WordingForm.base_fields["title"]
+    words = WordingForm.base_fields["words"]
+    closes_on = BallotForm.base_fields["closes_on"]
+    seen = WordingForm.base_fields["seen"]
+
+    looked_at = WordingForm.looked_at

@@ -1,0 +1,109 @@
+"""Answering for oneself, typing for somebody else, standing behind an objection."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from alongside.core.forms import posted
+from alongside.decisions import actions, rules
+from alongside.decisions.forms.answers import ANSWER_HINTS, PositionForm, TypedPositionForm
+from alongside.decisions.models import Ballot, Position
+from alongside.decisions.models.positions import ANSWERS
+from alongside.decisions.views.frame import find_proposal, show
+from alongside.decisions.views.reading import proposal_page
+from alongside.dialogue.qr import qr_svg
+from alongside.partnerships.views.group import tried
+from alongside.people.acting import acting_for
+
+MOST_SHEETS = 60
+
+
+@require_POST
+def take_position(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    proposal = find_proposal(request, slug, pk)
+    ballot = _ballot(request, slug, pk)
+    entry = ballot.entry_of(proposal.partnership.membership_of(request.person))
+    form = PositionForm(request.POST, ballot=ballot, entry=entry)
+    if form.is_valid():
+        typed = form.cleaned_data
+        position = tried(form, lambda: actions.take_position(by=request.by, ballot=ballot, **typed))
+        if position:
+            messages.success(request, _thanks(position))
+            return redirect(proposal)
+    return proposal_page(request, proposal, form)
+
+
+@require_POST
+def take_back_position(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    ballot = _ballot(request, slug, pk)
+    actions.take_back_position(by=request.by, ballot=ballot)
+    messages.success(request, "Your answer is taken back. You can answer again until it closes.")
+    return redirect("proposal", slug, pk)
+
+
+@require_POST
+def second_objection(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
+    ballot = _ballot(request, slug, pk)
+    position = get_object_or_404(Position.objects.of(ballot).select_related("entry"), pk=number)
+    position.entry.ballot = ballot
+    actions.second_objection(by=request.by, position=position)
+    messages.success(request, "You stand behind it. Nobody is shown that it was you.")
+    return redirect("proposal", slug, pk)
+
+
+@require_safe
+def ballot_sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Sheets to tick, one for each person. ?copies= says how many."""
+    ballot = _ballot(request, slug, pk)
+    typed = request.GET.get("copies", "1")
+    copies = int(typed) if typed.isdecimal() and len(typed) < 4 else 1
+    address = request.build_absolute_uri(ballot.proposal.get_absolute_url())
+    shown: dict[str, Any] = {
+        "proposal": ballot.proposal,
+        "ballot": ballot,
+        "copies": min(max(copies, 1), MOST_SHEETS),
+        "answers": ANSWERS,
+        "code": qr_svg(address),
+        "address": address,
+    }
+    return show(request, "sheet", ballot.proposal.partnership, **shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def type_position(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Somebody else's answer, from their sheet, their call or their own mouth."""
+    ballot = _ballot(request, slug, pk)
+    form = TypedPositionForm(posted(request), ballot=ballot)
+    if request.method == "POST" and form.is_valid():
+        typed = dict(form.cleaned_data)
+        whose = typed.pop("whose")
+        act = acting_for(request, whose.person, typed.pop("how"), typed.pop("witness"))
+        position = tried(form, lambda: actions.take_position(by=act, ballot=ballot, **typed))
+        if position:
+            messages.success(request, f"The answer of {whose} is typed in.")
+            return redirect("type_position", slug, pk)
+    shown = {"proposal": ballot.proposal, "ballot": ballot, "form": form, "hints": ANSWER_HINTS}
+    shown["most"] = rules.MOST_TYPED_FOR
+    return show(request, "type", ballot.proposal.partnership, **shown)
+
+
+def _ballot(request: HttpRequest, slug: str, pk: int) -> Ballot:
+    """The newest ballot, open or not: what may still be done with it, the action says."""
+    proposal = find_proposal(request, slug, pk)
+    ballot = proposal.ballot
+    if ballot is None:
+        raise Http404("Nobody has been asked about this yet.")
+    ballot.proposal = proposal
+    return ballot
+
+
+def _thanks(position: Position) -> str:
+    if position.answer == "objection" and position.entry.is_paid and not position.ground:
+        return (
+            "Thank you. As you name no law, duty or fixed line, your answer counts as standing "
+            "aside. You can change it until it closes."
+        )
+    return "Thank you. Your answer counts, and you can change it until it closes."

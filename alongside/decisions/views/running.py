@@ -1,0 +1,59 @@
+"""Running a ballot: who has not been heard, a week more, the count."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from alongside.decisions import actions, rules
+from alongside.decisions.models import Ballot
+from alongside.decisions.views.frame import find_proposal, show
+
+
+@require_safe
+def unheard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """For whoever runs the rounds: who has not answered, and who has to be rung."""
+    ballot = _ballot(request, slug, pk)
+    rules.may_see_unheard(request.person, ballot).require()
+    waiting = list(ballot.roll.unanswered().still_here().with_people().by_name())
+    shown = {
+        "proposal": ballot.proposal,
+        "ballot": ballot,
+        "by_letter": [one for one in waiting if one.membership.person.reachable_by_mail()],
+        "to_ring": [one for one in waiting if not one.membership.person.reachable_by_mail()],
+        "reminded": ballot.reminders.first(),
+        "may_extend": rules.may_extend_ballot(request.by, ballot),
+    }
+    return show(request, "unheard", ballot.proposal.partnership, **shown)
+
+
+@require_POST
+def remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    to_ring = actions.remind_unheard(by=request.by, ballot=_ballot(request, slug, pk))
+    ring = f" {len(to_ring)} have to be rung: they are listed below." if to_ring else ""
+    messages.success(request, f"A reminder is on its way.{ring}")
+    return redirect("unheard", slug, pk)
+
+
+@require_POST
+def extend(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    actions.extend_ballot(by=request.by, ballot=_ballot(request, slug, pk))
+    messages.success(request, "There is a week more. Those not heard have been written to.")
+    return redirect("unheard", slug, pk)
+
+
+@require_POST
+def close(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    decision = actions.close_ballot(by=request.by, ballot=_ballot(request, slug, pk))
+    if decision is None:
+        messages.warning(request, "Too few have been heard. There is a week more, once.")
+    else:
+        messages.success(request, "Counted. Everybody is being told.")
+    return redirect("proposal", slug, pk)
+
+
+def _ballot(request: HttpRequest, slug: str, pk: int) -> Ballot:
+    ballot = find_proposal(request, slug, pk).ballot
+    if ballot is None:
+        raise Http404("Nobody has been asked about this yet.")
+    return ballot

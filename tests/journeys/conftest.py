@@ -1,0 +1,110 @@
+"""Real Chromium against a real server. Without a browser it says so, and CI fails."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from alongside.people.models import Person
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
+
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDTHS = [320, 768, 1280]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/journeys" in str(item.path):
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        words = "NO CHROMIUM: the journeys did not run. Install the package `chromium`."
+        if os.environ.get("CI"):
+            pytest.fail(words)
+        pytest.skip(words)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def device(chromium: Browser, live_server) -> Iterator[Callable[..., Page]]:
+    """A new phone or laptop: `device(width=320, scripts=False)` gives its first page."""
+    opened: list[BrowserContext] = []
+
+    def new(width: int = 1280, scripts: bool = True, **options: object) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
+            **options,
+        )
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        page = context.new_page()
+        page.problems = []
+        page.on("pageerror", lambda error: page.problems.append(str(error)))
+        page.on("console", lambda said: _note(page, said))
+        return page
+
+    yield new
+    for context in opened:
+        context.close()
+
+
+def _note(page: Page, said: object) -> None:
+    """Scripts that fail and styles that the policy refuses are problems of the page."""
+    if said.type == "error" and "status of 4" not in said.text:
+        page.problems.append(said.text)
+
+
+@pytest.fixture
+def page(device) -> Page:
+    return device()
+
+
+@pytest.fixture
+def signed_in(device, client, live_server) -> Callable[..., Page]:
+    """A device on which somebody has signed in already."""
+
+    def as_person(person: Person, **options: object) -> Page:
+        backend = "allauth.account.auth_backends.AuthenticationBackend"
+        client.force_login(person.account, backend=backend)
+        opened = device(**options)
+        cookie = client.cookies["sessionid"].value
+        opened.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return opened
+
+    return as_person
+
+
+def accessible(page: Page) -> list[str]:
+    """What axe finds on the page as it is now, and whether it scrolls sideways: hoped empty."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    problems = [
+        f"{page.url}: {each['id']}: {node['target']}"
+        for each in found.response["violations"]
+        for node in each["nodes"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+    return problems + ([f"{page.url} scrolls sideways"] if wide else []) + page.problems

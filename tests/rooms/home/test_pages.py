@@ -1,0 +1,112 @@
+"""The front door, the group's page, my page and the keyholder's page."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from alongside.core.acts import Act, the_system
+from alongside.dialogue.models import Participant, Vote
+from alongside.partnerships import actions as partnerships
+from alongside.people.models import Account, Person
+from alongside.places.actions import make_steward
+from tests.conftest import member, someone
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("name", ["front", "about", "accessibility", "privacy", "start_tonight"])
+def test_a_stranger_can_read_the_open_pages(client, name):
+    assert client.get(reverse(name)).status_code == 200
+
+
+def test_a_member_sees_the_whole_of_their_group(client, sign_in, group, rosa):
+    sign_in(rosa)
+    answer = client.get(group.get_absolute_url())
+    assert answer.status_code == 200
+    assert "Getting prescriptions" in answer.text
+
+
+def test_zed_sees_why_not_and_of_a_listed_group_its_four_lines(client, sign_in, group, maya, zed):
+    sign_in(zed)
+    refused = client.get(group.get_absolute_url())
+    assert refused.status_code == 403
+    assert "Ask someone in it" in refused.text
+    partnerships.show_on_place(by=Act(person=maya), partnership=group, listed=True)
+    shown = client.get(group.get_absolute_url())
+    assert shown.status_code == 200
+    assert "Rosa" not in shown.text
+
+
+def test_the_groups_page_costs_the_same_for_five_members_and_fifty(
+    client, sign_in, group, rosa, django_assert_max_num_queries
+):
+    sign_in(rosa)
+    client.get(group.get_absolute_url())
+    with django_assert_max_num_queries(60) as few:
+        client.get(group.get_absolute_url())
+    before = len(few.captured_queries)
+    for number in range(45):
+        member(group, someone(f"Person{number}"))
+    with django_assert_max_num_queries(before):
+        client.get(group.get_absolute_url())
+
+
+def test_what_waits_for_rosa_is_on_her_front_door(client, sign_in, group, rosa):
+    from datetime import timedelta
+
+    from alongside.core import clock
+
+    partnerships.promise(
+        by=Act(person=rosa),
+        partnership=group,
+        words="Ring the surgery",
+        due_on=clock.today(),
+    )
+    sign_in(rosa)
+    assert "You promised: Ring the surgery" in client.get("/").text
+    with clock.at(clock.now() + timedelta(days=3)):
+        assert "late" in client.get("/me/").text
+
+
+def test_a_keyholder_sees_the_log_and_nobody_elses_words(client, sign_in, group, tom, zed):
+    page = reverse("keyholder", args=[group.place.slug])
+    for person in (None, zed, tom):
+        if person:
+            sign_in(person)
+        assert client.get(page).status_code in {302, 403}
+    make_steward(by=the_system("test"), place=group.place, person=zed)
+
+
+def test_createsteward_makes_the_first_keyholder_and_says_so(capsys):
+    call_command("createsteward", "Nora@Example.org", "Toome", name="Nora")
+    account = Account.objects.get()
+    assert (account.email, account.person.name) == ("nora@example.org", "Nora")
+    assert account.person.stewardships.current().get().place.name == "Toome"
+    call_command("createsteward", "nora@example.org", "Toome")
+    assert Person.objects.count() == 1
+    assert "Nora keeps Toome" in capsys.readouterr().out
+
+
+def test_createsteward_refuses_what_is_no_address():
+    with pytest.raises(CommandError, match="not an e-mail address"):
+        call_command("createsteward", "nora at home", "Toome")
+
+
+def test_rosa_erases_herself_and_her_promises_go_back(client, sign_in, group, rosa):
+    from alongside.core import clock
+
+    made = partnerships.promise(
+        by=Act(person=rosa), partnership=group, words="Ring them", due_on=clock.today()
+    )
+    sign_in(rosa)
+    assert client.post(reverse("erase_me"), {}).status_code == 422
+    client.post(reverse("erase_me"), {"sure": "yes"})
+    rosa.refresh_from_db()
+    made.refresh_from_db()
+    assert rosa.erased_at is not None
+    assert rosa.name != "Rosa"
+    assert made.owner is None
+    assert not Account.objects.filter(email__startswith="rosa").exists()
+    assert not group.memberships.current().filter(person=rosa).exists()
+    assert not Participant.objects.filter(person=rosa).exists()
+    assert not Vote.objects.exists()
