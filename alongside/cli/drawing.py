@@ -13,6 +13,7 @@ MOST_LINES = 10
 
 def map_document(found: OpinionMap) -> dict[str, Any]:
     groups = asdict(found.groups)
+    special = [[_rounded(asdict(row)) for row in rows] for rows in found.representative]
     return {
         **made_by(found.provenance),
         "people": [

@@ -1,4 +1,4 @@
-"""Chapter two: the question goes out to everyone, by printed codes, and seventy answer."""
+"""Chapter two: the question goes out to everyone, by printed codes, and eighty-four answer."""
 
 import random
 from datetime import timedelta
@@ -87,9 +87,9 @@ def _answer(
 ) -> None:
     leaning = chance.choice([-1.0, 1.0]) * chance.uniform(0.5, 1.0)
     for statement, said in statements:
-        if chance.random() < 0.18:
+        if chance.random() < 0.12:
             continue  # nobody answers everything
-        likely = min(max(said.agree[side] + said.lean * leaning * 0.55, 0.03), 0.97)
+        likely = min(max(said.agree[side] + said.lean * leaning * 0.7, 0.03), 0.97)
         drawn = chance.random()
         value = 1 if drawn < likely * 0.94 else -1 if drawn > likely else 0
         dialogue.vote(by=by, participant=someone, statement=statement, value=value)

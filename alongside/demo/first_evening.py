@@ -1,7 +1,8 @@
 """Chapter one: twelve people in a hall, four of them without a phone."""
 
-from dataclasses import replace
+from datetime import timedelta
 
+from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.demo import words
 from alongside.demo.community import Community
@@ -58,28 +59,28 @@ def _cards(community: Community, evening: Evening) -> None:
         person = community.people[name]
         by = host if person.first_entered_by_id else Act(person=person)
         cards.append(home.write_card(by=by, evening=evening, words=said, whose=person))
-    for card, hands in zip(cards[:3], [(12, 0, 0), (11, 0, 1), (10, 1, 1)], strict=True):
+    for card, hands in zip(cards[:3], [(13, 0, 0), (12, 0, 1), (11, 1, 1)], strict=True):
         home.read_card(by=host, evening=evening, card=card)
         agree, disagree, passed = hands
         dialogue.count_hands(
-            by=host, statement=card, agree=agree, disagree=disagree, passed=passed, present=12
+            by=host,
+            statement=card,
+            agree=agree,
+            disagree=disagree,
+            passed=passed,
+            present=len(words.MEMBERS),
         )
 
 
 def _agree(community: Community, evening: Evening) -> None:
     host, group = community.act("Maya"), evening.partnership
     home.move_on(by=host, evening=evening, to="promise")
-    with_days = group.brief.made_at.date()
-    promise = (
-        home.promise_tonight(
-            by=host,
-            evening=evening,
-            words="Ask the chemist which evening he could stay open",
-            owner=community.member("Ian"),
-            due_on=with_days.replace(day=28),
-        )
-        if with_days.day < 28
-        else None
+    promise = home.promise_tonight(
+        by=host,
+        evening=evening,
+        words="Ask the chemist which evening he could stay open",
+        owner=community.member("Ian"),
+        due_on=clock.today() + timedelta(days=21),
     )
     home.move_on(by=host, evening=evening, to="after")
     home.agree_four_lines(
@@ -91,7 +92,7 @@ def _agree(community: Community, evening: Evening) -> None:
         fixed="Which medicines are prescribed, and who may hand them out",
         hear_by=evening.conversation.hear_by,
     )
-    if promise is not None:
+    with community.on_day(12):
         partnerships.keep_promise(by=community.act("Ian"), promise=promise, minutes=40)
 
 
@@ -106,7 +107,7 @@ def _say_what_we_are_here_as(community: Community) -> None:
         if one.name != "Maya":
             partnerships.confirm_side(by=host, held=held)
         people.change_profile(
-            by=replace(by, channel=by.channel),
+            by=by,
             person=person,
             seen=person.version,
             good_at=one.good_at,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from alongside.people.models import Person
@@ -41,7 +42,10 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(words)
         pytest.skip(words)
+    same = {alias: connections[alias] for alias in connections}
     with sync_playwright() as playwright:
+        for alias, connection in same.items():
+            connections[alias] = connection  # else Playwright's loop would get one of its own
         browser = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser
         browser.close()

@@ -8,6 +8,7 @@ from alongside.core.errors import BadInput, Conflict
 from alongside.dialogue import rules
 from alongside.dialogue.answers import lock, write_answers
 from alongside.dialogue.models import Guess, Participant, Statement, Vote
+from alongside.dialogue.results.fresh import refresh_when_due
 from alongside.partnerships.models.members import SIDES
 
 
@@ -33,6 +34,7 @@ def vote(
         raise Conflict(f"{locked} has answered this already. Only they can change it.")
     # That something was answered, never what.
     record(by, "vote.cast", statement, locked.conversation.place_id)
+    transaction.on_commit(lambda: refresh_when_due(locked.conversation), robust=True)
     return written[0]
 
 

@@ -11,7 +11,6 @@ from django.db import transaction
 from alongside.audit.log import record
 from alongside.core.acts import Act, the_system
 from alongside.core.rulings import YES, Ruling
-from alongside.dialogue import rules
 from alongside.dialogue.models import Conversation, MapResult, Vote
 from alongside.dialogue.results.ground import groups_now, open_ground, protected_ground
 from alongside.dialogue.results.held import Held, moved_on
@@ -20,15 +19,17 @@ from alongside.dialogue.results.opinions import map_of
 from alongside.dialogue.results.rests import rests_on
 from alongside.dialogue.results.rounds import counts_of_round
 from alongside.engines.common_ground.thresholds import BATCH_PEOPLE
+from alongside.partnerships.rules import may_see_partnership
 
 GROUND, MAP = "common_ground", "opinion_map"
 SECONDS_BETWEEN = 10
+REDRAWN_AFTER = 0.02
 ANSWERS_A_SECOND = 10_000  # a conversation of 100,000 answers waits ten seconds more
 
 
 def may_refresh_map(by: Act, conversation: Conversation) -> Ruling:
-    """The system, after answers; or whoever runs the rounds."""
-    return YES if by.system else rules.may_run(by.person, conversation)
+    """The system, after answers; or any member: nothing is shown that was not due anyway."""
+    return YES if by.system else may_see_partnership(by.person, conversation.partnership)
 
 
 @transaction.atomic
@@ -50,8 +51,8 @@ def refresh_map(*, by: Act, conversation: Conversation) -> MapResult:
     found = _plain(_ground(conversation, now, held, merged, before.result if before else {}))
     if before and before.result == found:
         return before
-    moved = before is None or held.answers != was.answers
-    if moved:
+    moved = held.answers != was.answers
+    if (moved or before is None) and _is_old(conversation, now):
         drawn, axes = map_of(held, now.statements, conversation.pk)
         _store(conversation, MAP, now, _plain(drawn), axes)
     stored = _store(conversation, GROUND, now, found, held.to_store())
@@ -62,19 +63,29 @@ def refresh_map(*, by: Act, conversation: Conversation) -> MapResult:
 def refresh_when_due(conversation: Conversation) -> MapResult | None:
     """After an answer, once it is committed: now and then, and if five have come since.
 
-    Trailing answers wait for the next answer, the close of the round, or the worker.
+    Trailing answers wait for the next answer, or for the close of the round.
     """
-    last = conversation.results.filter(kind=GROUND).order_by("-id").defer("result", "people")
-    before = last.first()
-    wait = SECONDS_BETWEEN + (before.answers // ANSWERS_A_SECOND if before else 0)
-    if not cache.add(f"map:{conversation.pk}", 1, wait):
+    key = f"map:{conversation.pk}"
+    if not cache.add(key, 1, SECONDS_BETWEEN):
         return None
+    rows = conversation.results.filter(kind=GROUND).order_by("-id").defer("result", "people")
+    before = rows.first()
     come = Vote.objects.filter(participant__conversation=conversation)
     if before is not None:
         come = come.filter(made_at__gte=before.made_at)
     if come.count() < BATCH_PEOPLE:
         return None
-    return refresh_map(by=the_system("map"), conversation=conversation)
+    stored = refresh_map(by=the_system("map"), conversation=conversation)
+    cache.set(key, 1, SECONDS_BETWEEN + stored.answers // ANSWERS_A_SECOND)
+    return stored
+
+
+def _is_old(conversation: Conversation, now: Asked) -> bool:
+    """The map is the slower half: it is drawn again for a few answers in a hundred, and last."""
+    drawn = conversation.results.filter(kind=MAP).order_by("-id").values_list("answers").first()
+    if drawn is None or not conversation.is_open:
+        return True
+    return abs(len(now.answers) - drawn[0]) >= REDRAWN_AFTER * drawn[0]
 
 
 def _ground(

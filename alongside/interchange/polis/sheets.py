@@ -1,6 +1,5 @@
 """A CSV file of any size, row by row: what is wrong with a row is said, and reading goes on."""
 
-import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
@@ -164,8 +163,7 @@ def _refuse_other_kinds(name: str, start: bytes) -> None:
     for mark, kind in NOT_A_SHEET:
         if start.startswith(mark):
             raise Unreadable(name, f"is {kind}, not a CSV file")
-    marked = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if b"\x00" in start and not marked and encoding_of(start) == "utf-8-sig":
+    if "\x00" in start.decode(encoding_of(start), errors="replace"):
         raise Unreadable(name, "is no text, so it is not a CSV file")
 
 

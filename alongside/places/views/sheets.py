@@ -23,7 +23,7 @@ from alongside.places.views.plans import keepers_plan
 def import_readings(request: HttpRequest, number: int) -> HttpResponse:
     """Choose a file; what it would change is shown, and nothing is written yet."""
     plan = keepers_plan(request, number)
-    form = SheetForm(posted(request), request.FILES)
+    form = SheetForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             return _preview(request, plan, read_sheet(plan, form.cleaned_data["file"]))

@@ -183,6 +183,8 @@ def test_rosa_adds_a_photo_on_the_page_and_takes_it_down(page, talk, rosa, ian):
     kept = Attachment.objects.get()
     shown = page(ian, talk).content.decode()
     assert 'alt="The &lt;b&gt;queue&lt;/b&gt;"' in shown and f"files/{kept.pk}/" in shown
+    assert "Take this photo down" not in shown
+    assert "Take this photo down" in page(rosa, talk).content.decode()
     assert page(ian, talk, f"files/{kept.pk}/down/").status_code == 403
     assert page(ian, talk, f"files/{kept.pk}/down/", go="1").status_code == 403
     assert page(rosa, talk, f"files/{kept.pk}/down/").status_code == 200

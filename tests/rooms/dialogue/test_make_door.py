@@ -115,4 +115,6 @@ def test_the_poster_has_the_code_and_the_link(page, fair, door, maya, tom):
     assert "care for someone who does" in page(maya, fair, "doors/").content.decode()
     assert page(maya, fair, f"doors/{door.pk}/end/", go="1").status_code == 302
     assert page(maya, fair, f"doors/{door.pk}/poster/").status_code == 404
-    assert page(tom, fair, "doors/", side="").status_code == 403
+    assert page(maya, fair, "doors/", side="anyone").status_code == 302
+    assert page(maya, fair, "doors/", side="nobody").status_code == 422
+    assert page(tom, fair, "doors/", side="anyone").status_code == 403

@@ -1,0 +1,101 @@
+"""What was promised beforehand, and what members say is wrong with what was computed."""
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.core.declarations import Personal
+from alongside.core.models import Row
+from alongside.engines.ladder import RUNGS
+from alongside.partnerships.models import Membership, Partnership
+
+RUNG_CHOICES = [
+    (1, "Coercing: things are done to people"),
+    (2, "Educating: people are told, with no way to answer"),
+    (3, "Informing: people hear what was decided and why, before it takes effect"),
+    (4, "Consulting: people speak or vote, and only paid people decide"),
+    (5, "Engaging: and something changes because of what they said"),
+    (6, "Co-designing: people shape it, and decide under a rule that needs them"),
+    (7, "Co-producing: and they also do it and judge it"),
+]
+LOWEST, HIGHEST = min(RUNGS), max(RUNGS)
+
+
+class DeclaredRung(Row):
+    """How much say people are promised: declared once, beforehand, and never changed.
+
+    `about` names a proposal ("decisions.proposal:3") or a turn of a stage
+    ("partnerships.stageturn:4").
+    """
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="declared_rungs")
+    about = models.CharField(max_length=120)
+    rung = models.PositiveSmallIntegerField()
+    declared_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+
+    personal = Personal(
+        owner="declared_by__person", erasure="keep", kept=("about",), why="The group's promise."
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "about"], name="declared_once"),
+            models.CheckConstraint(
+                condition=Q(rung__gte=LOWEST, rung__lte=HIGHEST), name="declared_on_the_ladder"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.rung}"
+
+
+class ContestQuerySet(models.QuerySet["Contest"]):
+    def open(self) -> "ContestQuerySet":
+        return self.filter(settled_at=None)
+
+    def about(self, name: str) -> "ContestQuerySet":
+        return self.filter(about=name)
+
+    def newest_first(self) -> "ContestQuerySet":
+        rows = self.select_related("by__person").prefetch_related("answers__by__person")
+        return rows.order_by("-id")
+
+
+class Contest(Row):
+    """A member says that a rung is wrong. Only the one who said so settles it."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="contests")
+    about = models.CharField(max_length=120)
+    title = models.CharField("what it is about, in words", max_length=200)
+    rung = models.PositiveSmallIntegerField("the rung that was shown", null=True)
+    words = models.CharField(max_length=1000)
+    by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    objects = ContestQuerySet.as_manager()
+    personal = Personal(
+        owner="by__person",
+        erasure="keep",
+        kept=("about", "title", "words"),
+        why="Part of the group's account of itself; who wrote it is blanked.",
+    )
+
+    def __str__(self) -> str:
+        return self.words[:60]
+
+
+class ContestAnswer(Row):
+    """What the group says to it."""
+
+    contest = models.ForeignKey(Contest, models.CASCADE, related_name="answers")
+    words = models.CharField(max_length=1000)
+    by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+
+    personal = Personal(
+        owner="by__person", erasure="keep", kept=("words",), why="The group's answer."
+    )
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.words[:60]

@@ -1,0 +1,116 @@
+"""Rungs and shares, read from what is recorded."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from alongside.audit.models import name_of
+from alongside.balance.record import GroupRecord
+from alongside.decisions.models import Proposal
+from alongside.engines.ladder import Act, BalanceBySide, Rung, balance_by_side, rung
+from alongside.engines.sides import EVERYONE, LIVED_EXPERIENCE
+from alongside.partnerships.models import Partnership
+from alongside.partnerships.models.partnerships import STAGES
+
+GROUP_WORDS = {
+    "uses": "People who use the service",
+    "family": "Family and unpaid carers",
+    "neighbour": "People who live or work nearby",
+    LIVED_EXPERIENCE: "People with lived experience",
+    "unpaid": "People who are not paid to be here",
+    "professional": "People paid to be here",
+    EVERYONE: "Everyone",
+}
+PART_WORDS = {
+    "initiated": "Put something forward",
+    "spoke": "Spoke",
+    "voted": "Answered",
+    "decided": "Decided",
+    "facilitated": "Ran rounds",
+    "delivered": "Did the work",
+    "assessed": "Judged how it went",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One thing on the ladder: what was promised, what happened, and the gap between them."""
+
+    about: str
+    title: str
+    declared: int | None
+    computed: Rung
+    acts: tuple[Act, ...]
+
+    @property
+    def gap(self) -> int | None:
+        return None if self.declared is None else self.computed.gap_to(self.declared)
+
+    @property
+    def gap_words(self) -> str:
+        if self.gap is None:
+            return "Nothing was promised" if self.declared is None else "Nothing recorded yet"
+        if self.gap == 0:
+            return "As promised"
+        rungs = "1 rung" if abs(self.gap) == 1 else f"{abs(self.gap)} rungs"
+        return f"{rungs} {'above' if self.gap > 0 else 'below'} what was promised"
+
+    @property
+    def sentence(self) -> str:
+        """For the chart: promised and happened, in one line."""
+        now = self.computed
+        happened = f"What happened: {now.number}, {now.name}." if now.number else "Nothing yet."
+        promised = f"Promised: {self.declared}." if self.declared else "Nothing was promised."
+        return f"{promised} {happened} {self.gap_words}."
+
+
+def rung_of_decision(proposal: Proposal) -> Rung:
+    return decision_standing(GroupRecord.of(proposal.partnership), proposal).computed
+
+
+def rung_of_stage(partnership: Partnership, stage: str) -> Rung:
+    return stage_standing(GroupRecord.of(partnership), stage).computed
+
+
+def rung_of_cycle(partnership: Partnership) -> Rung:
+    return whole_standing(GroupRecord.of(partnership)).computed
+
+
+def decision_standing(record: GroupRecord, proposal: Proposal) -> Standing:
+    """Over those who were on its roll; before anyone is asked, over the members of today."""
+    acts, members = record.about_decision(proposal.pk), record.members_for(proposal.pk)
+    rules = [rule for rule in record.rules if rule.decision == name_of(proposal)]
+    computed = rung(acts, record.traces, rules, members=members, scope="decision")
+    return _standing(record, name_of(proposal), proposal.title, computed, acts)
+
+
+def stage_standing(record: GroupRecord, stage: str) -> Standing:
+    acts, turn = record.at_stage(stage), record.turns.get(stage)
+    computed = rung(acts, record.traces, record.rules, members=record.members, scope="stage")
+    about = name_of(turn) if turn else ""
+    return _standing(record, about, dict(STAGES)[stage], computed, acts)
+
+
+def whole_standing(record: GroupRecord) -> Standing:
+    acts = list(record.acts.values())
+    computed = rung(acts, record.traces, record.rules, members=record.members, scope="cycle")
+    return _standing(record, name_of(record.partnership), "The whole way so far", computed, acts)
+
+
+def shares(acts: Sequence[Act], members: Mapping[str, int]) -> BalanceBySide:
+    """Who took which part beside who is here; too small a split is never made."""
+    return balance_by_side(acts, members)
+
+
+def parts_counted(acts: Sequence[Act]) -> dict[str, int]:
+    """How often each part was taken, in the order of the ladder's words."""
+    counted = Counter(act.part for act in acts)
+    every = {**PART_WORDS, "informed": "Were told", "received": "Received"}
+    return {part: counted[part] for part in every if counted[part]}
+
+
+def _standing(
+    record: GroupRecord, about: str, title: str, computed: Rung, acts: Sequence[Act]
+) -> Standing:
+    declared = record.declared.get(about)
+    return Standing(about, title, declared, computed, tuple(acts))

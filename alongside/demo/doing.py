@@ -1,0 +1,87 @@
+"""Chapter four: everyone does something, something changes, and those it is for say so."""
+
+from datetime import timedelta
+
+from alongside.core import clock
+from alongside.decisions import actions as decisions
+from alongside.decisions.models import Decision, Proposal
+from alongside.demo import words
+from alongside.demo.community import Community
+from alongside.partnerships import actions as partnerships
+from alongside.partnerships.actions.changes import LedBy
+
+PROMISES = [
+    ("Tom", "Stay open until seven on Thursdays", 1200),
+    ("Nuala", "Send repeat prescriptions by noon on Wednesdays", 240),
+    ("Orla", "Tell everyone I visit about Thursdays", 120),
+    ("Ian", "Look after the list of who wants a text", 180),
+    ("Siobhán", "Show the staff ten signs for the counter", 150),
+    ("Rosa", "Ring those without a mobile, first half of the list", 300),
+    ("Colm", "Print the bus times that fit, each month", 200),
+    ("Maya", "Keep the door with Tom, odd weeks", 600),
+    ("Paddy Joe", "Keep the door with Tom, even weeks", 600),
+]
+
+
+def build(community: Community) -> None:
+    proposal = Proposal.objects.get(title=words.PROPOSAL)
+    with community.on_day(80):
+        rosa = community.act("Rosa")
+        partnerships.move_stage(by=rosa, partnership=community.group, stage="deliver")
+        _promise_and_keep(community, proposal)
+    with community.on_day(190):
+        partnerships.move_stage(by=rosa, partnership=community.group, stage="assess")
+    with community.on_day(200):
+        _change(community, proposal)
+        _review(community, proposal)
+    with community.on_day(215):
+        _still_open(community)
+
+
+def _promise_and_keep(community: Community, proposal: Proposal) -> None:
+    for name, said, minutes in PROMISES:
+        by = community.act(name)
+        made = decisions.promise_for(
+            by=by, proposal=proposal, words=said, due_on=clock.today() + timedelta(days=90)
+        )
+        with community.on_day(165):
+            partnerships.keep_promise(by=by, promise=made, minutes=minutes)
+
+
+def _change(community: Community, proposal: Proposal) -> None:
+    statement = proposal.partnership.conversations.get(question=words.QUESTION).statements.first()
+    change = partnerships.record_change(
+        by=community.act("Colm"),
+        partnership=community.group,
+        differs=words.CHANGE,
+        since=clock.today() - timedelta(days=100),
+        led_by=[
+            LedBy(f"decisions.proposal:{proposal.pk}", proposal.title),
+            LedBy(f"dialogue.statement:{statement.pk}", statement.words),
+        ],
+    )
+    for name, easier in [("Rosa", words.EASIER), ("Colm", ""), ("Seamus", "It is better.")]:
+        partnerships.confirm_change(
+            by=community.act(name), change=change, agrees=True, words=easier
+        )
+
+
+def _review(community: Community, proposal: Proposal) -> None:
+    decision = Decision.objects.filter(proposal=proposal).latest("pk")
+    for name in ("Ian", "Maya", "Rosa", "Tom"):
+        decisions.record_review(
+            by=community.act(name),
+            decision=decision,
+            words="It does what we said it would. Keep it, and look again in a year.",
+            keeps="keep",
+            review_on=clock.today() + timedelta(days=365),
+        )
+
+
+def _still_open(community: Community) -> None:
+    partnerships.promise(
+        by=community.act("Maya"),
+        partnership=community.group,
+        words="Ask the bus company about a stop at the health centre",
+        due_on=(community.begins + timedelta(days=290)).date(),
+    )
