@@ -23,9 +23,7 @@ def map_document(found: OpinionMap) -> dict[str, Any]:
         "too_few_votes": found.too_few_votes,
         "statements": [_statement(row) for row in found.statements],
         "groups": {name: _short(value) for name, value in groups.items()},
-        "representative": [
-            [_rounded(asdict(row)) for row in rows] for rows in found.representative
-        ],
+        "representative": special,
         "consensus": [_rounded(asdict(row)) for row in found.consensus],
     }
 

@@ -53,7 +53,9 @@ def test_an_engine_takes_chance_from_a_seed(path: Path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             unseeded = node.func.attr == "default_rng" and not (node.args or node.keywords)
             assert not unseeded, f"{shown(path)}:{node.lineno} draws without a seed"
-    assert not re.search(r"datetime\.now|date\.today|np\.random\.(rand|seed|choice)", path.read_text())
+    assert not re.search(
+        r"datetime\.now|date\.today|np\.random\.(rand|seed|choice)", path.read_text()
+    )
 
 
 @pytest.mark.parametrize("path", python_files(), ids=shown)

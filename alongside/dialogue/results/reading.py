@@ -111,7 +111,8 @@ def _rests(
     stored: Mapping[str, Any],
     result: MapResult | None,
 ) -> Rests:
-    known = part["rests"] if showing.mode == AMONG and part else stored.get("rests", {})
+    known = part["rests"] if showing.mode == AMONG and part else stored.get("rests")
+    known = known or _headcount(conversation)
     made = parse_datetime(part["made_at"]) if part and "made_at" in part else None
     return Rests(
         heard=known.get("heard", 0),
@@ -129,6 +130,14 @@ def _with_axes(conversation: Conversation) -> QuerySet[MapResult]:
     """Without the answers that are held, and with the axes of the map in the same query."""
     axes = Case(When(kind=MAP, then=F("people")), default=None, output_field=JSONField())
     return conversation.results.defer("people").annotate(axes=axes).order_by("id")
+
+
+def _headcount(conversation: Conversation) -> dict[str, int]:
+    """Before anything has been worked out: how many have answered, and of how many."""
+    came = conversation.participants.exclude(voted_at=None).count()
+    if conversation.is_public:
+        return {"heard": came}
+    return {"heard": came, "asked": conversation.partnership.memberships.current().count()}
 
 
 def _own_answers(participant: Participant | None) -> dict[int, int]:

@@ -20,7 +20,7 @@ def state_of(
     if not statements or (not rests.heard and not rests.uncounted):
         return NOTHING
     if part is None:
-        return WAITING if showing.mode == AMONG else NOTHING
+        return WAITING if showing.mode == AMONG else TOO_FEW
     if showing.mode == OPEN:
         return READY if rests.heard >= HEARD_ANSWERS else TOO_FEW
     return READY if _says_something(heard) else TOO_FEW

@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, Protocol
 from zlib import error as BrokenStream
 
 from alongside.interchange.polis.folders import kind_of, once, whole
@@ -43,7 +43,7 @@ def lay_out(files: Iterable[Named], folder: Path, most_bytes: int) -> None:
     whole(found, "The files")
 
 
-def pack(folder: Path, into: BinaryIO) -> None:
+def pack(folder: Path, into: IO[bytes]) -> None:
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in sorted(folder.glob("*.csv")):
             entry = zipfile.ZipInfo(path.name, SAME_DAY)

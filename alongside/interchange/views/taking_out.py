@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.core.limits import slow_down
 from alongside.dialogue.models import Conversation
+from alongside.dialogue.rules import may_see_conversation
 from alongside.interchange import actions, rules
 from alongside.interchange.polis.zips import pack
 
@@ -23,7 +24,7 @@ def export(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     if request.method != "POST":
         return _explain(request, conversation)
     slow_down(request, "export", each=20, address=60, seconds=600)
-    packed = tempfile.SpooledTemporaryFile(IN_MEMORY)  # closed by the response
+    packed = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
     with tempfile.TemporaryDirectory(prefix="alongside-export-") as name:
         folder = Path(name)
         actions.export_polis(by=request.by, conversation=conversation, folder=folder)
@@ -33,7 +34,7 @@ def export(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
 
 
 def _explain(request: HttpRequest, conversation: Conversation) -> HttpResponse:
-    rules.dialogue.may_see_conversation(request.person, conversation).require()
+    may_see_conversation(request.person, conversation).require()
     shown = {
         "conversation": conversation,
         "group": conversation.partnership,

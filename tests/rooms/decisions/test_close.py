@@ -36,7 +36,11 @@ def test_four_people_agree_in_the_first_round(group, rosa, ian, maya, tom):
     for person in (rosa, ian, maya, tom):
         answer(ballot, person)
     decision = actions.close_ballot(by=Act(person=maya), ballot=ballot)
-    assert (decision.outcome, decision.by_consent, decision.standing) == ("adopted", True, "adopted")
+    assert (decision.outcome, decision.by_consent, decision.standing) == (
+        "adopted",
+        True,
+        "adopted",
+    )
     assert decision.starts_on == day(1) and decision.review_on == day(1) + timedelta(days=182)
     assert "Nobody here can't go with this" in decision.steps[-1]
 
@@ -94,7 +98,9 @@ def test_whom_no_letter_reaches_waits_to_be_told_by_a_person(group, rosa, ian, m
     assert "Sean" not in dict(parts("informed"))
     actions.mark_told(by=Act(person=ian), telling=telling)
     assert dict(parts("informed"))["Sean"] == "uses"
-    told = Contribution.objects.get(part="informed", about__startswith="decisions.", channel="phone")
+    told = Contribution.objects.get(
+        part="informed", about__startswith="decisions.", channel="phone"
+    )
     assert told.entered_by.person == ian
     with pytest.raises(Conflict):
         actions.mark_told(by=Act(person=ian), telling=telling)

@@ -8,6 +8,7 @@ import pytest
 
 from alongside.core import clock
 from alongside.core.acts import the_system
+from alongside.dialogue import actions
 from alongside.dialogue.models import Conversation, Participant, Statement
 from alongside.dialogue.results import refresh_map
 from alongside.partnerships import actions as partnerships
@@ -311,3 +312,23 @@ def test_members_of_a_protected_roll_see_bounds(group, client, sign_in, rosa):
     sign_in(rosa)
     page = client.get(address(made)).text
     assert "between 75 and 100 in 100" in page
+
+
+def test_closing_a_round_brings_its_counts_and_closing_it_all_the_last_ones(
+    group, client, sign_in, maya, rosa
+):
+    made = conversation_of(group, "Open on Saturdays")
+    members(group, uses=6)
+    everyone_agrees_to_counts(made)
+    said = made.statements.get()
+    answer(said, group.memberships.current(), AGREE)
+    sign_in(rosa)
+    assert "Counts come when this round closes" in client.get(address(made)).text
+    actions.close_round(by=by(maya), conversation=made)
+    assert "10 of 10" in client.get(address(made)).text
+    answer(said, [group.membership_of(rosa)], DISAGREE)
+    assert "10 of 10" in client.get(address(made)).text
+    actions.close_conversation(by=by(maya), conversation=made)
+    page = client.get(address(made)).text
+    assert "9 of 10" in page
+    assert "counted when the conversation closed" in page
