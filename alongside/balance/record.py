@@ -161,12 +161,12 @@ class GroupRecord:
 
     def _load_decisions(self) -> None:
         ours = {"proposal__partnership": self.partnership}
-        for number in Proposal.objects.filter(partnership=self.partnership).values_list("pk"):
-            self.belongs[f"{PROPOSAL}:{number[0]}"] = number[0]
+        rows = Proposal.objects.filter(partnership=self.partnership)
+        self.belongs |= {f"{PROPOSAL}:{pk}": pk for pk in rows.values_list("pk", flat=True)}
         for number, proposal in Ballot.objects.filter(**ours).values_list("pk", "proposal"):
             self.belongs[f"{BALLOT}:{number}"] = proposal
-        rows = Decision.objects.filter(**ours).order_by("id")
-        for proposal, ballot, whose, starts_on in rows.values_list(
+        decided = Decision.objects.filter(**ours).order_by("id")
+        for proposal, ballot, whose, starts_on in decided.values_list(
             "proposal", "ballot", "ballot__whose", "starts_on"
         ):
             self.whose[proposal] = whose if ballot else "body"
@@ -260,7 +260,7 @@ class GroupRecord:
         rows: Any = ChangeConfirmation.objects.filter(
             change__partnership=self.partnership, agrees=True
         ).values_list("change", "membership")
-        found = {}
+        found: dict[int, str | None] = {}
         for change, membership in rows:
             for number in self.ids_about[f"{CHANGE}:{change}"]:
                 act = self.acts[number]

@@ -24,6 +24,11 @@ def in_days(days: float) -> datetime:
     return now() + timedelta(days=days)
 
 
+def a_moment_ago() -> datetime:
+    """Ten seconds back: the same form arriving again since then was sent twice by a slip."""
+    return now() - timedelta(seconds=10)
+
+
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
     token = _set_to.set(moment)

@@ -14,6 +14,7 @@ from alongside.core.errors import BadInput
 
 MOST_BYTES = 500_000
 MOST_LINES = 5_000
+LONGEST_CELL = 10_000
 RISKY = "=+-@\t\r＝＋－＠"  # full-width signs start a formula in some spreadsheets too
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = re.compile(r"[=@＝＋－＠]|[+-][^\d.,\s]")
@@ -158,6 +159,8 @@ def _line(number: int, cells: list[str], headings: list[str]) -> Line:
     named = dict(zip(headings, [*cells, *[""] * len(headings)]))
     if any(cells[len(headings) :]):
         return Line(number, named, "There are more cells than columns: is there a stray comma?")
+    if any(len(cell) > LONGEST_CELL for cell in cells):
+        return Line(number, named, "A cell is longer than 10,000 letters.")
     formula = next((cell for cell in cells if _FORMULA.match(cell)), None)
     if formula is not None:
         return Line(number, named, f"“{formula[:40]}” looks like a formula: write its value.")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from alongside.core.jinja import day
 from alongside.places.models import Indicator, Reading
 
-HEIGHT, ABOVE, BELOW = 240, 40, 44  # pixels: the drawing, and room above and below the points
+HEIGHT, ABOVE, BELOW = 260, 40, 66  # pixels: the drawing, and room above and below the points
 LEFT, RIGHT = 3.0, 97.0  # percent of the width, so that the end points are not cut off
 
 
@@ -18,6 +18,7 @@ class Point:
     x: float
     y: float
     reading: Reading
+    label: float = 0  # pixels from the top: where its figure stands clear of the line
 
 
 def points(readings: Sequence[Reading]) -> list[Point]:
@@ -26,13 +27,17 @@ def points(readings: Sequence[Reading]) -> list[Point]:
         return []
     values = [reading.value for reading in readings]
     days = [reading.on.toordinal() for reading in readings]
-    return [
-        Point(
+    spread = [
+        (
             round(LEFT + (RIGHT - LEFT) * _share(when, days[0], days[-1]), 2),
             round(ABOVE + (HEIGHT - ABOVE - BELOW) * (1 - _share(value, min(values), max(values)))),
-            reading,
         )
-        for when, value, reading in zip(days, values, readings)
+        for when, value in zip(days, values)
+    ]
+    beside = [spread[1:2] or spread[:1], *[[point] for point in spread[:-1]]]
+    return [
+        Point(x, y, reading, label=y + 26 if neighbour[0][1] < y else y - 14)
+        for (x, y), reading, neighbour in zip(spread, readings, beside)
     ]
 
 

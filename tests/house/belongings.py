@@ -18,8 +18,13 @@ from alongside.privacy.declarations import personal_models, rows_of
 
 DECLARED = dict(personal_models())
 TEXT = (models.CharField, models.TextField, models.JSONField, models.FileField)
+LEAN = object()  # a row of the related model, although the column could be empty
 # What a check constraint needs and a column's type cannot tell: {label: {column: value}}
-OTHERWISE: dict[str, dict[str, Any]] = {"mfa.authenticator": {"type": "webauthn"}}
+OTHERWISE: dict[str, dict[str, Any]] = {
+    "mfa.authenticator": {"type": "webauthn"},
+    "decisions.decision": {"outcome": "body_yes", "decided_by": LEAN},
+    "decisions.position": {"answer": "objection", "reason": "words"},
+}
 
 
 @dataclass
@@ -46,6 +51,8 @@ class Belongings:
         hop = declared.owner.split("__")[0] if declared else ""
         given = dict(OTHERWISE.get(model._meta.label_lower, {}))
         for column in model._meta.concrete_fields:
+            if given.get(column.name) is LEAN:
+                given[column.name] = self._row(column.related_model, whose)
             if column.name in given or column.primary_key:
                 continue
             if column.name == hop:

@@ -33,7 +33,7 @@ def contest(
     )
     if new:
         contribute(by=by, partnership=partnership, part="spoke", about=made)
-        record(by, "rung.contested", made, partnership.place_id, about=about, rung=rung)
+        record(by, "rung.contested", made, partnership.place_id, contested=about, rung=rung)
     return made
 
 

@@ -41,7 +41,7 @@ def _with_side_of(
     door: Door | None, conversation: Conversation, participant: Participant
 ) -> Participant:
     fits = door is not None and door.conversation_id == conversation.pk and not door.ended_at
-    if door is not None and fits and door.side and not participant.side:
+    if door is not None and fits and conversation.is_open and door.side and not participant.side:
         participant.side = door.side
         participant.save(update_fields=["side"])
     participant.conversation = conversation

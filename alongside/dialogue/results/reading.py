@@ -132,7 +132,7 @@ def _with_axes(conversation: Conversation) -> QuerySet[MapResult]:
     return conversation.results.defer("people").annotate(axes=axes).order_by("id")
 
 
-def _headcount(conversation: Conversation) -> dict[str, int]:
+def _headcount(conversation: Conversation) -> dict[str, Any]:
     """Before anything has been worked out: how many have answered, and of how many."""
     came = conversation.participants.exclude(voted_at=None).count()
     if conversation.is_public:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -55,14 +56,22 @@ class Sheet:
         self, path: Path, needed: Sequence[str] = (), progress: Progress | None = None
     ) -> None:
         self.name, self.progress = path.name, progress
+        self.size = 1
         self.raw = _opened(path)
+        try:
+            self._begin(needed)
+        except BaseException:
+            self.raw.close()
+            raise
+
+    def _begin(self, needed: Sequence[str]) -> None:
         start = self.raw.peek(4096)[:4096]
-        _refuse_other_kinds(self.name, start)
-        self.size = max(1, path.stat().st_size)
         encoding = encoding_of(start)
+        _refuse_other_kinds(self.name, start, start.decode(encoding, errors="replace"))
+        self.size = max(1, os.fstat(self.raw.fileno()).st_size)
         errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
         self.text = io.TextIOWrapper(self.raw, encoding=encoding, errors=errors, newline="")
-        self.reader = csv.reader(self._lines(), delimiter=self._delimiter(start), strict=True)
+        self.reader = csv.reader(self._lines(), delimiter=_delimiter(start), strict=True)
         self.first = self._first()
         self.headings = [cell.strip().lower() for cell in self.first]
         self.look_for(needed)
@@ -123,10 +132,6 @@ class Sheet:
                 raise Unreadable(self.name, "a line is longer than any line of a sheet")
             yield line
 
-    def _delimiter(self, start: bytes) -> str:
-        first = start.decode(encoding_of(start), errors="replace").split("\n", 1)[0]
-        return max(",;\t", key=first.count)
-
     def _what_is_wrong(self, begins: int, problem: csv.Error) -> str:
         words = str(problem)
         if "unexpected end" in words or "larger than field limit" in words:
@@ -157,13 +162,18 @@ def _opened(path: Path) -> io.BufferedReader:
         raise Unreadable(path.name or str(path), why) from problem
 
 
-def _refuse_other_kinds(name: str, start: bytes) -> None:
+def _delimiter(start: bytes) -> str:
+    first = start.decode(encoding_of(start), errors="replace").splitlines()[0]
+    return max(",;\t", key=first.count)
+
+
+def _refuse_other_kinds(name: str, start: bytes, text: str) -> None:
     if not start.strip():
         raise Unreadable(name, "is empty")
     for mark, kind in NOT_A_SHEET:
         if start.startswith(mark):
             raise Unreadable(name, f"is {kind}, not a CSV file")
-    if "\x00" in start.decode(encoding_of(start), errors="replace"):
+    if 20 * sum(sign < " " and sign not in "\t\r\n" for sign in text) > len(text):
         raise Unreadable(name, "is no text, so it is not a CSV file")
 
 

@@ -38,14 +38,18 @@ def write_brief(*, by: Act, brief: Brief, seen: int, **lines: Any) -> Brief:
 def add_objective(
     *, by: Act, brief: Brief, words: str, measure: str, target: str, by_date: date
 ) -> Objective:
+    """The same objective twice is one objective."""
     rules.may_write_brief(by.person, brief.partnership).require()
     rules.may_be_typed(by, brief.partnership).require()
     for name, text in {"words": words, "measure": measure, "target": target}.items():
         if not text:
             raise BadInput("An objective needs words, a measure and a target", name)
-    objective = Objective.objects.create(
+    brief.partnership.hold()
+    objective, made = Objective.objects.get_or_create(
         brief=brief, words=words, measure=measure, target=target, by_date=by_date
     )
+    if not made:
+        return objective
     contribute(by=by, partnership=brief.partnership, part="initiated", about=objective)
     record(by, "objective.added", objective, brief.partnership.place_id)
     return objective

@@ -41,6 +41,10 @@ def record_change(
     if since > clock.today():
         raise BadInput("A change counts once it has happened: choose a day up to today", "since")
     mine = partnership.member(by.person)
+    partnership.hold()
+    again = partnership.changes.sent_again(mine, differs, since)
+    if again is not None:
+        return again
     change = Change.objects.create(
         partnership=partnership,
         differs=differs,

@@ -88,6 +88,10 @@ def bring_in(
 ) -> Membership:
     """A member writes down someone without a device, who has agreed to it, and adds them."""
     rules.may_invite(by.person, partnership).require()
+    partnership.hold()
+    again = partnership.memberships.current().sent_again(by.person, name)
+    if again is not None and agreed:
+        return again
     person = enter_person(
         by=by, name=name, channel=channel, agreed=agreed, phone=phone, email=email
     )

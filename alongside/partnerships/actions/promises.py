@@ -26,6 +26,10 @@ def promise(
         raise BadInput("Write what will be done", "words")
     if due_on < clock.today():
         raise BadInput("Choose a date that is not over yet", "due_on")
+    partnership.hold()
+    again = partnership.promises.sent_again(owner, words, due_on)
+    if again is not None:
+        return again
     made = Promise.objects.create(partnership=partnership, words=words, owner=owner, due_on=due_on)
     contribute(by=by, partnership=partnership, part="initiated", about=made, membership=owner)
     record(by, "promise.made", made, partnership.place_id)

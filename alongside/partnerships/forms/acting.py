@@ -38,7 +38,8 @@ class ActingForm(PlainForm):
                 del self.fields[name]
             return
         names = [(key, f"{row.person}, and I type") for key, row in self.others.items()]
-        self.fields["whose"].choices = [("", "My own"), *names]
+        self.fields["whose"].choices = [("me", "My own"), *names]
+        self.fields["whose"].initial = "me"
         self.order_fields([*[name for name in self.fields if name not in ASKED], *ASKED])
 
     def act(self) -> Act:

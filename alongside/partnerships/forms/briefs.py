@@ -53,7 +53,7 @@ class WholeBriefForm(FourLinesForm):
         empty_label="None, or not known yet",
     )
     whose = forms.ChoiceField(
-        choices=[*WHOSE, ("", "Not settled yet")],
+        choices=[*WHOSE, ("later", "Not settled yet")],
         required=False,
         widget=forms.RadioSelect,
         label=LABELS["whose"],
@@ -74,7 +74,12 @@ class WholeBriefForm(FourLinesForm):
         super().__init__(*args, **options)
         around = brief.partnership.place.lineage()
         outcomes = LocalOutcome.objects.filter(plan__place__in=around)
+        self.initial["whose"] = brief.whose or "later"
         self.fields["local_outcome"].queryset = outcomes.select_related("plan")
+
+    def clean_whose(self) -> str:
+        whose: str = self.cleaned_data["whose"]
+        return "" if whose == "later" else whose
 
 
 class ObjectiveForm(PlainForm):

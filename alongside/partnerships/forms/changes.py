@@ -46,7 +46,7 @@ class ChangeForm(ActingForm):
         super().__init__(*args, **options)
         self.group: Partnership = options["group"]
         self.fields["said_by"].offer(self.group)
-        self.fields["said_by"].choices[0] = ("", "I'd rather not name them")
+        self.fields["said_by"].leave_open("I'd rather not name them")
         self.offered = self._offered()
         if self.offered:
             self.fields["led"].choices = list(self.offered.items())

@@ -17,8 +17,9 @@ class InviteForm(PlainForm):
         error_messages={"required": "Choose how you want to invite people"},
     )
     side = forms.ChoiceField(
-        choices=[("", "Ask nobody tonight"), *SIDES],
+        choices=[("open", "Ask nobody tonight"), *SIDES],
         required=False,
+        initial="open",
         label="Is it for people who are here as something?",
         help_text="Whoever joins by it is asked if that is right. Nobody has to confirm it then.",
     )
@@ -27,6 +28,10 @@ class InviteForm(PlainForm):
         super().__init__(*args, **options)
         if not may_preset:
             del self.fields["side"]
+
+    def clean_side(self) -> str:
+        side: str = self.cleaned_data["side"]
+        return "" if side == "open" else side
 
 
 class CodeForm(PlainForm):

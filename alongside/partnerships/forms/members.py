@@ -43,6 +43,11 @@ class MemberChoice(forms.ChoiceField):
         self.rows = {str(row.pk): row for row in rows if row != besides}
         self.choices = [("", "Choose one"), *[(key, str(row)) for key, row in self.rows.items()]]
 
+    def leave_open(self, words: str) -> None:
+        """Let `words` stand first, for choosing nobody in particular."""
+        self.choices = [("open", words), *self.choices[1:]]
+        self.initial = "open"
+
     def clean(self, value: Any) -> Membership | None:
         return self.rows.get(super().clean(value))
 

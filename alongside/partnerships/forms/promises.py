@@ -27,7 +27,7 @@ class PromiseForm(ActingForm):
         if runs_rounds:
             group: Partnership = options["group"]
             self.fields["owner"].offer(group, besides=me)
-            self.fields["owner"].choices[0] = ("", "I do")
+            self.fields["owner"].leave_open("I do")
         else:
             del self.fields["owner"]
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -130,6 +131,16 @@ class BriefIssue(Row):
 
     def __str__(self) -> str:
         return f"{self.brief}, issued {self.made_at:%Y-%m-%d}"
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """Label and text of every line, as they were on the day."""
+        said = self.snapshot
+        texts = {
+            **said,
+            "hear_by": day(date.fromisoformat(said["hear_by"])),
+            "whose": dict(WHOSE).get(said["whose"], ""),
+        }
+        return [(Brief.LABELS[name], texts[name]) for name in Brief.FOUR_LINES + Brief.REST]
 
 
 def fingerprint(snapshot: dict[str, Any]) -> str:

@@ -1,7 +1,10 @@
 """What differs in the service, since when, whose words led there, and who confirms it."""
 
+from datetime import date
+
 from django.db import models
 
+from alongside.core import clock
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
 from alongside.partnerships.models.members import Membership
@@ -11,6 +14,11 @@ from alongside.partnerships.models.partnerships import STAGES, Partnership
 class ChangeQuerySet(models.QuerySet["Change"]):
     def confirmed(self) -> "ChangeQuerySet":
         return self.filter(confirmations__agrees=True).distinct()
+
+    def sent_again(self, membership: Membership, differs: str, since: date) -> "Change | None":
+        """The same change of a moment ago: the form was sent twice."""
+        same = self.filter(recorded_by=membership, differs=differs, since=since)
+        return same.filter(made_at__gt=clock.a_moment_ago()).first()
 
     def newest_first(self) -> "ChangeQuerySet":
         whole = self.prefetch_related("traces__membership__person", "confirmations")

@@ -40,6 +40,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def besides(self, membership: "Membership") -> "MembershipQuerySet":
         return self.exclude(pk=membership.pk)
 
+    def sent_again(self, typist: Person, name: str) -> "Membership | None":
+        """Whom this typist added under that name a moment ago: the form was sent twice."""
+        same = self.filter(person__first_entered_by=typist, person__name=name)
+        return same.filter(made_at__gt=clock.a_moment_ago()).first()
+
     def typed_for(self) -> "MembershipQuerySet":
         """Members who have agreed that someone else types for them."""
         agreed = Consent.objects.live().filter(

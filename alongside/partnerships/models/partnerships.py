@@ -76,6 +76,10 @@ class Partnership(Row):
             raise ValueError(f"{person} is not in {self}: ask the rule first")
         return membership
 
+    def hold(self) -> None:
+        """Keep the group's row to this transaction: what is sent twice is then done in turn."""
+        Partnership.objects.select_for_update(of=("self",)).get(pk=self.pk)
+
     def forget_members(self) -> None:
         """Drop what `membership_of` remembered: somebody joined or left."""
         self.__dict__.pop("_memberships", None)

@@ -1,5 +1,7 @@
 """Promises belong to the group, so that they survive their owner's leaving."""
 
+from datetime import date
+
 from django.db import models
 
 from alongside.core import clock
@@ -40,6 +42,11 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
             kept=models.Count("pk", filter=~models.Q(kept_at=None)),
             dropped=models.Count("pk", filter=~models.Q(dropped_because="")),
         )
+
+    def sent_again(self, owner: "Membership | None", words: str, due_on: date) -> "Promise | None":
+        """The same promise of a moment ago: the form was sent twice."""
+        same = self.open().filter(owner=owner, words=words, due_on=due_on)
+        return same.filter(made_at__gt=clock.a_moment_ago()).first()
 
     def of_person(self, person: object) -> "PromiseQuerySet":
         return self.filter(owner__person=person)

@@ -12,7 +12,7 @@ from alongside.core.forms import posted
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.briefs import FourLinesForm, ObjectiveForm, WholeBriefForm
 from alongside.partnerships.models import Brief, Objective, Partnership
-from alongside.partnerships.models.briefs import WHOSE, fingerprint
+from alongside.partnerships.models.briefs import fingerprint
 from alongside.partnerships.views.group import find_group, show, show_form, tried
 
 
@@ -112,9 +112,7 @@ def specification(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     issue = get_object_or_404(group.brief.issues.select_related("issued_by__person"), pk=number)
     shown = {
         "issue": issue,
-        "labels": Brief.LABELS,
-        "lines": [name for name in Brief.FOUR_LINES + Brief.REST if name != "whose"],
-        "whose": dict(WHOSE).get(issue.snapshot["whose"], ""),
+        "lines": issue.in_words(),
         "unchanged": fingerprint(issue.snapshot) == issue.digest,
     }
     return show(request, "specification", group, **shown)

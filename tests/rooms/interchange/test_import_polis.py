@@ -137,7 +137,7 @@ def test_a_statement_that_cannot_be_read_is_listed(bring, export, row, reason):
 
 
 def test_strict_brings_in_nothing_if_one_row_cannot_be_read(bring, export):
-    with pytest.raises(RowsRejected, match="votes.csv, line 38: vote is not 1, 0 or -1"):
+    with pytest.raises(RowsRejected, match=r"votes\.csv, line 38: vote is not 1, 0 or -1"):
         bring(export(votes=VOTES + vote_lines() + "1,,0,5,2\n"), strict=True)
     assert not Conversation.objects.exists()
     assert not ImportRun.objects.exists()

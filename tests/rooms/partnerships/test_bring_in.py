@@ -95,3 +95,10 @@ def test_two_prints_give_two_codes_and_both_lead_to_her(client, sign_in, bridie,
     codes = {shown_code(client.post(page).content.decode()) for _ in range(2)}
     assert len(codes) == 2
     assert {claim.person for claim in bridie.person.claim_codes.all()} == {bridie.person}
+
+
+def test_a_form_sent_twice_adds_one_person(client, sign_in, group, ian):
+    sign_in(ian)
+    for _ in range(2):
+        assert client.post("/groups/prescriptions/people/add/", WHOLE).status_code == 302
+    assert Person.objects.filter(name="Bridie").count() == 1

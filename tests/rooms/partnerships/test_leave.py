@@ -97,9 +97,9 @@ def fresh_group(size: int) -> tuple[Partnership, list[Person]]:
 def test_no_promise_is_lost_in_whatever_order_people_leave(promised_by, leavers, returners, taken):
     group, people = fresh_group(4)
     due = clock.today() + timedelta(days=7)
-    for number in promised_by:
+    for turn, number in enumerate(promised_by):
         actions.promise(
-            by=Act(person=people[number]), partnership=group, words="Something", due_on=due
+            by=Act(person=people[number]), partnership=group, words=f"Promise {turn}", due_on=due
         )
     for number in leavers:
         mine = group.membership_of(people[number])

@@ -141,3 +141,16 @@ def test_a_promise_that_came_back_is_taken_up_on_the_page(
     assert hers.owner.person == ian
     assert hers.due_on.isoformat() == later
     assert hers.hand_backs.get().taken_up_at is not None
+
+
+def test_a_form_sent_twice_makes_one_promise_and_a_later_one_is_another(
+    client, sign_in, group, rosa, soon
+):
+    sign_in(rosa)
+    sent = {"words": "Bring cake", "due_on": soon.isoformat()}
+    for _ in range(2):
+        assert client.post(PAGE + "make/", sent).status_code == 302
+    assert Promise.objects.count() == 1
+    with clock.at(clock.in_days(0.01)):
+        client.post(PAGE + "make/", sent)
+    assert Promise.objects.count() == 2

@@ -85,9 +85,12 @@ def test_free_words_are_traced_with_a_name_only_where_one_is_chosen(
     sign_in(rosa)
     sent = {"differs": "Open longer", "since": clock.today().isoformat(), "said": "Why not nine?"}
     client.post(PAGE + "record/", sent)
-    client.post(PAGE + "record/", {**sent, "said_by": str(group.membership_of(ian).pk)})
+    client.post(
+        PAGE + "record/",
+        {**sent, "differs": "Open early", "said_by": str(group.membership_of(ian).pk)},
+    )
     assert [trace.named for trace in Trace.objects.order_by("id")] == ["", "Ian"]
-    assert "Why not nine?, Ian" in client.get(PAGE).content.decode()
+    assert "Why not nine? (Ian)" in client.get(PAGE).content.decode()
 
 
 def test_a_form_without_its_answers_is_shown_again_with_what_was_typed(
@@ -131,3 +134,11 @@ def test_the_list_costs_the_same_for_five_changes_and_for_twenty(
     with django_assert_max_num_queries(16):
         page = client.get(PAGE).content.decode()
     assert page.count("card__title") == 20
+
+
+def test_a_form_sent_twice_writes_one_change(client, sign_in, group, rosa):
+    sign_in(rosa)
+    sent = {"differs": "Open longer", "since": clock.today().isoformat()}
+    for _ in range(2):
+        assert client.post(PAGE + "record/", sent).status_code == 302
+    assert Change.objects.count() == 1

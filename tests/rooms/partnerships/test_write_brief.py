@@ -146,3 +146,10 @@ def test_an_objective_needs_all_of_its_parts(group, rosa, by):
                 by_date=clock.today() + timedelta(days=1),
             )
         assert refused.value.field == name
+
+
+def test_the_same_objective_sent_twice_is_one(group, rosa, by):
+    whole = {"words": "a", "measure": "b", "target": "c", "by_date": clock.today()}
+    for _ in range(2):
+        actions.add_objective(by=by(rosa), brief=group.brief, **whole)
+    assert group.brief.objectives.count() == 1

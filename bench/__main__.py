@@ -1,0 +1,24 @@
+"""Runs every benchmark, or those that are named, one after the other."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def main() -> int:
+    known = sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
+    known = [name for name in known if name != "bare"]
+    wanted = sys.argv[1:] or known
+    if unknown := set(wanted) - set(known):
+        sys.exit(f"no such benchmark: {', '.join(unknown)}; there are {', '.join(known)}")
+    worst = 0
+    for name in wanted:
+        print(f"\n== {name}", flush=True)
+        worst = max(worst, subprocess.run([sys.executable, "-m", f"bench.{name}"]).returncode)
+    return worst
+
+
+if __name__ == "__main__":
+    sys.exit(main())

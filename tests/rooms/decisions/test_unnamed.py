@@ -1,0 +1,147 @@
+"""Whose objection it is: told to nobody where an advocate speaks; sides are told of nobody."""
+
+import json
+
+import pytest
+
+from alongside.audit.models import Entry
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput
+from alongside.core.models import Letter
+from alongside.decisions.models import Decision
+from tests.conftest import member
+from tests.rooms.decisions.builders import answer, asked, objects, time_is_up
+
+WHY = "I cannot say this myself, and I am afraid of losing my place."
+
+
+@pytest.fixture
+def unnamed(group, rosa, ian, maya, tom):
+    """Rosa can't go with it, Ian speaks for her; Maya put it forward; it is closed."""
+    ballot = asked(group, maya)
+    for person in (ian, maya, tom):
+        answer(ballot, person)
+    objects(ballot, rosa, reason=WHY, advocate=group.membership_of(ian))
+    return ballot
+
+
+def pages_of(ballot, client) -> dict[str, str]:
+    base = ballot.proposal.get_absolute_url()
+    decision = Decision.objects.filter(ballot=ballot).first()
+    addresses = [base, f"{base}versions/"]
+    if decision:
+        record = f"{base}record/{decision.pk}"
+        addresses += [f"{record}/", f"{record}.json"]
+    return {address: client.get(address).content.decode() for address in addresses}
+
+
+def test_while_it_is_open_the_reason_stands_beside_the_advocate_alone(
+    unnamed, ian, maya, client, sign_in
+):
+    for person in (maya, ian):
+        sign_in(person)
+        page = client.get(unnamed.proposal.get_absolute_url()).content.decode()
+        reasons = page.split('id="reasons"')[1].split('class="govuk-grid-column-one-third"')[0]
+        assert WHY in reasons and "Ian speaks for whoever wrote this" in reasons
+        assert "Rosa" not in reasons
+
+
+def test_after_the_close_no_page_and_no_file_holds_the_name(
+    unnamed, rosa, ian, maya, tom, client, sign_in
+):
+    time_is_up(unnamed)
+    for person in (ian, maya, tom):
+        sign_in(person)
+        for address, text in pages_of(unnamed, client).items():
+            assert "Rosa" not in text, address
+
+
+def test_the_stored_result_names_nobody(unnamed, group):
+    decision = time_is_up(unnamed)
+    stored = json.dumps([decision.result, decision.record])
+    for name in ("Rosa", "Ian", "Maya", "Tom", WHY):
+        assert name not in stored
+
+
+def test_the_log_knows_that_someone_answered_and_not_what(unnamed, rosa):
+    lines = Entry.objects.filter(verb="position.taken")
+    assert {line.about for line in lines} == {f"decisions.ballot:{unnamed.pk}"}
+    assert all(line.details == {} for line in lines)
+    everything = json.dumps(list(Entry.objects.values("verb", "about", "details")))
+    assert WHY not in everything and "objection" not in everything
+
+
+def test_the_advocate_gets_the_words_and_not_the_name(unnamed):
+    letter = Letter.objects.get(subject="You are asked to speak for someone")
+    assert letter.to_address == "ian@example.org"
+    assert WHY in letter.body and "Rosa" not in letter.body
+
+
+def test_no_letter_to_anyone_holds_the_name_beside_the_reason(unnamed):
+    time_is_up(unnamed)
+    assert not Letter.objects.filter(body__contains="Rosa").exists()
+
+
+def test_an_advocate_is_somebody_else_who_is_here(group, rosa, maya, zed):
+    ballot = asked(group, maya)
+    with pytest.raises(BadInput, match="somebody else"):
+        objects(ballot, rosa, advocate=group.membership_of(rosa))
+    gone = member(group, zed, "uses")
+    from alongside.partnerships import actions as partnerships
+
+    partnerships.leave(by=Act(person=zed), membership=gone)
+    with pytest.raises(BadInput, match="in this group today"):
+        objects(ballot, rosa, advocate=gone)
+
+
+def test_an_advocate_is_dropped_with_the_objection(group, rosa, ian, maya):
+    ballot = asked(group, maya)
+    advocate = group.membership_of(ian)
+    objects(ballot, rosa, advocate=advocate, signed=True)
+    position = answer(ballot, rosa, "support", advocate=advocate)
+    assert position.advocate is None and not position.unnamed
+
+
+def test_without_an_advocate_a_name_is_shown_only_if_its_owner_says_so(
+    group, rosa, ian, maya, tom, client, sign_in
+):
+    ballot = asked(group, maya)
+    objects(ballot, rosa, reason="First reason")
+    objects(ballot, ian, reason="Second reason", signed=True)
+    answer(ballot, tom, "live_with", reason="Third reason")
+    answer(ballot, maya)
+    time_is_up(ballot)
+    sign_in(maya)
+    page = client.get(ballot.proposal.get_absolute_url()).content.decode()
+    assert "Rosa" not in page
+    assert "Ian" in page and "Tom" in page  # he said so; paid people answer by name
+
+
+def test_reasons_wait_until_three_have_answered(group, rosa, ian, tom, maya, client, sign_in):
+    ballot = asked(group, maya)
+    objects(ballot, rosa, reason="The first to answer")
+    sign_in(maya)
+    page = ballot.proposal.get_absolute_url()
+    assert "The first to answer" not in client.get(page).content.decode()
+    answer(ballot, ian)
+    answer(ballot, tom)
+    assert "The first to answer" in client.get(page).content.decode()
+
+
+def test_no_side_stands_beside_a_name_on_any_page(unnamed, maya, client, sign_in):
+    time_is_up(unnamed)
+    sign_in(maya)
+    for address, text in pages_of(unnamed, client).items():
+        for words in ("I use the service", "I&#39;m family"):
+            assert words not in text, address
+
+
+def test_what_rosa_wrote_goes_with_her_and_the_count_stays(unnamed, rosa, group):
+    from alongside.decisions.counting import outcome_of
+    from alongside.decisions.models import Position
+    from alongside.privacy.erasure import erase_rows
+
+    decision = time_is_up(unnamed)
+    erase_rows(rosa)
+    assert not Position.objects.filter(reason=WHY).exists()
+    assert outcome_of(unnamed).provenance.input_hash == decision.result["input_hash"]
