@@ -48,7 +48,8 @@ def _answers(conversation: Conversation, people: int, each: int, chance: random.
     ids = list(conversation.statements.values_list("pk", flat=True))
     sides = ["uses", "family", "neighbour", "professional"]
     someone = Participant.objects.bulk_create(
-        Participant(conversation=conversation, side=sides[number % 4]) for number in range(people)
+        Participant(conversation=conversation, side=sides[number % 4], voted_at=clock.now())
+        for number in range(people)
     )
     Vote.objects.bulk_create(
         (

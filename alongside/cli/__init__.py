@@ -27,7 +27,7 @@ def main() -> None:
     first = sys.argv[1] if len(sys.argv) > 1 else ""
     if first and not first.startswith("-") and first not in alongside.commands:
         _pass_on_to_django(first)
-    alongside()
+    alongside(prog_name="alongside")
 
 
 def add_commands() -> None:

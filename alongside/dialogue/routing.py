@@ -71,8 +71,9 @@ def _cells(
     column_of = {statement: column for column, statement in enumerate(statements)}
     counts = {value: np.zeros((len(groups), len(statements)), np.int64) for value in (1, -1, 0)}
     for side, statement, value, people in Vote.objects.counts_by_side(conversation):
-        if statement in column_of:
-            row = row_of[group_of_side[side]]
+        row = row_of.get(group_of_side[side])
+        # A first vote may have come in since the groups were made: it counts next time.
+        if row is not None and statement in column_of:
             counts[value][row, column_of[statement]] += people
     return Cells(groups, statements, counts[1], counts[-1], counts[0])
 

@@ -22,7 +22,7 @@ class FilesField(forms.FileField):
         super().__init__(widget=SeveralFiles, allow_empty_file=True, **options)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        given = data if isinstance(data, list | tuple) else [data]
+        given = data if isinstance(data, list | tuple) and data else [data or None]
         found = [super(FilesField, self).clean(each, initial) for each in given]
         files = [each for each in found if each]
         if len(files) > MOST_FILES:

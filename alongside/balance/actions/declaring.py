@@ -20,6 +20,7 @@ def declare_rung(*, by: Act, about: Proposal | StageTurn, rung: int) -> Declared
     # The lock makes a double click wait for itself.
     Partnership.objects.select_for_update(of=("self",)).get(pk=partnership.pk)
     rules.may_see_balance(by.person, partnership).require()
+    about = _fresh(about)
     before = DeclaredRung.objects.filter(partnership=partnership, about=name_of(about)).first()
     if before is not None and before.rung == rung:
         return before
@@ -40,3 +41,10 @@ def declare_rung(*, by: Act, about: Proposal | StageTurn, rung: int) -> Declared
     contribute(by=by, partnership=partnership, part="facilitated", about=declared)
     record(by, "rung.declared", about, partnership.place_id, rung=rung)
     return declared
+
+
+def _fresh(about: Proposal | StageTurn) -> Proposal | StageTurn:
+    """As it stands now: a page may have been open while people were being asked."""
+    if isinstance(about, Proposal):
+        return Proposal.objects.locked(about)
+    return StageTurn.objects.select_for_update(of=("self",)).get(pk=about.pk)

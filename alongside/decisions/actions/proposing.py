@@ -107,6 +107,7 @@ def _refuse_unknown_choices(whose: str, weight: str) -> None:
 def _ours_to_reverse(partnership: Partnership, earlier: Proposal | None) -> Proposal | None:
     if earlier is None:
         return None
+    earlier = Proposal.objects.with_state().get(pk=earlier.pk)
     stands = earlier.decision is not None and earlier.decision.stands
     if earlier.partnership_id != partnership.pk or not stands:
         raise BadInput("Only a decision of this group that is in force can be taken back")

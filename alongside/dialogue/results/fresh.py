@@ -32,16 +32,14 @@ def may_refresh_map(by: Act, conversation: Conversation) -> Ruling:
     return YES if by.system else may_see_partnership(by.person, conversation.partnership)
 
 
-@transaction.atomic
 def refresh_map(*, by: Act, conversation: Conversation) -> MapResult:
     """The stored common ground, worked out anew if anything has changed that may be shown.
 
     Call it where a round or the conversation closes: counts among ourselves are made then. At
     any other time it moves protected figures only where five people or more have something new.
-    Results of before are dropped, together with the answers that were held in them.
+    Results of before are dropped, together with the answers that were held in them. The work is
+    done before anything is locked, so that nobody's vote waits for it.
     """
-    rows = Conversation.objects.select_for_update(of=("self",)).select_related("partnership")
-    conversation = rows.get(pk=conversation.pk)
     may_refresh_map(by, conversation).require()
     before = conversation.results.filter(kind=GROUND).order_by("-id").first()
     now = asked_now(conversation)
@@ -52,11 +50,30 @@ def refresh_map(*, by: Act, conversation: Conversation) -> MapResult:
     if before and before.result == found:
         return before
     moved = held.answers != was.answers
+    drawn = None
     if (moved or before is None) and _is_old(conversation, now):
-        drawn, axes = map_of(held, now.statements, conversation.pk)
-        _store(conversation, MAP, now, _plain(drawn), axes)
-    stored = _store(conversation, GROUND, now, found, held.to_store())
-    record(by, "map.refreshed", conversation, conversation.place_id, moved=moved)
+        drawn = map_of(held, now.statements, conversation.pk)
+    return _keep(by, conversation, before, now, (found, held.to_store()), drawn)
+
+
+@transaction.atomic
+def _keep(
+    by: Act,
+    conversation: Conversation,
+    before: MapResult | None,
+    now: Asked,
+    ground: tuple[dict[str, Any], dict[str, Any]],
+    drawn: tuple[dict[str, Any], dict[str, Any]] | None,
+) -> MapResult:
+    """Store it, unless somebody else has stored a newer one while this was worked out."""
+    conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
+    latest = conversation.results.filter(kind=GROUND).order_by("-id").first()
+    if latest is not None and latest != before:
+        return latest
+    if drawn is not None:
+        _store(conversation, MAP, now, _plain(drawn[0]), drawn[1])
+    stored = _store(conversation, GROUND, now, *ground)
+    record(by, "map.refreshed", conversation, conversation.place_id, drawn=drawn is not None)
     return stored
 
 

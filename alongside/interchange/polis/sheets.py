@@ -163,8 +163,9 @@ def _opened(path: Path) -> io.BufferedReader:
 
 
 def _delimiter(start: bytes) -> str:
+    """Whichever comes first: the first heading is a plain word, what follows it may hold any."""
     first = start.decode(encoding_of(start), errors="replace").splitlines()[0]
-    return max(",;\t", key=first.count)
+    return next((sign for sign in first if sign in ",;\t"), ",")
 
 
 def _refuse_other_kinds(name: str, start: bytes, text: str) -> None:

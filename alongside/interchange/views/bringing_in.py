@@ -22,8 +22,9 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose the files. Nothing is brought in yet."""
     group = get_object_or_404(Partnership, slug=slug)
     rules.may_import_conversation(request.by, group).require()
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = ImportForm(request.POST, request.FILES) if sent else ImportForm()
+    if form.is_valid():
         slow_down(request, "import", each=20, address=60, seconds=600)
         try:
             upload = actions.keep_upload(by=request.by, partnership=group, **form.cleaned_data)

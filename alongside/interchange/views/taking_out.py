@@ -24,10 +24,10 @@ def export(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     if request.method != "POST":
         return _explain(request, conversation)
     slow_down(request, "export", each=20, address=60, seconds=600)
-    packed = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
     with tempfile.TemporaryDirectory(prefix="alongside-export-") as name:
         folder = Path(name)
         actions.export_polis(by=request.by, conversation=conversation, folder=folder)
+        packed = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the response closes it
         pack(folder, packed)
     packed.seek(0)
     return FileResponse(packed, as_attachment=True, filename=f"conversation-{number}.zip")

@@ -45,11 +45,11 @@ def add_objective(
         if not text:
             raise BadInput("An objective needs words, a measure and a target", name)
     brief.partnership.hold()
-    objective, made = Objective.objects.get_or_create(
-        brief=brief, words=words, measure=measure, target=target, by_date=by_date
-    )
-    if not made:
-        return objective
+    lines = {"words": words, "measure": measure, "target": target, "by_date": by_date}
+    again = brief.objectives.filter(**lines).first()
+    if again is not None:
+        return again
+    objective = Objective.objects.create(brief=brief, **lines)
     contribute(by=by, partnership=brief.partnership, part="initiated", about=objective)
     record(by, "objective.added", objective, brief.partnership.place_id)
     return objective
