@@ -20,7 +20,10 @@ from alongside.places.models import Place
 
 def pytest_configure() -> None:
     """A live server's threads end without a word: let each request close its connection."""
-    connections.settings["default"]["CONN_MAX_AGE"] = 0
+    database = connections.settings["default"]
+    database["CONN_MAX_AGE"] = 0
+    if "init_command" in database["OPTIONS"]:  # a test's SQLite file need not outlive a power cut
+        database["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 
 
 @pytest.fixture(autouse=True)

@@ -41,15 +41,27 @@ class Standing:
     declared: int | None
     computed: Rung
     acts: tuple[Act, ...]
+    is_over: bool = True
+
+    @property
+    def number(self) -> int | None:
+        """The rung that a page shows: what happened is computed after, not while it happens."""
+        return self.computed.number if self.is_over else None
+
+    @property
+    def happened_words(self) -> str:
+        if not self.is_over:
+            return "not decided yet"
+        return f"{self.number}, {self.computed.name}" if self.number else "nothing recorded yet"
 
     @property
     def gap(self) -> int | None:
-        return None if self.declared is None else self.computed.gap_to(self.declared)
+        return None if self.declared is None or self.number is None else self.number - self.declared
 
     @property
     def gap_words(self) -> str:
         if self.gap is None:
-            return "Nothing was promised" if self.declared is None else "Nothing recorded yet"
+            return ""
         if self.gap == 0:
             return "As promised"
         rungs = "1 rung" if abs(self.gap) == 1 else f"{abs(self.gap)} rungs"
@@ -58,10 +70,9 @@ class Standing:
     @property
     def sentence(self) -> str:
         """For the chart: promised and happened, in one line."""
-        now = self.computed
-        happened = f"What happened: {now.number}, {now.name}." if now.number else "Nothing yet."
         promised = f"Promised: {self.declared}." if self.declared else "Nothing was promised."
-        return f"{promised} {happened} {self.gap_words}."
+        gap = f" {self.gap_words}." if self.gap_words else ""
+        return f"{promised} What happened: {self.happened_words}.{gap}"
 
 
 def rung_of_decision(proposal: Proposal) -> Rung:
@@ -81,7 +92,8 @@ def decision_standing(record: GroupRecord, proposal: Proposal) -> Standing:
     acts, members = record.about_decision(proposal.pk), record.members_for(proposal.pk)
     rules = [rule for rule in record.rules if rule.decision == name_of(proposal)]
     computed = rung(acts, record.traces, rules, members=members, scope="decision")
-    return _standing(record, name_of(proposal), proposal.title, computed, acts)
+    over = proposal.pk in record.starts_on
+    return _standing(record, name_of(proposal), proposal.title, computed, acts, over)
 
 
 def stage_standing(record: GroupRecord, stage: str) -> Standing:
@@ -110,7 +122,12 @@ def parts_counted(acts: Sequence[Act]) -> dict[str, int]:
 
 
 def _standing(
-    record: GroupRecord, about: str, title: str, computed: Rung, acts: Sequence[Act]
+    record: GroupRecord,
+    about: str,
+    title: str,
+    computed: Rung,
+    acts: Sequence[Act],
+    is_over: bool = True,
 ) -> Standing:
     declared = record.declared.get(about)
-    return Standing(about, title, declared, computed, tuple(acts))
+    return Standing(about, title, declared, computed, tuple(acts), is_over)

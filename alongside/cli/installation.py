@@ -86,4 +86,21 @@ def worker() -> None:
     do_chores_for_ever()
 
 
-COMMANDS = [audit, check, serve, worker]
+@click.command(name="replay-erasures")
+@as_json
+def replay(as_json: bool) -> None:
+    """After restoring an older database: erase again whoever was erased since then.
+
+    Example: alongside replay-erasures
+    """
+    django.setup()
+    from alongside.privacy.erasure import replay_erasures
+
+    again = replay_erasures()
+    if as_json:
+        print_json({"erased_again": again})
+    else:
+        click.echo(f"Erased again: {again}.")
+
+
+COMMANDS = [audit, check, serve, worker, replay]

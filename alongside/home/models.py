@@ -43,6 +43,10 @@ class Evening(Row):
     def get_absolute_url(self) -> str:
         return reverse("evening", args=[self.partnership.slug])
 
+    def people_here(self) -> int:
+        """How many are in the room: the host's count, or those who gave a name if more."""
+        return max(self.present, self.partnership.memberships.current().count())
+
     @property
     def step_number(self) -> int:
         return [name for name, _ in STEPS].index(self.step)
@@ -56,3 +60,11 @@ class Evening(Row):
     @property
     def is_tonight(self) -> bool:
         return self.ended_at is None and clock.now() < self.made_at + timedelta(hours=12)
+
+
+def prompt(question: str) -> str:
+    """ "getting prescriptions" becomes two questions; one that asks already stays as it is."""
+    if "?" in question:
+        return question
+    topic = question[0].lower() + question[1:] if question[1:2].islower() else question
+    return f"What works about {topic.rstrip('.')}? What drives you mad?"

@@ -26,7 +26,7 @@ def card_now(evening: Evening) -> CardNow | None:
         return None
     phones = card.votes.count()
     counted = hasattr(card, "hands")
-    return CardNow(card, phones, max(evening.present - phones, 0), counted)
+    return CardNow(card, phones, max(evening.people_here() - phones, 0), counted)
 
 
 def answer_of(person: Person | None, card: Statement) -> str:

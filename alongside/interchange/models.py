@@ -58,7 +58,7 @@ class Upload(Row):
     file = models.FileField(upload_to="uploads/", blank=True)
     question = models.CharField(max_length=280, blank=True)
     look = models.JSONField(default=dict)
-    run = models.OneToOneField(ImportRun, models.CASCADE, null=True, related_name="upload")
+    run = models.ForeignKey(ImportRun, models.CASCADE, null=True, related_name="uploads")
 
     personal = Personal(
         owner="sent_by__person", erasure="delete", fields=("file", "question", "look"), days=2

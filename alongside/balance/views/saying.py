@@ -68,7 +68,7 @@ def contest(request: HttpRequest, slug: str) -> HttpResponse:
             partnership=group,
             about=standing.about,
             title=standing.title,
-            rung=standing.computed.number,
+            rung=standing.number,
             words=form.cleaned_data["words"],
         )
 

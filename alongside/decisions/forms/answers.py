@@ -16,6 +16,7 @@ ANSWER_HINTS = {
     "stand_aside": "It may go ahead without me. You count as heard.",
     "must_ask": "Say below who has to be asked, and by when you will know.",
 }
+MYSELF = "0"  # no membership has this number
 PAID = ["ground", "post", "must_ask_until"]
 
 
@@ -48,6 +49,7 @@ class PositionForm(PlainForm):
     )
     advocate = MemberChoice(
         required=False,
+        initial=MYSELF,
         label="Someone to speak for me",
         help_text="If you can't go with this and would rather not say so yourself. They get your "
         "reason, and your name is shown to nobody, them included.",
@@ -59,7 +61,7 @@ class PositionForm(PlainForm):
         super().__init__(*args, **options)
         group = ballot.proposal.partnership
         self.fields["advocate"].offer(group, besides=entry.membership if entry else None)
-        self.fields["advocate"].choices[0] = ("", "I speak for myself")
+        self.fields["advocate"].choices[0] = (MYSELF, "I speak for myself")
         if entry is not None:
             self._fit_to(entry)
 
@@ -113,4 +115,6 @@ def answered_before(position: Position | None) -> dict[str, Any]:
     if position is None:
         return {}
     names = ["answer", "reason", *PAID, "signed"]
-    return {name: getattr(position, name) for name in names} | {"advocate": position.advocate_id}
+    return {name: getattr(position, name) for name in names} | {
+        "advocate": position.advocate_id or MYSELF
+    }

@@ -14,7 +14,7 @@ from alongside.decisions.models import Ballot, Position
 from alongside.decisions.models.positions import ANSWERS
 from alongside.decisions.views.frame import find_proposal, show
 from alongside.decisions.views.reading import proposal_page
-from alongside.dialogue.qr import qr_svg
+from alongside.core.qr import qr_svg
 from alongside.partnerships.views.group import tried
 from alongside.people.acting import acting_for
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from itertools import batched
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -166,8 +167,8 @@ def _vote(
     row: ImportedVote,
     people: dict[str, int],
     said: dict[str, int],
-    moment: Callable[[datetime], object],
-) -> tuple[object, ...]:
+    moment: Callable[[datetime], Any],
+) -> tuple[Any, ...]:
     voter, statement, value, given_at = row
     voter, statement = str(voter).strip(), str(statement).strip()
     if voter not in people:

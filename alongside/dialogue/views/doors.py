@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Gone, Plain
+from alongside.core.qr import qr_svg
 from alongside.dialogue import actions, rules
 from alongside.dialogue.forms import DoorForm
 from alongside.dialogue.models import Door
-from alongside.dialogue.qr import qr_svg
 from alongside.dialogue.views.here import (
     act_of,
     answer_with,

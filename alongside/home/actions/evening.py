@@ -14,7 +14,7 @@ from alongside.core.errors import BadInput
 from alongside.dialogue import actions as dialogue
 from alongside.dialogue.models import Statement
 from alongside.home import rules
-from alongside.home.models import STEPS, Evening
+from alongside.home.models import STEPS, Evening, prompt
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Membership
 from alongside.people import actions as people
@@ -54,14 +54,6 @@ def start_tonight(*, by: Act, place: str, question: str, host: str = "") -> Even
     evening = Evening.objects.create(partnership=group, conversation=conversation, wall=wall)
     record(by, "evening.started", evening, group.place_id)
     return evening
-
-
-def prompt(question: str) -> str:
-    """ "getting prescriptions" becomes two questions; one that asks already stays as it is."""
-    if "?" in question:
-        return question
-    topic = question[0].lower() + question[1:] if question[1:2].islower() else question
-    return f"What works about {topic.rstrip('.')}? What drives you mad?"
 
 
 @transaction.atomic

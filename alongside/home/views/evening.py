@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from alongside.core.errors import Plain
 from alongside.core.limits import slow_down
+from alongside.core.qr import qr_svg
 from alongside.home import actions, reading, rules
 from alongside.home.forms import CardForm, CountForm, LinesForm, NamesForm, PromiseForm, StartForm
 from alongside.home.models import MINUTES, STEPS, Evening
-from alongside.home.qr import qr_svg
 from alongside.people.middleware import take_seat
 from alongside.places.models import Place
 
@@ -47,7 +47,9 @@ def _sit_down(request: HttpRequest, evening: Evening) -> HttpResponse:
 
 @require_GET
 def evening(request: HttpRequest, slug: str) -> HttpResponse:
-    """The host's page, or the page of someone in the room."""
+    """The host's page, or the page of someone in the room; with no evening, the group's page."""
+    if not Evening.objects.filter(partnership__slug=slug).exists():
+        return redirect("partnership", slug)
     evening = evening_of(slug)
     rules.may_be_in_the_room(request.person, evening).require()
     return evening_page(request, evening)
@@ -95,6 +97,7 @@ def what_it_shows(request: HttpRequest, evening: Evening) -> dict[str, Any]:
     join_url = request.build_absolute_uri(f"/join/{evening.wall.code}/")
     return {
         "evening": evening,
+        "present": evening.people_here(),
         "group": group,
         "steps": STEPS,
         "minutes": MINUTES,
@@ -121,7 +124,7 @@ def _forms(evening: Evening, hosting: bool) -> dict[str, Any]:
     }
     return {
         "names_form": NamesForm(),
-        "count_form": CountForm(initial={"present": evening.present}),
+        "count_form": CountForm(initial={"present": evening.people_here()}),
         "card_form": CardForm(evening=evening, host=hosting),
         "promise_form": PromiseForm(evening=evening),
         "lines_form": LinesForm(initial=lines),

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 
 from alongside.core.errors import Plain
 from alongside.core.forms import PlainForm
+from alongside.core.qr import qr_svg
 from alongside.dialogue import actions as dialogue
 from alongside.dialogue.models import Statement
 from alongside.home import actions, rules
 from alongside.home.forms import CardForm, CountForm, HandsForm, LinesForm, NamesForm, PromiseForm
 from alongside.home.models import Evening
-from alongside.home.qr import qr_svg
 from alongside.home.views.evening import evening_of, evening_page
 from alongside.people.models import Person
 
@@ -66,7 +66,9 @@ def hands(request: HttpRequest, slug: str) -> HttpResponse:
     def count(by: Any, evening: Evening, **counted: Any) -> None:
         rules.may_host(by.person, evening).require()
         numbers = {name: number or 0 for name, number in counted.items()}
-        dialogue.count_hands(by=by, statement=evening.reading, present=evening.present, **numbers)
+        dialogue.count_hands(
+            by=by, statement=evening.reading, present=evening.people_here(), **numbers
+        )
 
     return _do(request, evening, "hands_form", HandsForm(request.POST), count, "Counted.")
 

@@ -10,6 +10,8 @@ from alongside.core.paging import page_of
 from alongside.places.models import Place
 from alongside.places.rules import may_keep_place
 
+TELLS_A_SIDE = {"change.confirmed"}
+
 
 @require_GET
 def keyholder(request: HttpRequest, slug: str) -> HttpResponse:
@@ -22,7 +24,12 @@ def keyholder(request: HttpRequest, slug: str) -> HttpResponse:
         "keyholders": list(place.stewardships.current().select_related("person")),
         "page": page,
         "rows": [
-            [moment(line.made_at), line.verb, line.about, line.actor, line.channel] for line in page
+            [moment(line.made_at), line.verb, line.about, _by(line), line.channel] for line in page
         ],
     }
     return render(request, "home/keyholder.html", context, using="jinja")
+
+
+def _by(line: Entry) -> str:
+    """By number; nobody where the deed itself tells what somebody is here as."""
+    return "a member" if line.verb in TELLS_A_SIDE else line.actor

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from markupsafe import Markup
 
 from alongside.core.forms import posted
+from alongside.core.qr import qr_svg
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.joining import InviteForm
 from alongside.partnerships.models import Invitation, Partnership
@@ -60,10 +59,3 @@ def _find(group: Partnership, number: int) -> Invitation:
 def _drawn(found: Invitation) -> dict[str, Any]:
     address = settings.PUBLIC_URL + reverse("join_by_code", args=[found.code])
     return {"invitation": found, "address": address, "code_svg": qr_svg(address)}
-
-
-def qr_svg(address: str) -> Markup:
-    """The address as a QR code, drawn as SVG; it still reads with 15 % of it smudged."""
-    code = segno.make(address, error="m", micro=False)
-    drawn = code.svg_inline(scale=1, border=4, omitsize=True, title="QR code of the invitation")
-    return Markup(drawn)  # noqa: S704  the address is drawn as squares, never written

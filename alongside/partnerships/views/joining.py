@@ -43,7 +43,7 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
         return error_page(request, 404, UNKNOWN)
     group = invitation.partnership
     if group.includes(request.person):
-        return redirect(group)
+        return _inside(invitation)
     if not (ruling := rules.may_join(request.person, invitation)):
         raise Gone(ruling.reason)
     form = JoinForm(posted(request), invitation=invitation, newcomer=request.person is None)
@@ -51,10 +51,17 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
         membership = tried(form, lambda: _let_in(request, invitation, form))
         if membership:
             messages.success(request, f"Welcome, {membership.person}. You are in.")
-            return redirect(group)
+            return _inside(invitation)
     shown = {"invitation": invitation, "group": group, "form": form}
     status = form.status if form.errors else 200
     return render(request, "partnerships/join_group.html", shown, status=status, using="jinja")
+
+
+def _inside(invitation: Invitation) -> HttpResponse:
+    """The group's page; by the letters on the wall, the evening that is going on in the hall."""
+    if invitation.kind == "wall":
+        return redirect("evening", invitation.partnership.slug)
+    return redirect(invitation.partnership)
 
 
 def _look_up(request: HttpRequest, code: str) -> Invitation | None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.core.forms import clean_text, posted
 from alongside.core.paging import page_of
+from alongside.core.qr import qr_svg
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.members import BringInForm, PassRoundsForm
 from alongside.partnerships.views.group import (
@@ -19,7 +20,6 @@ from alongside.partnerships.views.group import (
     show_form,
     tried,
 )
-from alongside.partnerships.views.inviting import qr_svg
 
 
 @require_safe

@@ -6,8 +6,7 @@ from django.urls import reverse
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.home import actions
-from alongside.home.actions.evening import prompt
-from alongside.home.models import Evening
+from alongside.home.models import Evening, prompt
 from alongside.people.models import Person
 from alongside.places.models import Place
 

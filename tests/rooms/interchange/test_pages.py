@@ -176,6 +176,17 @@ def test_agreeing_twice_brings_it_in_once(client, sign_in, maya, group, upload):
     assert ImportRun.objects.count() == 1
 
 
+def test_the_same_files_sent_again_say_that_nothing_changed(client, sign_in, maya, group, address):
+    sign_in(maya)
+    for again in (False, True):
+        page = client.post(address, {"files": loose()}, follow=True)
+        assert ("brought in already" in text_of(page)) is again
+        upload = Upload.objects.latest("id")
+        done = client.post(reverse("take_in_import", args=[group.slug, upload.token]), follow=True)
+        assert ("Nothing has changed" in text_of(done)) is again
+    assert ImportRun.objects.count() == 1
+
+
 def test_the_files_are_gone_once_they_are_in(maya, upload, django_capture_on_commit_callbacks):
     name = upload.file.name
     assert default_storage.exists(name)

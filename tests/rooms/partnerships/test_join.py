@@ -53,12 +53,12 @@ def test_a_newcomer_gives_a_first_name_and_is_in(client, group, wall):
     assert "What is open" in page
     assert "Maya invites you" in page
     answer = client.post(f"/join/{wall.code}/", {"name": "Aoife"})
-    assert answer.headers["Location"] == "/groups/prescriptions/"
+    assert answer.headers["Location"] == "/tonight/prescriptions/"
     newcomer = Person.objects.get(name="Aoife")
     assert group.includes(newcomer)
     assert not newcomer.has_account
     assert client.get("/groups/prescriptions/people/").status_code == 200
-    assert client.get(f"/join/{wall.code}/").headers["Location"] == "/groups/prescriptions/"
+    assert client.get(f"/join/{wall.code}/").headers["Location"] == "/tonight/prescriptions/"
 
 
 def test_someone_signed_in_joins_with_one_click_and_no_name(client, sign_in, group, wall, zed):

@@ -1,0 +1,73 @@
+"""Ballydrum: one click, four people, and nowhere but in a demonstration."""
+
+import pytest
+from django.http import HttpRequest
+from django.test import RequestFactory
+from django.urls import NoReverseMatch, reverse
+
+from alongside.audit.sealer import verify_chain
+from alongside.core.errors import Refused
+from alongside.decisions.models import Decision
+from alongside.demo import rules, views, words
+from alongside.demo.community import build
+from alongside.dialogue.models import MapResult, Participant
+from alongside.partnerships.models import Partnership
+from alongside.people.models import Account
+
+pytestmark = pytest.mark.django_db
+
+
+def test_may_sign_in_with_one_click_is_for_the_four_and_only_in_a_demonstration(
+    settings, rosa, ian, maya, tom, zed
+):
+    for person in (rosa, ian, maya, tom, zed, None):
+        assert not rules.may_sign_in_with_one_click(person, rosa.account)
+    settings.DEMO = True
+    for person in (rosa, ian, maya, tom, zed, None):
+        for four in (rosa, ian, maya, tom):
+            assert rules.may_sign_in_with_one_click(person, four.account)
+        assert not rules.may_sign_in_with_one_click(person, zed.account)
+
+
+def test_outside_a_demonstration_the_address_does_not_exist(client):
+    with pytest.raises(NoReverseMatch):
+        reverse("demo")
+    assert client.get("/demo/").status_code == 404
+
+
+def test_even_asked_directly_nobody_is_signed_in_outside_a_demonstration(rosa):
+    request: HttpRequest = RequestFactory().post("/demo/", {"account": str(rosa.account.pk)})
+    request.person = None
+    with pytest.raises(Refused, match="not a demonstration"):
+        views.people(request)
+
+
+def test_the_whole_first_cycle_is_there_to_walk_through():
+    build()
+    medicines, appointments = (
+        Partnership.objects.get(name=name) for name in (words.GROUP, words.SECOND_QUESTION)
+    )
+    assert medicines.stage == "assess"
+    assert medicines.brief.is_whole
+    assert medicines.changes.confirmed().exists()
+    outcomes = Decision.objects.order_by("pk").values_list("outcome", flat=True)
+    assert list(outcomes) == ["back_to_the_table", "adopted"]
+    assert Participant.objects.filter(conversation__asked="open").count() >= 60
+    assert not appointments.brief.is_whole
+    assert Account.objects.count() == 4
+
+
+def test_the_map_of_ballydrum_shows_common_ground_and_what_divides():
+    build()
+    ground = MapResult.objects.filter(kind="common_ground").latest("pk").result["ground"]
+    states = [row["state"] for row in ground["agreed"]]
+    assert states.count("common ground") >= 5
+    assert ground["divides"]
+
+
+def test_everything_in_ballydrum_is_in_a_log_that_is_whole(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        build()
+    verdict = verify_chain()
+    assert verdict.first_broken is None
+    assert verdict.entries > 1_000
