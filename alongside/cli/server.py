@@ -1,4 +1,4 @@
-"""Serving pages, and the chores beside it: seal the log, post letters, delete what expired."""
+"""Serving pages, and the chores beside it: seal, post letters, count, delete what expired."""
 
 import logging
 import os
@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections
 
 from alongside.audit.sealer import seal_entries
 from alongside.core.mail import send_waiting_letters
+from alongside.decisions.actions import close_due_ballots
 from alongside.privacy.expire import delete_expired_rows
 
 log = logging.getLogger("alongside.chores")
@@ -20,6 +21,7 @@ log = logging.getLogger("alongside.chores")
 CHORES: list[tuple[Callable[[], object], int]] = [
     (seal_entries, 1),
     (send_waiting_letters, 60),
+    (close_due_ballots, 60),
     (delete_expired_rows, 3600),
 ]
 

@@ -68,6 +68,15 @@ def may_answer(by: Act, ballot: Ballot) -> Ruling:
     )
 
 
+def may_declare_interest(by: Act, proposal: Proposal) -> Ruling:
+    """In one's own hand, until it is decided."""
+    return (
+        partnerships.may_take_part(by, proposal.partnership)
+        & only_if(not by.is_proxy, "Only they can say this, in their own hand.")
+        & only_if(proposal.state in {"written", "open", "back_to_the_table", "called_back"}, OVER)
+    )
+
+
 def may_second(by: Act, position: Position) -> Ruling:
     mine = by.person is not None and position.entry.membership.person_id == by.person.pk
     return (

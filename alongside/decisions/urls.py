@@ -7,6 +7,7 @@ ONE = ALL + "<int:pk>/"
 
 urlpatterns = [
     path(ALL, reading.proposals, name="proposals"),
+    path("groups/<slug:slug>/decisions.csv", reading.proposals_file, name="proposals_file"),
     path(ALL + "new/", writing.propose, name="propose"),
     path(ONE, reading.proposal, name="proposal"),
     path(ONE + "words/", writing.amend, name="amend_proposal"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path(ONE + "answer/back/", answering.take_back_position, name="take_back_position"),
     path(ONE + "reasons/<int:number>/", answering.second_objection, name="second_objection"),
     path(ONE + "reasons/<int:number>/done/", afterwards.respond, name="respond_to_dissent"),
+    path(ONE + "interest/", answering.declare_interest, name="declare_interest"),
     path(ONE + "sheet/", answering.ballot_sheet, name="ballot_sheet"),
     path(ONE + "type/", answering.type_position, name="type_position"),
     path(ONE + "unheard/", running.unheard, name="unheard"),

@@ -7,6 +7,7 @@ from alongside.decisions.actions.afterwards import (
     respond_to_dissent,
 )
 from alongside.decisions.actions.answering import (
+    declare_interest,
     second_objection,
     take_back_position,
     take_position,
@@ -23,6 +24,7 @@ __all__ = [
     "call_back",
     "close_ballot",
     "close_due_ballots",
+    "declare_interest",
     "extend_ballot",
     "mark_told",
     "open_ballot",

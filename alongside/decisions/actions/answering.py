@@ -10,11 +10,12 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Gone
 from alongside.decisions import rules
-from alongside.decisions.models import Ballot, Position, RollEntry, Second
+from alongside.decisions.models import Ballot, Interest, Position, Proposal, RollEntry, Second
 from alongside.decisions.models.positions import ANSWERS
 from alongside.decisions.telling import tell_advocate
 from alongside.decisions.wording import day_to_come, written
 from alongside.partnerships import rules as partnerships
+from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Membership
 
 
@@ -36,6 +37,8 @@ def take_position(
     With an `advocate` an objection carries no name: the advocate speaks, and is not told whose.
     """
     ballot, mine = _on_the_roll(by, ballot)
+    if answer != "stand_aside" and _has_an_interest(ballot, mine):
+        raise BadInput("You said that you would gain by this, so you stand aside", "answer")
     given = _Given(answer, reason, ground, post, must_ask_until, signed, advocate)
     said = given.checked(mine)
     before = Position.objects.filter(entry=mine).first()
@@ -78,6 +81,25 @@ def second_objection(*, by: Act, position: Position) -> Second:
     return second
 
 
+@transaction.atomic
+def declare_interest(*, by: Act, proposal: Proposal, words: str) -> Interest:
+    """Say that one would gain by it. From then on one stands aside, in both rounds."""
+    proposal = Proposal.objects.locked(proposal)
+    rules.may_declare_interest(by, proposal).require()
+    mine = proposal.partnership.member(by.person)
+    said = written(words, "words", Interest.LONGEST, "Say in a line what the interest is")
+    interest, made = Interest.objects.get_or_create(
+        proposal=proposal, membership=mine, defaults={"words": said}
+    )
+    if made:
+        open_now = Position.objects.filter(entry__ballot__closed_at=None, entry__membership=mine)
+        for position in open_now.filter(entry__ballot__proposal=proposal):
+            position.stand_aside()
+        contribute(by=by, partnership=proposal.partnership, part="spoke", about=interest)
+        record(by, "interest.declared", proposal, proposal.place_id)
+    return interest
+
+
 def _on_the_roll(by: Act, ballot: Ballot) -> tuple[Ballot, RollEntry]:
     """The ballot, locked, and whose line on the roll this is."""
     ballot = Ballot.objects.locked(ballot)
@@ -89,6 +111,10 @@ def _on_the_roll(by: Act, ballot: Ballot) -> tuple[Ballot, RollEntry]:
     return ballot, ballot.roll.select_related("membership__person").get(
         membership=partnership.membership_of(by.person)
     )
+
+
+def _has_an_interest(ballot: Ballot, entry: RollEntry) -> bool:
+    return ballot.proposal.interests.filter(membership=entry.membership_id).exists()
 
 
 def _same_words(before: Position | None, position: Position) -> bool:

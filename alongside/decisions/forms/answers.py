@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from alongside.core.forms import PlainDate, PlainForm, PlainText
-from alongside.decisions.models import Ballot, Position, RollEntry
+from alongside.decisions.models import Ballot, Interest, Position, RollEntry
 from alongside.decisions.models.positions import ANSWERS
 from alongside.partnerships.forms.acting import HOW
 from alongside.partnerships.forms.members import MemberChoice
@@ -16,7 +16,6 @@ ANSWER_HINTS = {
     "stand_aside": "It may go ahead without me. You count as heard.",
     "must_ask": "Say below who has to be asked, and by when you will know.",
 }
-MYSELF = "0"  # no membership has this number
 PAID = ["ground", "post", "must_ask_until"]
 
 
@@ -49,7 +48,6 @@ class PositionForm(PlainForm):
     )
     advocate = MemberChoice(
         required=False,
-        initial=MYSELF,
         label="Someone to speak for me",
         help_text="If you can't go with this and would rather not say so yourself. They get your "
         "reason, and your name is shown to nobody, them included.",
@@ -61,7 +59,7 @@ class PositionForm(PlainForm):
         super().__init__(*args, **options)
         group = ballot.proposal.partnership
         self.fields["advocate"].offer(group, besides=entry.membership if entry else None)
-        self.fields["advocate"].choices[0] = (MYSELF, "I speak for myself")
+        self.fields["advocate"].leave_open("I speak for myself")
         if entry is not None:
             self._fit_to(entry)
 
@@ -78,6 +76,16 @@ class PositionForm(PlainForm):
         if given.get("answer") == "objection" and not given.get("reason"):
             self.add_error("reason", "Say why you can't go with this: it is what we talk about")
         return given
+
+
+class InterestForm(PlainForm):
+    words = PlainText(
+        max_length=Interest.LONGEST,
+        label="What the interest is",
+        help_text="For example: “My sister runs the van that would be hired.” Your name stands "
+        "beside it.",
+        error_messages={"required": "Say in a line what the interest is"},
+    )
 
 
 class TypedPositionForm(PositionForm):
@@ -116,5 +124,5 @@ def answered_before(position: Position | None) -> dict[str, Any]:
         return {}
     names = ["answer", "reason", *PAID, "signed"]
     return {name: getattr(position, name) for name in names} | {
-        "advocate": position.advocate_id or MYSELF
+        "advocate": position.advocate_id or "open"
     }

@@ -9,7 +9,13 @@ from alongside.decisions.models.outcomes import (
     WrittenAnswer,
 )
 from alongside.decisions.models.positions import Position, Second
-from alongside.decisions.models.proposals import DecisionSource, FollowUp, Proposal, Wording
+from alongside.decisions.models.proposals import (
+    DecisionSource,
+    FollowUp,
+    Interest,
+    Proposal,
+    Wording,
+)
 
 __all__ = [
     "Ballot",
@@ -18,6 +24,7 @@ __all__ = [
     "DecisionSource",
     "DissentResponse",
     "FollowUp",
+    "Interest",
     "Position",
     "Proposal",
     "Reminder",

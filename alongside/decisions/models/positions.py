@@ -94,6 +94,12 @@ class Position(Row):
     def __str__(self) -> str:
         return self.get_answer_display()
 
+    def stand_aside(self) -> None:
+        """Keep the reason, which belongs to the talk, and leave the count."""
+        self.answer, self.ground, self.post, self.must_ask_until = "stand_aside", "", "", None
+        self.advocate, self.unnamed, self.changed_at = None, False, clock.now()
+        self.save()
+
     @property
     def speaker(self) -> str:
         """Whose name a page may show beside it; "" for nobody's."""

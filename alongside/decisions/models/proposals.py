@@ -180,6 +180,32 @@ class DecisionSource(Row):
         return f"{self.statement} led to {self.proposal}"
 
 
+class Interest(Row):
+    """Somebody would gain by it, beyond what everyone here would: said openly, by themselves."""
+
+    LONGEST = 300
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="interests")
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="+")
+    words = models.CharField(max_length=LONGEST)
+
+    personal = Personal(
+        owner="membership__person",
+        erasure="blank",
+        fields=("words",),
+        blank_to={"words": "(These words were taken out: whoever wrote them has left.)"},
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "membership"], name="interest_said_once")
+        ]
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.words
+
+
 class FollowUp(Row):
     """A promise by which a decision is carried out."""
 

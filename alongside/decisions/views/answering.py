@@ -5,17 +5,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.forms import posted
+from alongside.core.qr import qr_svg
 from alongside.decisions import actions, rules
-from alongside.decisions.forms.answers import ANSWER_HINTS, PositionForm, TypedPositionForm
+from alongside.decisions.forms.answers import (
+    ANSWER_HINTS,
+    InterestForm,
+    PositionForm,
+    TypedPositionForm,
+)
 from alongside.decisions.models import Ballot, Position
 from alongside.decisions.models.positions import ANSWERS
 from alongside.decisions.views.frame import find_proposal, show
 from alongside.decisions.views.reading import proposal_page
-from alongside.core.qr import qr_svg
-from alongside.partnerships.views.group import tried
+from alongside.partnerships.views.group import show_form, tried
 from alongside.people.acting import acting_for
 
 MOST_SHEETS = 60
@@ -52,6 +58,28 @@ def second_objection(request: HttpRequest, slug: str, pk: int, number: int) -> H
     actions.second_objection(by=request.by, position=position)
     messages.success(request, "You stand behind it. Nobody is shown that it was you.")
     return redirect("proposal", slug, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def declare_interest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    proposal = find_proposal(request, slug, pk)
+    form = InterestForm(posted(request))
+    if request.method != "POST":
+        rules.may_declare_interest(request.by, proposal).require()
+    elif form.is_valid():
+        words = form.cleaned_data["words"]
+        if tried(
+            form,
+            lambda: actions.declare_interest(by=request.by, proposal=proposal, words=words),
+        ):
+            messages.success(request, "Thank you for saying so. You stand aside in this.")
+            return redirect(proposal)
+    lead = "Say so if you, or someone close to you, would gain by this more than others here. "
+    lead += "You can still speak. In the count you stand aside."
+    back = reverse("proposal", args=[slug, pk])
+    return show_form(
+        request, proposal.partnership, form, "I would gain by this", "Say so", back, lead
+    )
 
 
 @require_safe

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 
 from alongside.core.acts import Act
 from alongside.core.paging import page_of
+from alongside.core.spreadsheets import write_rows
 from alongside.decisions import rules
+from alongside.decisions.dates import local_day
 from alongside.decisions.forms.answers import ANSWER_HINTS, PositionForm, answered_before
 from alongside.decisions.models import Ballot, Decision, Position, Proposal, RollEntry, Second
 from alongside.decisions.records import as_file
@@ -17,11 +19,33 @@ from alongside.decisions.wording import difference
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.views.group import find_group
 
+COLUMNS = [
+    "title",
+    "words",
+    "state",
+    "whose",
+    "put forward on",
+    "decided at",
+    "starts on",
+    "looked at again on",
+    "fingerprint",
+]
+
 
 @require_safe
 def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     return show(request, "proposals", group, page=page_of(group.proposals.newest_first(), request))
+
+
+@require_safe
+def proposals_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every decision of the group as a sheet."""
+    group = find_group(request, slug)
+    rows = (_line(one) for one in group.proposals.newest_first())
+    response = HttpResponse(write_rows(COLUMNS, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{group.slug}-decisions.csv"'
+    return response
 
 
 @require_safe
@@ -78,6 +102,17 @@ def record_file(request: HttpRequest, slug: str, pk: int, number: int) -> HttpRe
     return response
 
 
+def _line(proposal: Proposal) -> list[object]:
+    decision = proposal.decision
+    decided = (
+        [decision.decided_at, decision.starts_on, decision.review_on, decision.digest]
+        if decision
+        else ["", "", "", ""]
+    )
+    started = local_day(proposal.made_at)
+    return [proposal.title, proposal.words, proposal.state_words, proposal.whose, started, *decided]
+
+
 def _around(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
     by, group = request.by, proposal.partnership
     return {
@@ -91,6 +126,8 @@ def _around(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         "may_go_again": rules.may_hold_second_round(request.person, proposal),
         "may_speak_for_body": rules.may_record_body_decision(by, proposal),
         "may_promise": rules.may_promise_for(by, proposal),
+        "interests": list(proposal.interests.select_related("membership__person")),
+        "may_declare_interest": rules.may_declare_interest(by, proposal),
         "versions": proposal.version,
         "runs_rounds": bool(partnerships.may_run_rounds(request.person, group)),
     }

@@ -206,8 +206,10 @@ def test_the_page_takes_an_answer_and_changes_it(group, rosa, maya, client, sign
     ballot = asked(group, maya)
     sign_in(rosa)
     page = ballot.proposal.get_absolute_url()
-    assert b"I must ask my organisation" not in client.get(page).content
-    assert client.post(f"{page}answer/", {"answer": "live_with"}).status_code == 302
+    fresh = client.get(page).content.decode()
+    assert "I must ask my organisation" not in fresh and "I speak for myself" in fresh
+    mine = {"answer": "live_with", "advocate": "open"}
+    assert client.post(f"{page}answer/", mine).status_code == 302
     text = client.get(page).content.decode()
     assert "You answered:" in text and "Change my answer" in text
     refused = client.post(f"{page}answer/", {"answer": "objection", "reason": ""})
@@ -259,3 +261,36 @@ def test_the_sheet_to_print_has_every_answer_and_the_four_lines(group, ian, maya
     for words in ("I can&#39;t go with this", "Fixed:", "The law on medicines", "Who decides:"):
         assert words in page
     assert client.get(f"{ballot.proposal.get_absolute_url()}sheet/?copies=x").status_code == 200
+
+
+def test_whoever_would_gain_by_it_says_so_and_stands_aside(group, rosa, maya, client, sign_in):
+    ballot = asked(group, maya)
+    answer(ballot, rosa, "support", reason="It is near.")
+    interest = actions.declare_interest(
+        by=Act(person=rosa), proposal=ballot.proposal, words="My sister drives the van."
+    )
+    actions.declare_interest(by=Act(person=rosa), proposal=ballot.proposal, words="Once more")
+    position = Position.objects.get()
+    assert (position.answer, position.reason) == ("stand_aside", "It is near.")
+    assert ballot.proposal.interests.get() == interest
+    with pytest.raises(BadInput, match="stand aside"):
+        answer(ballot, rosa, "support")
+    sign_in(maya)
+    page = client.get(ballot.proposal.get_absolute_url()).content.decode()
+    assert "My sister drives the van." in page
+
+
+def test_everyone_here_may_say_that_they_would_gain_and_zed_may_not(
+    group, rosa, ian, maya, tom, zed, client, sign_in
+):
+    ballot = asked(group, maya)
+    for person in (rosa, ian, maya, tom):
+        assert rules.may_declare_interest(Act(person=person), ballot.proposal)
+    assert not rules.may_declare_interest(Act(person=zed), ballot.proposal)
+    typed = Act(person=rosa, entered_by=ian, channel="phone")
+    assert not rules.may_declare_interest(typed, ballot.proposal)
+    sign_in(tom)
+    form = f"{ballot.proposal.get_absolute_url()}interest/"
+    assert client.get(form).status_code == 200
+    assert client.post(form, {"words": ""}).status_code == 422
+    assert client.post(form, {"words": "I sell vans"}).status_code == 302

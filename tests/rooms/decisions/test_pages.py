@@ -170,3 +170,16 @@ def test_the_page_of_a_decision_costs_the_same_with_many_answers(
     sign_in(maya)
     with django_assert_max_num_queries(75):
         client.get(ballot.proposal.get_absolute_url())
+
+
+def test_all_decisions_as_a_sheet_that_no_spreadsheet_runs(
+    group, rosa, ian, maya, tom, zed, client, sign_in
+):
+    counted(asked(group, rosa, title="=SUM(A1)"), rosa, ian, maya, tom)
+    sign_in(ian)
+    sheet = client.get(f"/groups/{group.slug}/decisions.csv").content.decode("utf-8-sig")
+    lines = sheet.splitlines()
+    assert lines[0].startswith("title,words,state") and lines[1].startswith("'=SUM(A1)")
+    assert "Agreed" in lines[1] and "Rosa" not in sheet
+    sign_in(zed)
+    assert client.get(f"/groups/{group.slug}/decisions.csv").status_code == 403
