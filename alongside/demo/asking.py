@@ -58,6 +58,28 @@ def _answers_by(door: Door, number: int, chance: random.Random) -> None:
     for _ in range(number):
         someone = dialogue.take_part(by=Act(), conversation=door.conversation, door=door)
         _answer(Act(), someone, side, statements, chance)
+        _guess(someone, side, statements, chance)
+
+
+def _guess(
+    someone: Participant,
+    side: int,
+    statements: list[tuple[Statement, words.Said]],
+    chance: random.Random,
+) -> None:
+    """People paid to be here say what they think those who use the service would answer."""
+    if SIDES[side] != "professional":
+        return
+    for statement, said in statements:
+        if said.words in words.GUESSED:
+            close = round(10 * words.GUESSED[said.words] + chance.choice([-1, 0, 0, 1]))
+            dialogue.guess(
+                by=Act(),
+                participant=someone,
+                statement=statement,
+                about_side="uses",
+                out_of_ten=min(max(close, 0), 10),
+            )
 
 
 def _the_four_answer(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from alongside.balance.actions import declare_rung
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.decisions import actions as decisions
@@ -21,6 +22,7 @@ def build(community: Community) -> None:
         _whole_brief(community)
     with community.on_day(58):
         proposal = _propose(community)
+        declare_rung(by=community.act("Ian"), about=proposal, rung=6)
         first = decisions.open_ballot(
             by=community.act("Rosa"), proposal=proposal, closes_at=clock.in_days(7)
         )
@@ -38,7 +40,8 @@ def build(community: Community) -> None:
 
 def _whole_brief(community: Community) -> None:
     group, rosa = community.group, community.act("Rosa")
-    partnerships.move_stage(by=rosa, partnership=group, stage="design")
+    turn = partnerships.move_stage(by=rosa, partnership=group, stage="design")
+    declare_rung(by=rosa, about=turn, rung=6)
     brief = type(group.brief).objects.get(pk=group.brief.pk)
     partnerships.write_brief(
         by=community.act("Ian"),

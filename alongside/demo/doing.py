@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from alongside.balance.actions import declare_rung
 from alongside.core import clock
 from alongside.decisions import actions as decisions
 from alongside.decisions.models import Decision, Proposal
@@ -27,10 +28,12 @@ def build(community: Community) -> None:
     proposal = Proposal.objects.get(title=words.PROPOSAL)
     with community.on_day(80):
         rosa = community.act("Rosa")
-        partnerships.move_stage(by=rosa, partnership=community.group, stage="deliver")
+        turn = partnerships.move_stage(by=rosa, partnership=community.group, stage="deliver")
+        declare_rung(by=rosa, about=turn, rung=5)
         _promise_and_keep(community, proposal)
     with community.on_day(190):
-        partnerships.move_stage(by=rosa, partnership=community.group, stage="assess")
+        turn = partnerships.move_stage(by=rosa, partnership=community.group, stage="assess")
+        declare_rung(by=rosa, about=turn, rung=6)
     with community.on_day(200):
         _change(community, proposal)
         _review(community, proposal)

@@ -168,6 +168,13 @@ STATEMENTS = [
 # How many of the public came by each printed code, and where it hung.
 DOORS = {"uses": 26, "family": 20, "neighbour": 20, "professional": 18}
 
+# What people paid to be here think that those who use the service would agree to: too little.
+GUESSED = {
+    "The waiting area is too public to say what is wrong with me.": 0.4,
+    "The surgery and the chemist should use one list, so that nobody falls between.": 0.6,
+    "People miss doses because they cannot get to the chemist in time.": 0.3,
+}
+
 PROPOSAL = "Late opening on Thursdays, with a text when medicines are ready"
 PROPOSAL_WORDS = (
     "From March to August Ballydrum Pharmacy stays open until seven on Thursdays. Whoever asks "

@@ -7,6 +7,7 @@ from itertools import chain
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation
 from alongside.partnerships.models import Contribution, Partnership, Promise, SideHeld
 from alongside.people.models import Person
@@ -23,10 +24,10 @@ class Waiting:
 
 
 def for_person(person: Person | None) -> list[Waiting]:
-    """Late things first, then promises, questions to answer, and people to confirm."""
+    """Late things first, then promises, decisions, questions, and people to confirm."""
     if person is None:
         return []
-    found = chain(_promises(person), _conversations(person), _sides(person))
+    found = chain(_promises(person), _ballots(person), _conversations(person), _sides(person))
     return sorted(found, key=lambda one: not one.late)
 
 
@@ -42,6 +43,15 @@ def _promises(person: Person) -> Iterator[Waiting]:
             promise.partnership,
             reverse("promises", args=[promise.partnership.slug]),
             promise.is_late,
+        )
+
+
+def _ballots(person: Person) -> Iterator[Waiting]:
+    for ballot in Ballot.objects.awaiting(person).order_by("closes_at"):
+        yield Waiting(
+            f"Decide: {ballot.title}",
+            ballot.proposal.partnership,
+            ballot.proposal.get_absolute_url(),
         )
 
 
