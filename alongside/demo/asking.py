@@ -41,13 +41,13 @@ def _open(community: Community) -> Conversation:
         fixed_lines="Which medicines are prescribed, and who may hand them out",
         decider="The group, with the pharmacy and the surgery",
         hear_by=clock.today() + timedelta(days=40),
-        seeds=[said.words for said in words.STATEMENTS[:10]],
+        seeds=[said.words for said in words.STATEMENTS[2:10]],
         story="We began in the hall with twelve people and a pot of tea. Now we are asking you.",
     )
-    for number, said in enumerate(words.STATEMENTS[10:]):
-        author = words.MEMBERS[number % len(words.MEMBERS)].name
-        by = community.act(author)
-        dialogue.say(by=by, conversation=conversation, words=said.words)
+    authors = ["Fiadh", "Colm", *(one.name for one in words.MEMBERS), "Ian", "Orla"]
+    said_by_members = [*words.STATEMENTS[:2], *words.STATEMENTS[10:]]
+    for author, said in zip(authors, said_by_members, strict=False):
+        dialogue.say(by=community.act(author), conversation=conversation, words=said.words)
     return conversation
 
 

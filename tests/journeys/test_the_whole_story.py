@@ -7,7 +7,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import Page
 
-from tests.crawl import LINKS, route_of
+from tests.crawl import route_of
 from tests.journeys.conftest import accessible
 from tests.journeys.story import Story, deciding, doing, talking
 
@@ -33,6 +33,7 @@ CHAPTERS = [
     doing.contest_it,
     doing.leave,
 ]
+LINKS = re.compile(r'href="([^"]+)"')
 CHOICES = re.compile(r"<select.*?</select>", re.DOTALL)
 
 

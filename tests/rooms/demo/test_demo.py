@@ -6,6 +6,7 @@ from django.test import RequestFactory
 from django.urls import NoReverseMatch, reverse
 
 from alongside.audit.sealer import verify_chain
+from alongside.balance.reading import rung_of_cycle, rung_of_decision
 from alongside.core.errors import Refused
 from alongside.decisions.models import Decision
 from alongside.demo import rules, views, words
@@ -54,6 +55,9 @@ def test_the_whole_first_cycle_is_there_to_walk_through():
     assert list(outcomes) == ["back_to_the_table", "adopted"]
     assert Participant.objects.filter(conversation__asked="open").count() >= 60
     assert not appointments.brief.is_whole
+    proposal = Decision.objects.latest("pk").proposal
+    assert rung_of_decision(proposal).number == 7
+    assert rung_of_cycle(medicines).number >= 6
     assert Account.objects.count() == 4
 
 
