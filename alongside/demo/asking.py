@@ -67,17 +67,19 @@ def _guess(
     statements: list[tuple[Statement, words.Said]],
     chance: random.Random,
 ) -> None:
-    """People paid to be here say what they think those who use the service would answer."""
+    """People paid to be here guess what those who use the service, and their own, would say."""
     if SIDES[side] != "professional":
         return
     for statement, said in statements:
-        if said.words in words.GUESSED:
-            close = round(10 * words.GUESSED[said.words] + chance.choice([-1, 0, 0, 1]))
+        if said.words not in words.GUESSED:
+            continue
+        for about, share in (("uses", words.GUESSED[said.words]), ("professional", said.agree[3])):
+            close = round(10 * share + chance.choice([-1, 0, 0, 1]))
             dialogue.guess(
                 by=Act(),
                 participant=someone,
                 statement=statement,
-                about_side="uses",
+                about_side=about,
                 out_of_ten=min(max(close, 0), 10),
             )
 
