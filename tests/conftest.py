@@ -1,9 +1,11 @@
 """Five people and their group, built through the actions, for every test."""
 
+import os
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
@@ -16,6 +18,15 @@ from alongside.people.doorstep import STEPPED
 from alongside.people.middleware import SEAT
 from alongside.people.models import Account, Person
 from alongside.places.models import Place
+
+# No test is timed, and a machine that lands changes draws the same examples every time.
+hypothesis.settings.register_profile(
+    "here",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("here")
 
 
 def pytest_configure() -> None:

@@ -14,7 +14,7 @@ from tests.journeys.steps import (
     write,
 )
 from tests.journeys.story import Story
-from tests.journeys.story.talking import SAID
+from tests.journeys.story.talking import ROSAS
 
 TITLE = "Open until seven on Thursdays"
 OBJECTION = "My shift ends at eight, so Thursday leaves me out again"
@@ -28,18 +28,18 @@ ANSWERS = {
 
 
 def put_it_forward(story: Story) -> None:
-    """Ian begins from what was said, says whose decision it is, and promises how much say."""
+    """Ian begins from what Rosa said, says whose decision it is, and promises how much say."""
     ian = story.at("Ian", story.group)
     follow(ian, "Put something forward")
     ian.get_by_text("Start from something that was said").click()
-    follow(ian, SAID[1])
+    follow(ian, ROSAS)
     write(ian, {"In one line": TITLE, "What would be done": f"{TITLE}, from next month."})
     choose(ian, "Shared: every group of people here has to be on board")
     write(ian, {"If it is left as it is": "It stays as it is: it closes at half past five."})
     press(ian, "Put it forward")
     expect_heading(ian, TITLE)
     story.proposal = ian.url
-    expect_words(ian, SAID[1])
+    expect_words(ian, ROSAS)
     follow(ian, "Promised, and what happened")
     follow(ian, "Promise how much say")
     choose(ian, "Co-designing: people shape it")

@@ -75,7 +75,7 @@ def read_how_much_say(story: Story) -> None:
     expect_words(rosa, "The whole way so far")
     follow(rosa.locator("#decisions"), TITLE)
     expect_words(rosa, "Promised: 6.")
-    expect_words(rosa, "What the next rung XX")
+    expect_words(rosa, "What happened: 6, co-designing. As promised.")
     follow(rosa, re.compile("^It rests on"))
     expect_heading(rosa, "What it rests on")
     lines = rosa.get_by_role("table").get_by_role("row")

@@ -28,7 +28,7 @@ HERE_AS = {
 }
 QUESTION = "What would make getting your medicines easier?"
 SAID = ["A text when it is ready would save a journey", "The chemist should open one evening"]
-ROSAS = "Nobody should have to queue in the rain"
+ROSAS = "Thursday is the only day with a late bus"
 CONTENTIOUS = "Parking is the real trouble"
 
 
