@@ -31,6 +31,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "groups": list(groups),
         "waiting": waiting.for_person(request.person),
         "done": list(waiting.done_by(request.person)[:20]),
+        "keeps": [key.place for key in request.person.stewardships.current().with_people()],
     }
     return render(request, "home/me.html", context, using="jinja")
 

@@ -1,9 +1,12 @@
 """The front door, the group's page, my page and the keyholder's page."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from alongside.core import clock
 from alongside.core.acts import Act, the_system
 from alongside.dialogue.models import Participant, Vote
 from alongside.partnerships import actions as partnerships
@@ -52,10 +55,6 @@ def test_the_groups_page_costs_the_same_for_five_members_and_fifty(
 
 
 def test_what_waits_for_rosa_is_on_her_front_door(client, sign_in, group, rosa):
-    from datetime import timedelta
-
-    from alongside.core import clock
-
     partnerships.promise(
         by=Act(person=rosa),
         partnership=group,
@@ -68,13 +67,36 @@ def test_what_waits_for_rosa_is_on_her_front_door(client, sign_in, group, rosa):
         assert "late" in client.get("/me/").text
 
 
-def test_a_keyholder_sees_the_log_and_nobody_elses_words(client, sign_in, group, tom, zed):
+def test_a_keyholder_sees_the_log_and_nobody_elses_words(client, sign_in, group, rosa, tom, zed):
     page = reverse("keyholder", args=[group.place.slug])
     for person in (None, zed, tom):
         if person:
             sign_in(person)
         assert client.get(page).status_code in {302, 403}
+    partnerships.promise(
+        by=Act(person=rosa), partnership=group, words="A secret wish", due_on=clock.today()
+    )
     make_steward(by=the_system("test"), place=group.place, person=zed)
+    sign_in(zed)
+    shown = client.get(page)
+    assert shown.status_code == 200
+    assert "promise.made" in shown.text
+    assert "secret wish" not in shown.text
+    assert page in client.get("/me/").text
+
+
+def test_the_log_does_not_say_who_confirmed_a_change(client, sign_in, group, rosa, zed):
+    """Only those who use the service may: the number beside it would tell why they are here."""
+    change = partnerships.record_change(
+        by=Act(person=rosa), partnership=group, differs="Late hours", since=clock.today(), led_by=[]
+    )
+    partnerships.confirm_change(by=Act(person=rosa), change=change, agrees=True)
+    make_steward(by=the_system("test"), place=group.place, person=zed)
+    sign_in(zed)
+    shown = client.get(reverse("keyholder", args=[group.place.slug])).text
+    row = shown.split("change.confirmed")[1].split("</tr>")[0]
+    assert f"person:{rosa.pk}" not in row
+    assert "a member" in row
 
 
 def test_createsteward_makes_the_first_keyholder_and_says_so(capsys):
@@ -93,8 +115,6 @@ def test_createsteward_refuses_what_is_no_address():
 
 
 def test_rosa_erases_herself_and_her_promises_go_back(client, sign_in, group, rosa):
-    from alongside.core import clock
-
     made = partnerships.promise(
         by=Act(person=rosa), partnership=group, words="Ring them", due_on=clock.today()
     )
