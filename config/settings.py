@@ -216,6 +216,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+# Set where `alongside serve` or `alongside worker` does the chores beside the pages.
+CHORES_ELSEWHERE = os.environ.get("ALONGSIDE_CHORES") == "elsewhere"
+
 # Letters are kept as rows and posted after the commit (core.mail); this is only the carrier.
 MAIL_HOST = os.environ.get("ALONGSIDE_MAIL_HOST", "")
 MAIL_FROM = DEFAULT_FROM_EMAIL = os.environ.get("ALONGSIDE_MAIL_FROM", f"alongside@{HOST}")

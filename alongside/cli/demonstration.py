@@ -1,35 +1,43 @@
 """`alongside demo`: a believable place to walk through, gone when it is stopped."""
 
 import os
-import signal
-import socket
 import tempfile
 from pathlib import Path
 
 import click
 import django
 
+from alongside.cli.frame import NotReady
+from alongside.cli.listening import free_port, stop_like_ctrl_c
+
 
 @click.command()
-@click.option("--port", default=8000, show_default=True, help="Port to listen on; 0 for any.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to listen on; 0 for any.",
+)
 def demo(port: int) -> None:
     """A fictional place in mid-Ulster to walk through. Ctrl-C ends it and leaves nothing behind.
 
     Example: alongside demo --port 8001
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    port = _free_port(port)
+    stop_like_ctrl_c()
+    # The port asked for, or the next free one: a demonstration does not fail for a port.
+    free = free_port("127.0.0.1", port, tries=20)
+    if free is None:
+        raise NotReady(f"No free port from {port} on. Give another with --port.")
     with tempfile.TemporaryDirectory(prefix="alongside-demo-") as folder:
-        _become_a_demonstration(Path(folder), port)
+        _become_a_demonstration(Path(folder), free)
         from alongside.cli.server import migrate, serve_pages
         from alongside.demo.community import build
 
         click.echo("Setting up Ballydrum, a place that does not exist …", err=True)
         migrate()
         build()
-        click.echo(f"http://localhost:{port}/")
-        click.echo("Sign in as Rosa, Ian, Maya or Tom with one click. Ctrl-C ends it.", err=True)
-        serve_pages("127.0.0.1", port)
+        serve_pages("127.0.0.1", free, when_ready=lambda: _welcome(free))
 
 
 def _become_a_demonstration(folder: Path, port: int) -> None:
@@ -40,17 +48,9 @@ def _become_a_demonstration(folder: Path, port: int) -> None:
     django.setup()
 
 
-def _free_port(wanted: int) -> int:
-    """The port asked for, or the next free one: a demonstration does not fail for a port."""
-    for port in [wanted, *range(wanted + 1, wanted + 20)] if wanted else [0]:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise click.ClickException(f"No free port from {wanted} on. Give another with --port.")
+def _welcome(port: int) -> None:
+    click.echo(f"http://localhost:{port}/")
+    click.echo("Sign in as Rosa, Ian, Maya or Tom with one click. Ctrl-C ends it.", err=True)
 
 
 COMMANDS = [demo]

@@ -1,9 +1,12 @@
 """Is this installation healthy, and is its log whole? And the server and worker themselves."""
 
+from contextlib import suppress
+
 import click
 import django
 
-from alongside.cli.frame import as_json, finish, open_installation, print_json
+from alongside.cli.frame import NotReady, as_json, finish, open_installation, print_json
+from alongside.cli.listening import free_port, stop_like_ctrl_c
 
 
 @click.group()
@@ -60,18 +63,26 @@ def check(as_json: bool) -> None:
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Port to listen on.",
+)
 def serve(host: str, port: int) -> None:
     """Migrate the database, serve the pages and do the chores, in one command.
 
     Example: alongside serve --port 8000
     """
+    stop_like_ctrl_c()
+    if free_port(host, port) is None:
+        raise NotReady(f"Nothing can listen at {host}:{port}: it is taken, or not ours.")
     django.setup()
     from alongside.cli.server import migrate, serve_pages
 
     migrate()
-    click.echo(f"http://{host}:{port}/", err=False)
-    serve_pages(host, port)
+    finish(serve_pages(host, port, when_ready=lambda: click.echo(f"http://{host}:{port}/")))
 
 
 @click.command()
@@ -80,10 +91,12 @@ def worker() -> None:
 
     Example: alongside worker
     """
+    stop_like_ctrl_c()
     django.setup()
     from alongside.cli.server import do_chores_for_ever
 
-    do_chores_for_ever()
+    with suppress(KeyboardInterrupt):
+        do_chores_for_ever()
 
 
 @click.command(name="replay-erasures")

@@ -11,8 +11,10 @@ from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
 from alongside.audit.sealer import seal_entries
+from alongside.cli.listening import wait_until_it_listens
 from alongside.core.mail import send_waiting_letters
 from alongside.decisions.actions import close_due_ballots
+from alongside.dialogue.results import refresh_due_maps
 from alongside.privacy.expire import delete_expired_rows
 
 log = logging.getLogger("alongside.chores")
@@ -20,6 +22,7 @@ log = logging.getLogger("alongside.chores")
 # What is done, and every how many seconds.
 CHORES: list[tuple[Callable[[], object], int]] = [
     (seal_entries, 1),
+    (refresh_due_maps, 3),
     (send_waiting_letters, 60),
     (close_due_ballots, 60),
     (delete_expired_rows, 3600),
@@ -30,22 +33,30 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def serve_pages(host: str, port: int) -> None:
-    """Serve until stopped. One process with four threads: what SQLite serves best."""
+def serve_pages(host: str, port: int, when_ready: Callable[[], object]) -> bool:
+    """Serve until stopped. One process with four threads: what SQLite serves best.
+
+    `when_ready` is called once a page can be opened. False: the server ended of itself.
+    """
     server = start_server(host, port)
     try:
+        if wait_until_it_listens(server, host, port):
+            when_ready()
         do_chores_for_ever(while_running=server)
     except KeyboardInterrupt:
-        pass
+        return True
     finally:
         stop(server)
+    return False
 
 
 def start_server(host: str, port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
     command += ["--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
     command += ["--log-level", "warning", "--no-ws"]
-    return subprocess.Popen(command, env=os.environ.copy(), start_new_session=True)  # noqa: S603
+    # The chores run beside it; and more threads in the arithmetic only take turns on two cores.
+    beside = {"ALONGSIDE_CHORES": "elsewhere", "OPENBLAS_NUM_THREADS": "1"}
+    return subprocess.Popen(command, env=os.environ | beside, start_new_session=True)  # noqa: S603
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:

@@ -5,10 +5,12 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from allauth.mfa.models import Authenticator
+from axe_playwright_python.base import AXE_SCRIPT
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from alongside.people.doorstep import STEPPED
 from alongside.people.models import Person
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
@@ -24,7 +26,13 @@ QUIET = [
     "--disable-sync",
 ]
 WIDTHS = [320, 768, 1280]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALL_RULES = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+RUN_AXE = """options => axe.run(options).then(found => found.violations.flatMap(
+    each => each.nodes.map(node => `${each.id}: ${node.target} ${node.failureSummary}`)))"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -89,11 +97,17 @@ def page(device) -> Page:
 
 @pytest.fixture
 def signed_in(device, client, live_server) -> Callable[..., Page]:
-    """A device on which somebody has signed in already."""
+    """A device on which somebody has signed in already; `stepped` is for keyholders."""
 
-    def as_person(person: Person, **options: object) -> Page:
+    def as_person(person: Person, stepped: bool = False, **options: object) -> Page:
         backend = "allauth.account.auth_backends.AuthenticationBackend"
         client.force_login(person.account, backend=backend)
+        if stepped:
+            secret = {"type": "totp", "data": {"secret": "x"}}
+            Authenticator.objects.get_or_create(user=person.account, defaults=secret)
+            session = client.session
+            session[STEPPED] = True
+            session.save()
         opened = device(**options)
         cookie = client.cookies["sessionid"].value
         opened.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
@@ -102,13 +116,11 @@ def signed_in(device, client, live_server) -> Callable[..., Page]:
     return as_person
 
 
-def accessible(page: Page) -> list[str]:
+def accessible(page: Page, rules: dict[str, object] = ALL_RULES) -> list[str]:
     """What axe finds on the page as it is now, and whether it scrolls sideways: hoped empty."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    problems = [
-        f"{page.url}: {each['id']}: {node['target']}"
-        for each in found.response["violations"]
-        for node in each["nodes"]
-    ]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(RUN_AXE, {"runOnly": rules, "resultTypes": ["violations"]})
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
-    return problems + ([f"{page.url} scrolls sideways"] if wide else []) + page.problems
+    found += ["it scrolls sideways"] if wide else []
+    return [f"{page.url} at {page.viewport_size}: {each}" for each in found + page.problems]

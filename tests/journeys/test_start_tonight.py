@@ -9,33 +9,14 @@ from playwright.sync_api import Page, expect
 from alongside.dialogue.models import HandCount
 from alongside.partnerships.models import Partnership
 from tests.journeys.conftest import accessible
+from tests.journeys.steps import come_in, press, press_to, start_tonight
 
 PHONELESS = ["Bridie", "Seamus", "Paddy Joe", "Fiadh"]
 WITH_PHONES = ["Rosa", "Ian", "Tom", "Nuala", "Colm", "Siobhán", "Agnieszka"]
 
 
-def start(page: Page) -> str:
-    """Maya starts; returns the four letters on the wall."""
-    page.goto("/")
-    page.get_by_role("link", name="Start tonight").click()
-    page.get_by_label("Where are you?").fill("Toome")
-    page.get_by_label("What would you like to talk about?").fill("Getting prescriptions")
-    page.get_by_label("Your first name").fill("Maya")
-    page.get_by_role("button", name="Start").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Tea and first names")
-    return page.locator("strong.slip__word").inner_text().strip()
-
-
 def next_step(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("^Next")).click()
-
-
-def come_in(phone: Page, code: str, name: str) -> None:
-    phone.goto("/join/")
-    phone.get_by_label(re.compile("code|letters", re.IGNORECASE)).first.fill(code.lower())
-    phone.get_by_role("button").first.click()
-    phone.get_by_label(re.compile("name|call you", re.IGNORECASE)).first.fill(name)
-    phone.get_by_role("button", name=re.compile("Come in|Join")).click()
+    press(page, re.compile("^Next"))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -43,11 +24,11 @@ def test_twelve_people_four_without_a_phone_start_tonight(
     device: Callable[..., Page], scripts: bool
 ):
     host = device(width=320, scripts=scripts)
-    code = start(host)
+    code = start_tonight(host)
 
     host.get_by_label("First names").fill("\n".join(PHONELESS))
     host.get_by_label("I asked them").check()
-    host.get_by_role("button", name="Add these people").click()
+    press(host, "Add these people")
     phones = {name: device(width=320, scripts=scripts) for name in WITH_PHONES}
     for name, phone in phones.items():
         come_in(phone, code, name)
@@ -60,21 +41,21 @@ def test_twelve_people_four_without_a_phone_start_tonight(
     tonight = f"/tonight/{group.slug}/"
     phones["Rosa"].goto(tonight)
     phones["Rosa"].get_by_label("What does the card say?").fill("Tom's staff know us by name")
-    phones["Rosa"].get_by_role("button", name="Send the card").click()
+    press(phones["Rosa"], "Send the card")
     for card in ["The chemist closes before the bus", "Nobody says it is not ready"]:
         host.get_by_label("What does the card say?").fill(card)
-        host.get_by_role("button", name="Add this card").click()
+        press(host, "Add this card")
 
     next_step(host)
     for card in ["The chemist closes", "Nobody says", "Tom's staff"]:
-        host.get_by_role("button", name=f"Read aloud the card: {card}").click()
+        press(host, re.compile(f"Read aloud the card: {card}"))
         for phone in phones.values():
             phone.goto(tonight)
-            phone.get_by_role("button", name="Agree", exact=True).click()
+            press(phone, "Agree")
         host.reload()
         expect(host.get_by_text("Phones that have answered: 7")).to_be_visible()
         host.get_by_label("Hands for: I agree").fill("5")
-        host.get_by_role("button", name="Save the hands").click()
+        press(host, "Save the hands")
 
     next_step(host)
     expect(host.get_by_text(re.compile("agreed by 12 of 12 here", re.IGNORECASE))).to_have_count(3)
@@ -85,10 +66,10 @@ def test_twelve_people_four_without_a_phone_start_tonight(
     host.get_by_label("Who will do it?").select_option(label="Bridie")
     for part, value in {"Day": "24", "Month": "12", "Year": "2099"}.items():
         host.get_by_label(part, exact=True).fill(value)
-    host.get_by_role("button", name="Write it down").click()
+    press(host, "Write it down")
     next_step(host)
-    host.get_by_role("button", name="Agree the four lines").click()
-    host.get_by_role("button", name="Print the slips").click()
+    press(host, "Agree the four lines")
+    press(host, "Print the slips")
     expect(host.locator(".slip")).to_have_count(12)
 
     bridies = host.locator(".slip", has_text="Bridie, Getting prescriptions")
@@ -96,7 +77,7 @@ def test_twelve_people_four_without_a_phone_start_tonight(
     at_home = device(width=320, scripts=scripts)
     at_home.goto("/people/claim/")
     at_home.get_by_label(re.compile("code|letters", re.IGNORECASE)).first.fill(slip.lower())
-    at_home.get_by_role("button").first.click()
+    press(at_home.get_by_role("main"), re.compile(""))
     at_home.goto(group.get_absolute_url())
     expect(at_home.get_by_role("heading", level=1)).to_contain_text("Getting prescriptions")
     expect(at_home.get_by_text("Ask the chemist about Thursdays").first).to_be_visible()
@@ -111,14 +92,14 @@ def test_no_step_of_the_evening_shuts_anybody_out(device):
         host = device(width=width)
         host.goto("/start/")
         assert accessible(host) == []
-        host.get_by_role("button", name="Start").click()
+        press(host, "Start")
         assert accessible(host) == []
-        start(host)
+        start_tonight(host)
         found = accessible(host)
         for _ in range(5):
             next_step(host)
             found += accessible(host)
-        host.get_by_role("button", name="Print the slips").click()
+        press(host, "Print the slips")
         found += accessible(host)
         host.goto(host.url.replace("slips/", "screen/"))
         assert found + accessible(host) == []
@@ -126,7 +107,7 @@ def test_no_step_of_the_evening_shuts_anybody_out(device):
 
 def test_the_big_screen_follows_the_host(device):
     host = device()
-    start(host)
+    start_tonight(host)
     tonight = host.url
     screen = host.context.new_page()
     screen.goto(tonight + "screen/")
@@ -147,15 +128,3 @@ def test_the_host_gets_through_by_keyboard_alone(device):
     press_to(page, "button[name=to]")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("What works")
-
-
-def press_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is on something that matches, and can be seen there."""
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            shadow = page.evaluate("getComputedStyle(document.activeElement).boxShadow")
-            assert outline != "none" or shadow != "none", "the focus cannot be seen"
-            return
-    raise AssertionError(f"the keyboard never reached {selector}")

@@ -6,7 +6,12 @@ a hall screen (`what_we_agree`), `sheet` for a spreadsheet. Between them: `input
 (what may be shown today).
 """
 
-from alongside.dialogue.results.fresh import may_refresh_map, refresh_map, refresh_when_due
+from alongside.dialogue.results.fresh import (
+    may_refresh_map,
+    refresh_due_maps,
+    refresh_map,
+    refresh_when_due,
+)
 from alongside.dialogue.results.reading import MapPage, map_page, stamp_of
 from alongside.dialogue.results.room import Agreed, what_we_agree
 from alongside.dialogue.results.showing import Showing, showing_of
@@ -17,6 +22,7 @@ __all__ = [
     "Showing",
     "map_page",
     "may_refresh_map",
+    "refresh_due_maps",
     "refresh_map",
     "refresh_when_due",
     "showing_of",

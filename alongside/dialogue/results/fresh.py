@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -77,8 +78,23 @@ def _keep(
     return stored
 
 
-def refresh_when_due(conversation: Conversation) -> MapResult | None:
-    """After an answer, once it is committed: now and then, and if five have come since.
+def refresh_due_maps() -> int:
+    """A chore: every open conversation that has had answers since its result; returns how many.
+
+    Where a worker does this, `settings.CHORES_ELSEWHERE` is set and no voter waits for it.
+    """
+    done = [refresh_if_moved(each) for each in Conversation.objects.open().newest_first()]
+    return sum(result is not None for result in done)
+
+
+def refresh_when_due(conversation: Conversation) -> None:
+    """After an answer, once it is committed: now and then, where no worker does it."""
+    if not settings.CHORES_ELSEWHERE:
+        refresh_if_moved(conversation)
+
+
+def refresh_if_moved(conversation: Conversation) -> MapResult | None:
+    """Now and then, and if five answers have come since the stored result.
 
     Trailing answers wait for the next answer, or for the close of the round.
     """

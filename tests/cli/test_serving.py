@@ -1,0 +1,79 @@
+"""`demo` and `serve`, really started: ready when they say so, gone when they are stopped."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+
+import pytest
+
+from alongside.cli.listening import free_port
+from tests.cli.conftest import ROOT
+
+
+@contextmanager
+def started(folder, *words):
+    own = {"ALONGSIDE_VAR": str(folder / "var"), "ALONGSIDE_MODE": "development"}
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "alongside", *words],
+        cwd=ROOT,
+        env=inherited | own | {"TMPDIR": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def is_answered(port):
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_serve_is_ready_at_the_address_it_prints_and_ends_with_its_server(tmp_path, ending):
+    port = free_port("127.0.0.1", 0)
+    with started(tmp_path, "serve", "--port", str(port)) as serving:
+        address = serving.stdout.readline().strip()
+        assert address == f"http://127.0.0.1:{port}/"
+        with urllib.request.urlopen(address) as page:  # noqa: S310
+            assert page.status == 200
+        serving.send_signal(ending)
+        assert serving.wait(20) == 0
+        assert not is_answered(port)
+
+
+def test_a_demonstration_that_loses_its_window_leaves_nothing_behind(tmp_path):
+    port = free_port("127.0.0.1", 0)
+    with started(tmp_path, "demo", "--port", str(port)) as showing:
+        assert showing.stdout.readline() == f"http://localhost:{port}/\n"
+        assert is_answered(port)
+        showing.send_signal(signal.SIGHUP)
+        assert showing.wait(20) == 0
+        time.sleep(0.2)
+        assert not is_answered(port)
+    assert list(tmp_path.glob("alongside-demo-*")) == []
+
+
+def test_a_taken_port_is_said_in_one_sentence(really_run):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        said = really_run("serve", "--port", taken.getsockname()[1])
+    assert said.returncode == 2
+    assert said.stderr.count("\n") == 1
+    assert "is taken" in said.stderr
