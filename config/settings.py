@@ -6,20 +6,33 @@ production   secrets and addresses must be given; `alongside check` says what is
 """
 
 import os
+import sys
 from pathlib import Path
+from typing import NoReturn
 
 import dj_database_url
 from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODE = os.environ.get("ALONGSIDE_MODE", "development")
+
+
+def _refuse(words: str) -> NoReturn:
+    """One sentence that names the setting, and status 2, as for any bad input."""
+    print(words, file=sys.stderr)
+    raise SystemExit(2)
+
+
 if MODE not in {"demo", "development", "production"}:
-    raise SystemExit(f"ALONGSIDE_MODE is '{MODE}'; it must be demo, development or production.")
+    _refuse(f"ALONGSIDE_MODE is '{MODE}'; it must be demo, development or production.")
 DEMO, PRODUCTION = MODE == "demo", MODE == "production"
 DEBUG = MODE == "development" and os.environ.get("ALONGSIDE_DEBUG") == "1"
 
 VAR_DIR = Path(os.environ.get("ALONGSIDE_VAR", BASE_DIR / "var" / MODE))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+try:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as problem:
+    _refuse(f"ALONGSIDE_VAR is '{VAR_DIR}', a folder that cannot be made ({problem.strerror}).")
 PRIVATE_DIR = VAR_DIR / "private"
 MEDIA_ROOT = PRIVATE_DIR / "files"
 ANCHOR_FILE = PRIVATE_DIR / "audit-anchors.txt"
@@ -78,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -122,12 +136,12 @@ TEMPLATES = [
 ]
 
 SQLITE_SAFETY = "NORMAL" if DEMO else "FULL"
+DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'alongside.sqlite3'}"
+if not DATABASE_URL.startswith(("postgresql://", "postgres://", "sqlite://")):
+    # Not repeated here: it may hold a password.
+    _refuse("DATABASE_URL must begin with postgresql:// or sqlite:///.")
 DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'alongside.sqlite3'}",
-        conn_max_age=None,
-        conn_health_checks=True,
-    )
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -221,6 +235,9 @@ CHORES_ELSEWHERE = os.environ.get("ALONGSIDE_CHORES") == "elsewhere"
 
 # Letters are kept as rows and posted after the commit (core.mail); this is only the carrier.
 MAIL_HOST = os.environ.get("ALONGSIDE_MAIL_HOST", "")
+MAIL_PORT = os.environ.get("ALONGSIDE_MAIL_PORT", "587")
+if not (MAIL_PORT.isascii() and MAIL_PORT.isdigit() and 0 < int(MAIL_PORT) < 65_536):
+    _refuse(f"ALONGSIDE_MAIL_PORT is '{MAIL_PORT}'; it must be a number from 1 to 65535.")
 MAIL_FROM = DEFAULT_FROM_EMAIL = os.environ.get("ALONGSIDE_MAIL_FROM", f"alongside@{HOST}")
 if MAIL_HOST:
     MAILERS = {
@@ -228,7 +245,7 @@ if MAIL_HOST:
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
             "OPTIONS": {
                 "host": MAIL_HOST,
-                "port": int(os.environ.get("ALONGSIDE_MAIL_PORT", "587")),
+                "port": int(MAIL_PORT),
                 "username": os.environ.get("ALONGSIDE_MAIL_USER", ""),
                 "password": os.environ.get("ALONGSIDE_MAIL_PASSWORD", ""),
                 "use_tls": os.environ.get("ALONGSIDE_MAIL_TLS", "1") == "1",

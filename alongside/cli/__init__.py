@@ -40,8 +40,10 @@ def add_commands() -> None:
 
 
 def _pass_on_to_django(name: str) -> None:
+    import django
     from django.core.management import execute_from_command_line, get_commands
 
+    django.setup()  # before the list is asked for: it is kept, and the rooms have commands too
     if name not in get_commands() and name != "help":
         click.echo(f"There is no command “{name}”.{_nearest(name)}", err=True)
         click.echo("`alongside --help` lists ours, `alongside help` lists Django's.", err=True)

@@ -128,7 +128,8 @@ def parsed_json(path: str, text: str) -> Any:
     except UnicodeEncodeError as problem:
         raise BadInputFile(path, "holds half a character (a lone surrogate)") from problem
     except ValueError as problem:
-        raise BadInputFile(path, f"holds a number that cannot be used: {problem}") from problem
+        words = str(problem) if isinstance(problem, _NoSuchNumber) else "it has too many digits"
+        raise BadInputFile(path, f"holds a number that cannot be used: {words}") from problem
     except RecursionError as problem:
         raise BadInputFile(path, "is nested too deeply") from problem
     return found
@@ -143,5 +144,9 @@ def finish(well: bool) -> NoReturn:
     raise SystemExit(0 if well else 1)
 
 
+class _NoSuchNumber(ValueError):
+    """NaN or Infinity."""
+
+
 def _no_such_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number in JSON")
+    raise _NoSuchNumber(f"{name} is not a number in JSON")

@@ -1,6 +1,7 @@
 """What `alongside check` looks at, each finding a sentence that says what to do."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from django.conf import settings
 from django.core import checks
@@ -10,6 +11,9 @@ from django.db.migrations.executor import MigrationExecutor
 from alongside.audit.sealer import verify_chain
 from alongside.core.models import Letter
 
+# Django's words for what is said more plainly below: no https, no mail.
+SAID_BELOW = {"security.W008", "mail.E001"}
+
 
 def findings() -> list[str]:
     """Sentences about what is not well; empty when all is."""
@@ -18,7 +22,8 @@ def findings() -> list[str]:
     except DatabaseError as problem:
         return [f"The database does not answer: {problem}".strip()]
     waiting = _migrations()
-    return [*waiting, *_django(), *_mail(), *([] if waiting else _log())]
+    production = [*_mail(), *_address(), *_styles()] if settings.PRODUCTION else []
+    return [*waiting, *_django(), *production, *([] if waiting else _log())]
 
 
 def _migrations() -> list[str]:
@@ -29,13 +34,26 @@ def _migrations() -> list[str]:
 
 def _django() -> Iterator[str]:
     for message in checks.run_checks(include_deployment_checks=settings.PRODUCTION):
-        if message.level >= checks.WARNING:
+        if message.level >= checks.WARNING and message.id not in SAID_BELOW:
             yield f"{message.id}: {message.msg}"
 
 
 def _mail() -> Iterator[str]:
-    if settings.PRODUCTION and not settings.MAIL_HOST:
+    if not settings.MAIL_HOST:
         yield "No mail can be sent: set ALONGSIDE_MAIL_HOST, or nobody can sign in."
+
+
+def _address() -> Iterator[str]:
+    if not settings.PUBLIC_URL.startswith("https://"):
+        yield (
+            f"ALONGSIDE_URL is {settings.PUBLIC_URL}, without a certificate: browsers keep "
+            "nobody signed in. Put a web server with one in front, and begin it with https://."
+        )
+
+
+def _styles() -> Iterator[str]:
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        yield "Styles and scripts are not in place: run `alongside collectstatic --noinput`."
 
 
 def _log() -> Iterator[str]:

@@ -82,7 +82,18 @@ def serve(host: str, port: int) -> None:
     from alongside.cli.server import migrate, serve_pages
 
     migrate()
-    finish(serve_pages(host, port, when_ready=lambda: click.echo(f"http://{host}:{port}/")))
+    finish(serve_pages(host, port, when_ready=lambda: _say_where(host, port)))
+
+
+def _say_where(host: str, port: int) -> None:
+    """In production only the public address opens, so it is the one that is printed."""
+    from django.conf import settings
+
+    if settings.PRODUCTION:
+        click.echo(f"{settings.PUBLIC_URL}/")
+        click.echo(f"Your web server reaches it at {host}:{port}.", err=True)
+    else:
+        click.echo(f"http://{host}:{port}/")
 
 
 @click.command()
@@ -106,7 +117,7 @@ def replay(as_json: bool) -> None:
 
     Example: alongside replay-erasures
     """
-    django.setup()
+    open_installation()
     from alongside.privacy.erasure import replay_erasures
 
     again = replay_erasures()

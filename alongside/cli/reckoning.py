@@ -36,7 +36,13 @@ def _example_question() -> str:
 @click.command("map")
 @click.argument("file")
 @click.option("--comments", help="A comments.csv: statements rejected in it are left out.")
-@click.option("--seed", default=0, show_default=True, help="Same seed and votes, same map.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Same seed and votes, same map.",
+)
 @as_json
 @example(EXAMPLE_MATRIX)
 def opinion_map(file: str, comments: str | None, seed: int, as_json: bool) -> None:

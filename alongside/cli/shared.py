@@ -1,6 +1,6 @@
 """Common ground in JSON and in words, from votes and a file that says who stands where."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -45,8 +45,8 @@ def ground_of(file: str, sides: str, guesses: str | None, put_forward: Sequence[
         answers,
         side_of,
         statements=statements,
-        guesses=_guesses(guesses) if guesses else (),
-        put_forward=[as_id(name) for name in put_forward],
+        guesses=_guesses(guesses, set(statements)) if guesses else (),
+        put_forward=_put_forward(put_forward, set(statements)),
     )
     people = {answer.person for answer in answers}
     return Ground(result, len(people - set(side_of)))
@@ -137,14 +137,25 @@ def _answers(file: str) -> tuple[list[Answer], list[Id]]:
     return answers, statements
 
 
-def _guesses(path: str) -> list[Guess]:
+def _put_forward(names: Sequence[str], statements: Set[Id]) -> list[Id]:
+    for name in names:
+        if as_id(name) not in statements:
+            raise BadInputFile("--put-forward", f"nobody voted on a statement “{name}”")
+    return [as_id(name) for name in names]
+
+
+def _guesses(path: str, statements: Set[Id]) -> list[Guess]:
     return [
-        _guess(path, line, row)
+        _guess(path, line, row, statements)
         for line, row in rows_of(path, ("person", "statement", "about", "out_of_ten"))
     ]
 
 
-def _guess(path: str, line: int, row: dict[str, str]) -> Guess:
+def _guess(path: str, line: int, row: dict[str, str], statements: Set[Id]) -> Guess:
+    if not row["person"]:
+        raise BadInputFile(path, "is empty", line=line, field="person")
+    if as_id(row["statement"]) not in statements:
+        raise BadInputFile(path, "is not in the votes", line=line, field="statement")
     if row["about"] not in ABOUT:
         raise BadInputFile(path, f"is none of: {', '.join(ABOUT)}", line=line, field="about")
     if not (row["out_of_ten"].isascii() and row["out_of_ten"].isdigit()) or (

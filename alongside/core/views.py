@@ -3,6 +3,7 @@
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from alongside.core.errors import Plain
 
@@ -43,10 +44,12 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return error_page(request, 403, words)
 
 
+@require_safe
 def livez(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"alive": True})
 
 
+@require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")

@@ -116,3 +116,27 @@ def test_the_example_is_a_valid_input(run, tmp_path):
     (tmp_path / "sides.csv").write_text("person,side\nrosa,uses\nian,family\n")
     said = run("common-ground", tmp_path / "votes.csv", "--sides", tmp_path / "sides.csv")
     assert (said.exit_code, "Not heard yet" in said.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("uses 1,7,uses,5", "line 2, 'statement': is not in the votes"),
+        (",0,uses,5", "line 2, 'person': is empty"),
+    ],
+)
+def test_a_guess_about_nothing_or_by_nobody_is_bad_input(run, files, row, words):
+    guesses = files / "guesses.csv"
+    guesses.write_text(f"person,statement,about,out_of_ten\n{row}\n")
+    votes, sides = files / "votes.csv", files / "sides.csv"
+    said = run("common-ground", votes, "--sides", sides, "--guesses", guesses)
+    assert (said.exit_code, said.output) == (2, f"{guesses}, {words}\n")
+
+
+def test_only_a_statement_with_votes_can_be_put_forward(run, files):
+    votes, sides = files / "votes.csv", files / "sides.csv"
+    said = run("common-ground", votes, "--sides", sides, "--put-forward", "7")
+    assert (said.exit_code, said.output) == (
+        2,
+        "--put-forward: nobody voted on a statement “7”\n",
+    )

@@ -74,6 +74,36 @@ def test_every_command_that_takes_a_file_shows_a_small_one(run, name):
     assert len(said.output) > 50
 
 
+def test_in_production_it_says_in_plain_words_what_is_missing(really_run):
+    bare = {"ALONGSIDE_MODE": "production", "ALONGSIDE_URL": "http://together.example.org"}
+    really_run("migrate", "--verbosity", "0", **bare)
+    found = json.loads(really_run("check", "--json", **bare).stdout)["findings"]
+    assert [finding.split(":")[0] for finding in found] == [
+        "No mail can be sent",
+        "ALONGSIDE_URL is http",
+        "Styles and scripts are not in place",
+    ]
+    really_run("collectstatic", "--noinput", **bare)
+    ready = {"ALONGSIDE_URL": "https://together.example.org", "ALONGSIDE_MAIL_HOST": "localhost"}
+    well = really_run("check", **bare | ready)
+    assert (well.returncode, well.stdout) == (0, "All is well.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ALONGSIDE_MODE", "prod"),
+        ("ALONGSIDE_VAR", "/dev/null/var"),
+        ("DATABASE_URL", "a database"),
+        ("ALONGSIDE_MAIL_PORT", "smtp"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named_in_one_sentence(really_run, name, value):
+    said = really_run("check", **{name: value})
+    assert (said.returncode, said.stdout, said.stderr.count("\n")) == (2, "", 1)
+    assert said.stderr.startswith(f"{name} ")
+
+
 def test_before_the_first_migration_it_says_what_to_do(really_run):
     said = really_run("audit", "verify")
     assert said.returncode == 2
@@ -92,6 +122,22 @@ def test_djangos_commands_pass_through(really_run, tmp_path):
     assert really_run("check").stdout == "All is well.\n"
     wrong = really_run("migrate", "no_such_room")
     assert wrong.returncode == 1
+
+
+def test_the_commands_of_our_rooms_pass_through_too(really_run):
+    really_run("migrate", "--verbosity", "0")
+    made = really_run("createsteward", "maya@example.org", "Ballydrum", "--name", "Maya")
+    assert (made.returncode, made.stdout) == (
+        0,
+        "Maya keeps Ballydrum. They sign in at /account/login/.\n",
+    )
+    assert really_run("createsteward", "no address", "Ballydrum").returncode == 2
+
+
+def test_erasures_are_not_replayed_into_a_database_without_tables(really_run):
+    said = really_run("replay-erasures")
+    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
+    assert "run `alongside migrate` first" in said.stderr
 
 
 def test_exit_statuses_are_real_ones(really_run, tmp_path):

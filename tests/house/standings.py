@@ -6,6 +6,7 @@ from time import time
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
@@ -119,6 +120,7 @@ def _session_of(person: Person, *, seat: bool) -> str:
     else:
         account = person.account
         Authenticator.objects.create(user=account, type="totp", data={"secret": "x"})
+        RecoveryCodes.activate(account)
         session["_auth_user_id"] = str(account.pk)
         session["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
         session["_auth_user_hash"] = account.get_session_auth_hash()

@@ -13,6 +13,7 @@ from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Membership
 from alongside.places import actions as places
 from tests.house import world_of_talk
+from tests.house.passkeys import passkey
 from tests.house.standings import World, people_of_the_world
 from tests.rooms.decisions.builders import day, four_lines
 from tests.rooms.interchange.conftest import terms
@@ -74,8 +75,8 @@ def _group(world: World) -> None:
     wrong = contest(
         by=world.act("neighbour"), partnership=group, about="", title="All of it", rung=3, words="No"
     )
-    passkey = Authenticator.objects.create(
-        user=world.people["neighbour"].account, type="webauthn", data={"name": "Phone"}
+    tablet = Authenticator.objects.create(
+        user=world.people["neighbour"].account, type="webauthn", data=passkey()
     )
     _brief(world)
     world.things |= {
@@ -88,7 +89,7 @@ def _group(world: World) -> None:
         "promise of nobody": nobodys.pk,
         "change": change.pk,
         "contest": wrong.pk,
-        "passkey": passkey.pk,
+        "passkey": tablet.pk,
     }
 
 

@@ -77,7 +77,8 @@ def fair(world: World) -> None:
 
 
 def decisions(world: World) -> None:
-    world.things["written"] = _written(world).pk
+    written = _written(world)
+    world.things |= {"written": written.pk, "about": f"decisions.proposal:{written.pk}"}
     asked = _asked(world)
     objection = _objects(world, asked, "uses", reason="No bus")
     _objects(world, asked, "family", reason=UNNAMED, advocate=world.group.facilitator())
@@ -99,7 +100,8 @@ def decisions(world: World) -> None:
 
 
 def _written(world: World, **changes: str) -> Proposal:
-    words = {"title": "Fridays at the hall", "words": "The chemist comes on Fridays."}
+    number = Proposal.objects.count()
+    words = {"title": f"Fridays at the hall, {number}", "words": "The chemist comes on Fridays."}
     ian = world.act("family")
     return actions.propose(by=ian, partnership=world.group, **words | changes)
 

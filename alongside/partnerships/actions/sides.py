@@ -93,5 +93,5 @@ def _may_answer(by: Act, held: SideHeld) -> Ruling:
 
 
 def _still_waiting(held: SideHeld) -> None:
-    if held.confirmed_at or held.refused_because or held.ended_at:
+    if not held.is_waiting:
         raise Conflict("Somebody has answered this already.")

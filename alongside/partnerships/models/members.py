@@ -158,6 +158,10 @@ class SideHeld(Row):
     def __str__(self) -> str:
         return self.side
 
+    @property
+    def is_waiting(self) -> bool:
+        return not (self.confirmed_at or self.refused_because or self.ended_at)
+
 
 class Departure(Row):
     """Someone left, at once and without asking. A departure that `returned_at` is over."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.acts import Act
+from alongside.core.errors import Conflict
 from alongside.core.forms import posted
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.joining import HereAsForm, SideAnswerForm
@@ -56,6 +57,9 @@ def answer_side(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     held = get_object_or_404(
         SideHeld.objects.exclude(side="professional").of_partnership(group), pk=number
     )
+    if not held.is_waiting:
+        # Its words are its owner's alone now: whoever runs the rounds next does not read them.
+        raise Conflict("Somebody has answered this already.")
     form = SideAnswerForm(posted(request))
     sent = request.method == "POST" and form.is_valid()
     if sent and tried(form, lambda: _answer(request.by, held, **form.cleaned_data)):

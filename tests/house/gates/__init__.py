@@ -1,7 +1,8 @@
 """Who may pass which address: every route of the site, declared once, room by room.
 
 `see` opens GET alone, `do` POST alone, `both` the two; a method that is not opened answers 405.
-`at` fills the address and `body` the form; "@talk" is the number of the talk in `world.py`.
+`at` fills the address ("?about" what stands behind its question mark) and `body` the form;
+"@talk" is the number of the talk that the world holds.
 """
 
 from dataclasses import dataclass, field

@@ -11,7 +11,7 @@ INSIDE: dict[str, Gate] = {
     "invite": both(MEMBER, {"kind": "link"}),
     "invitation": see(MEMBER, number="@invitation"),
     "invitation_sheet": see(MEMBER, number="@invitation"),
-    "end_invitation": do(FACILITATOR, number="@invitation"),
+    "end_invitation": do(MEMBER, number="@invitation"),
     "here_as": both(MEMBER, {"side": "neighbour"}),
     "sides_to_confirm": see(FACILITATOR),
     "answer_side": both(FACILITATOR, {"answer": "confirm"}, number="@waiting"),
@@ -72,7 +72,7 @@ SAY: dict[str, Gate] = {
     "balance_stage": see(MEMBER, stage="commission"),
     "declare_for_stage": both(FACILITATOR, _RUNG, stage="design"),
     "contests": see(MEMBER),
-    "contest": both(MEMBER, {"words": "Nobody asked us."}),
+    "contest": both(MEMBER, {"words": "Nobody asked us."}, **{"?about": "@about"}),
     "answer_contest": both(MEMBER - {"neighbour"}, {"words": "We did."}, number="@contest"),
     "settle_contest": do(frozenset({"neighbour"}), number="@contest"),
 }

@@ -14,7 +14,7 @@ TALK: dict[str, Gate] = {
     "begin_answering": do(MEMBER, **_TALK),
     "agree_showing": do(MEMBER, {"agrees": "yes"}, **_TALK),
     "answer_statement": do(MEMBER, _ANSWER, **_TALK),
-    "say_because": do(frozenset({"uses"}), {**_ANSWER, "because": "It rains"}, **_TALK),
+    "say_because": do(MEMBER, {**_ANSWER, "because": "It rains"}, **_TALK),
     "guess_answers": do(
         MEMBER, {"statement": "@statement", "about_side": "uses", "out_of_ten": "4"}, **_TALK
     ),

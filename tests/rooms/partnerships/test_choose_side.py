@@ -116,6 +116,17 @@ def test_whoever_runs_the_rounds_answers_on_the_page(client, sign_in, group, hel
     assert "Nobody is waiting" in client.get(PAGE + "confirm/").content.decode()
 
 
+def test_what_was_answered_is_not_read_again_by_whoever_runs_the_rounds_next(
+    client, sign_in, group, held, maya, by, ian
+):
+    actions.confirm_side(by=by(maya), held=held)
+    actions.pass_facilitation(by=by(maya), partnership=group, to=group.membership_of(ian))
+    sign_in(ian)
+    answer = client.get(f"{PAGE}confirm/{held.pk}/")
+    assert answer.status_code == 409
+    assert held.get_side_display() not in answer.text
+
+
 def test_nobody_who_left_waits_to_be_confirmed(client, sign_in, group, held, rosa, maya, by):
     actions.leave(by=by(rosa), membership=group.membership_of(rosa))
     sign_in(maya)

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         try:
             validate_email(email)
         except ValidationError as problem:
-            raise CommandError(f"'{email}' is not an e-mail address.") from problem
+            raise CommandError(f"'{email}' is not an e-mail address.", returncode=2) from problem
         where = Place.objects.filter(name__iexact=place).first() or add_place(by=by, name=place)
         account = Account.objects.filter(email=email.lower()).first()
         account = account or Account.objects.create_user(email)
