@@ -19,7 +19,7 @@ check: setup ## Format, lint, types, the import contract, the house tests
 	$(VENV)/ruff check --quiet .
 	$(VENV)/mypy --no-error-summary
 	$(VENV)/lint-imports --no-cache >/dev/null || $(VENV)/lint-imports --no-cache
-	$(VENV)/pytest tests/house
+	$(VENV)/pytest -n 2 tests/house
 
 setup: ## Packages for developers, and Chromium
 	@$(PYTHON) bin/setup.py dev
