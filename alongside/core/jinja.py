@@ -27,6 +27,8 @@ def environment(**options: Any) -> Environment:
         "public_url": settings.PUBLIC_URL,
     }
     made.filters["json_script"] = json_script
+    # `_(words)` holds its words for safe and reads "%" in them: only for words that are ours.
+    made.filters["translated"] = gettext
     made.filters |= {"day": day, "moment": moment, "plural": plural, "percent": percent}
     return made
 

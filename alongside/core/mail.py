@@ -11,7 +11,7 @@ from alongside.core.models import Letter
 def post_letter(*, to: str, subject: str, body: str, person_id: int | None = None) -> Letter:
     """Write a letter in the current transaction; it is sent once that has committed."""
     letter = Letter.objects.create(
-        to_address=to, subject=subject[:200], body=body, about_person=person_id
+        to_address=to, subject=" ".join(subject.split())[:200], body=body, about_person=person_id
     )
     transaction.on_commit(lambda: send(letter), robust=True)
     return letter

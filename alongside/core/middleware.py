@@ -13,7 +13,9 @@ class PlainAnswers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\x00" in request.META.get("PATH_INFO", "") + request.META.get("QUERY_STRING", ""):
+        # PostgreSQL keeps no such character; a query arrives as it was typed, a path decoded.
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.META.get("PATH_INFO", "") + query or "%00" in query:
             return error_page(request, 400)
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")

@@ -48,9 +48,7 @@ def world_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def world(
-    django_db_setup: None, django_db_blocker: Any, world_files: Path
-) -> Iterator[World]:
+def world(django_db_setup: None, django_db_blocker: Any, world_files: Path) -> Iterator[World]:
     """Built once; what every knock does is taken back before the next."""
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(MEDIA_ROOT=world_files):

@@ -59,7 +59,9 @@ def _group(world: World) -> None:
     partnerships.take_buddy(
         by=world.act("family"), newcomer=rosa, buddy=group.membership_of(world.people["family"])
     )
-    waiting = partnerships.choose_side(by=world.act("by seat"), membership=_seat(world), side="uses")
+    waiting = partnerships.choose_side(
+        by=world.act("by seat"), membership=_seat(world), side="uses"
+    )
     mine, nobodys = (
         partnerships.promise(
             by=world.act("neighbour"), partnership=group, words=words, due_on=day(9), owner=maya
@@ -73,7 +75,12 @@ def _group(world: World) -> None:
     )
     partnerships.move_stage(by=host, partnership=group, stage="design")
     wrong = contest(
-        by=world.act("neighbour"), partnership=group, about="", title="All of it", rung=3, words="No"
+        by=world.act("neighbour"),
+        partnership=group,
+        about="",
+        title="All of it",
+        rung=3,
+        words="No",
     )
     tablet = Authenticator.objects.create(
         user=world.people["neighbour"].account, type="webauthn", data=passkey()

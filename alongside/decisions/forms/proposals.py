@@ -53,6 +53,17 @@ class WordingForm(PlainForm):
         self.data = {**self.data.dict(), "seen": version}
 
 
+class WhatWasSaid(forms.ModelMultipleChoiceField):
+    """A number that no database can hold names no statement; it must not reach one."""
+
+    def clean(self, value: Any) -> Any:
+        for pk in value or []:
+            if len(str(pk)) > 18:
+                words = self.error_messages["invalid_choice"]
+                raise forms.ValidationError(words, code="invalid_choice", params={"value": pk})
+        return super().clean(value)
+
+
 class ProposalForm(WordingForm):
     whose = forms.ChoiceField(
         choices=WHOSE,
@@ -67,7 +78,7 @@ class ProposalForm(WordingForm):
         label="What is it about?",
         error_messages={"required": "Say what it is about"},
     )
-    statements = forms.ModelMultipleChoiceField(
+    statements = WhatWasSaid(
         Statement.objects.none(), required=False, widget=forms.MultipleHiddenInput
     )
     reverses = forms.ModelChoiceField(

@@ -19,6 +19,10 @@ class AccountManager(BaseUserManager["Account"]):
         """With the person: whoever asks for an account asks for its person next."""
         return super().get_queryset().select_related("person")
 
+    def select_for_update(self, **options: Any) -> models.QuerySet["Account"]:
+        """The account's row alone: PostgreSQL does not lock a person who may be missing."""
+        return self.get_queryset().select_for_update(**{"of": ("self",), **options})
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
         """An account never has a password: signing in is by code or passkey.
 

@@ -1,6 +1,7 @@
 """Putting something forward: by anyone, from scratch or from what was said."""
 
 import pytest
+from django.urls import reverse
 
 from alongside.audit.models import Entry
 from alongside.core.acts import Act
@@ -143,3 +144,15 @@ def test_a_decision_can_be_challenged_from_its_page(group, rosa, ian, maya, tom,
     link = f"/groups/{group.slug}/decisions/new/?reverses={ballot.proposal.pk}"
     assert link in page
     assert "Take back: Fridays at the hall" in client.get(link).content.decode()
+
+
+@pytest.mark.parametrize("number", ["9" * 40, "-1", "words", "99999999"])
+def test_a_statement_that_cannot_be_is_asked_about_again(group, rosa, client, sign_in, number):
+    sign_in(rosa)
+    typed = {"title": "Fridays", "words": "The chemist comes.", "whose": "shared"}
+    sent = client.post(
+        reverse("propose", args=[group.slug]), {**typed, "weight": "ordinary", "statements": number}
+    )
+    assert sent.status_code == 422
+    assert "The chemist comes." in sent.text
+    assert not Proposal.objects.exists()
