@@ -12,7 +12,7 @@ demo: ## A fictional place to walk through, at an address it prints; Ctrl-C ends
 
 test: check ## Every test, on SQLite and on PostgreSQL, in Chromium too
 	ALONGSIDE_MODE=development $(VENV)/pytest -n 2 --ignore=tests/house
-	ALONGSIDE_MODE=development $(VENV)/python bin/with_postgres.py $(VENV)/pytest -n 2 --ignore=tests/house --ignore=tests/engines
+	ALONGSIDE_MODE=development $(VENV)/python bin/with_postgres.py $(VENV)/pytest -n 2 tests/rooms tests/cli tests/journeys tests/house/test_authorisation.py tests/house/test_nothing_is_told.py
 
 check: setup ## Format, lint, types, the import contract, the house tests
 	$(VENV)/ruff format --check --quiet .

@@ -1,5 +1,6 @@
 """Pages for when something went wrong, and the two that machines ask."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -40,11 +41,19 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page's token no longer fits: an old tab, or a form from elsewhere."""
+    if _is_too_large(request):
+        return error_page(request, 413)
     words = "This page was open for too long. Go back, refresh it and send it again."
     return error_page(request, 403, words)
 
 
 @require_safe
+def _is_too_large(request: HttpRequest) -> bool:
+    """More typed words than we read at all: then the form's token was not read either."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return length.isdecimal() and int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
+
+
 def livez(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"alive": True})
 

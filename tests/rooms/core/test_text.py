@@ -1,6 +1,7 @@
 """Whatever is typed is kept, but for what nobody can see."""
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,3 +66,11 @@ def test_every_error_of_ours_has_a_page_of_its_own():
 @pytest.mark.django_db
 def test_a_machine_can_ask_whether_we_are_well(client, page):
     assert client.get(page).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_form_of_three_megabytes_is_answered_with_too_large():
+    strict = Client(enforce_csrf_checks=True)
+    typed = "question=" + "x" * 3_000_000
+    answer = strict.post("/start/", typed, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
