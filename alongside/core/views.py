@@ -47,13 +47,13 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return error_page(request, 403, words)
 
 
-@require_safe
 def _is_too_large(request: HttpRequest) -> bool:
     """More typed words than we read at all: then the form's token was not read either."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     return length.isdecimal() and int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
 
 
+@require_safe
 def livez(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"alive": True})
 
