@@ -13,6 +13,9 @@ from alongside.cli import add_commands, alongside
 
 ROOT = Path(__file__).resolve().parents[2]
 
+# What a journey of the same run sets, or the run itself, and a fresh command would not have.
+NOT_THEIRS = {"DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE"}
+
 
 @pytest.fixture
 def run() -> Callable[..., Result]:
@@ -31,7 +34,7 @@ def really_run(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str
 
     def really_run(*words: object, **environment: str) -> "subprocess.CompletedProcess[str]":
         own = {"ALONGSIDE_VAR": str(tmp_path / "var"), "ALONGSIDE_MODE": "development"}
-        inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        inherited = {name: value for name, value in os.environ.items() if name not in NOT_THEIRS}
         return subprocess.run(
             [sys.executable, "-m", "alongside", *(str(word) for word in words)],
             cwd=ROOT,

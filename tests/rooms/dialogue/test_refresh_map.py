@@ -12,7 +12,8 @@ from alongside.core import clock
 from alongside.core.acts import the_system
 from alongside.core.errors import Refused
 from alongside.dialogue.models import Conversation, Guess, MapResult, Participant, Vote
-from alongside.dialogue.results import map_page, refresh_map, refresh_when_due
+from alongside.dialogue.results import map_page, refresh_map
+from alongside.dialogue.results.fresh import refresh_if_moved
 from alongside.dialogue.results.ground import groups_now
 from alongside.dialogue.results.inputs import asked_now
 from alongside.dialogue.results.rows import Bar
@@ -282,14 +283,14 @@ def test_counts_of_a_round_stay_until_the_next_one_closes(group, rosa):
 def test_after_an_answer_it_is_worked_out_once_five_have_come(public):
     people = participants(public, uses=12)
     answer(public.statements.get(), people[:4], AGREE)
-    assert refresh_when_due(public) is None
+    assert refresh_if_moved(public) is None
 
 
 def test_and_not_again_within_a_few_seconds(public):
     people = participants(public, uses=12)
     answer(public.statements.get(), people, AGREE)
-    assert refresh_when_due(public) is not None
-    assert refresh_when_due(public) is None
+    assert refresh_if_moved(public) is not None
+    assert refresh_if_moved(public) is None
 
 
 def test_an_empty_conversation_is_worked_out_too(group):
