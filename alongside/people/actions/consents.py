@@ -33,6 +33,8 @@ def give_consent(*, by: Act, person: Person, purpose: str, channel: str) -> Cons
 def withdraw_consent(*, by: Act, person: Person, purpose: str) -> None:
     """Takes effect at once; what was done before stays as it was."""
     rules.may_note_consent(by.person, person).require()
+    if purpose not in dict(Consent.PURPOSES):
+        raise BadInput("Choose what is taken back", "purpose")
     taken = person.consents.live().filter(purpose=purpose).update(withdrawn_at=clock.now())
     if taken:
         record(by, "consent.withdrawn", person, purpose=purpose)

@@ -1,6 +1,7 @@
 """What people agree to, and take back at once."""
 
 import pytest
+from django.urls import reverse
 
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Refused
@@ -85,3 +86,10 @@ def test_letters_reach_those_who_want_them(rosa, bridie, mailoutbox, db):
     assert not actions.tell_person(person=bridie, subject="Hello", body="Words")
     rosa.wants_mail = False
     assert not actions.tell_person(person=rosa, subject="Hello", body="Words")
+
+
+@pytest.mark.parametrize("purpose", ["", "anything", "be_entered\x00"])
+def test_what_was_never_asked_cannot_be_taken_back(client, sign_in, rosa, purpose):
+    sign_in(rosa)
+    answer = client.post(reverse("consent_withdraw"), {"purpose": purpose})
+    assert answer.status_code == 422
