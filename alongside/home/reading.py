@@ -1,11 +1,8 @@
-"""What the evening's pages read: the cards, who is here, and what is agreed so far."""
+"""What the evening's pages read: the cards, and what somebody answered by phone."""
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from alongside.dialogue.models import Participant, Statement, Vote
-from alongside.dialogue.results.room import what_we_agree
 from alongside.home.models import Evening
 from alongside.people.models import Person
 
@@ -20,13 +17,13 @@ class CardNow:
     counted: bool
 
 
-def card_now(evening: Evening) -> CardNow | None:
+def card_now(evening: Evening, present: int) -> CardNow | None:
     card = evening.reading
     if card is None:
         return None
     phones = card.votes.count()
     counted = hasattr(card, "hands")
-    return CardNow(card, phones, max(evening.people_here() - phones, 0), counted)
+    return CardNow(card, phones, max(present - phones, 0), counted)
 
 
 def answer_of(person: Person | None, card: Statement) -> str:
@@ -40,10 +37,3 @@ def cards_of(evening: Evening) -> list[Statement]:
     """Tonight's cards, oldest first, each knowing whether its hands have been counted."""
     shown = evening.conversation.statements.shown().oldest_first()
     return list(shown.select_related("hands"))
-
-
-def evening_page(evening: Evening, name: str = "evening") -> str:
-    return reverse(name, args=[evening.partnership.slug])
-
-
-__all__ = ["CardNow", "answer_of", "card_now", "cards_of", "evening_page", "what_we_agree"]

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -19,7 +18,7 @@ from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Membership
 from alongside.people import actions as people
 from alongside.people.models import Person
-from alongside.places.models import Place
+from alongside.places.actions import name_place
 
 HEAR_AFTER_DAYS = 14
 MOST_IN_A_ROOM = 500
@@ -32,13 +31,13 @@ def start_tonight(*, by: Act, place: str, question: str, host: str = "") -> Even
     `host` is the first name of someone who is not here under a name yet.
     """
     rules.may_start_tonight(by).require()
-    if not place:
-        raise BadInput("Tell us where you are, for example Toome", "place")
     if not question:
         raise BadInput("Tell us what you would like to talk about", "question")
     if by.person is None:
         by = replace(by, person=people.welcome_person(by=by, name=host))
-    group = partnerships.start(by=by, place=_place(place), name=question[:120], what=question)
+    group = partnerships.start(
+        by=by, place=name_place(by=by, name=place), name=question[:120], what=question
+    )
     conversation = dialogue.open_conversation(
         by=by,
         partnership=group,
@@ -132,16 +131,3 @@ def move_on(*, by: Act, evening: Evening, to: str) -> Evening:
     evening.save(update_fields=["step"])
     record(by, "evening.moved_on", evening, evening.partnership.place_id, to=to)
     return evening
-
-
-def _place(name: str) -> Place:
-    """The place of that name; a new one is named by whoever stands in it."""
-    known = Place.objects.filter(name__iexact=name).first()
-    return known or Place.objects.create(name=name, slug=_free_slug(name))
-
-
-def _free_slug(name: str) -> str:
-    slug = slugify(name)[:120] or "place"
-    taken = set(Place.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    numbered = [slug, *(f"{slug}-{number}" for number in range(2, len(taken) + 3))]
-    return next(free for free in numbered if free not in taken)

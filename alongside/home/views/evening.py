@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alongside.core.errors import Plain
 from alongside.core.limits import slow_down
 from alongside.core.qr import qr_svg
+from alongside.dialogue.results import what_we_agree
 from alongside.home import actions, reading, rules
 from alongside.home.forms import CardForm, CountForm, LinesForm, NamesForm, PromiseForm, StartForm
 from alongside.home.models import MINUTES, STEPS, Evening
@@ -87,33 +88,37 @@ def evening_page(
     """The page with its forms; `forms` replaces the one that was sent and did not fit."""
     hosting = bool(rules.may_host(request.person, evening))
     template = "home/evening_host.html" if hosting else "home/evening_guest.html"
-    context = what_it_shows(request, evening) | _forms(evening, hosting) | forms
+    shown = what_it_shows(request, evening)
+    context = shown | _forms(evening, hosting, shown["present"]) | forms
     context["form"] = next(iter(forms.values()), None)
     return render(request, template, context, status=status, using="jinja")
 
 
 def what_it_shows(request: HttpRequest, evening: Evening) -> dict[str, Any]:
-    group, now = evening.partnership, reading.card_now(evening)
+    group = evening.partnership
+    members = list(group.memberships.current().with_people().in_order())
+    present = max(evening.present, len(members))
+    now = reading.card_now(evening, present)
     join_url = request.build_absolute_uri(f"/join/{evening.wall.code}/")
     return {
         "evening": evening,
-        "present": evening.people_here(),
+        "present": present,
         "group": group,
         "steps": STEPS,
         "minutes": MINUTES,
-        "members": list(group.memberships.current().with_people().in_order()),
+        "members": members,
         "cards": reading.cards_of(evening),
         "now": now,
         "mine": reading.answer_of(request.person, now.card) if now else "",
         # The phone's page says that its answer joins the hands: see _guest_live.html.
-        "agreed": reading.what_we_agree(evening.conversation, phones_said_yes=True),
+        "agreed": what_we_agree(evening.conversation, phones_said_yes=True),
         "promises": list(group.promises.soonest_first()),
         "join_url": join_url,
         "join_qr": qr_svg(join_url),
     }
 
 
-def _forms(evening: Evening, hosting: bool) -> dict[str, Any]:
+def _forms(evening: Evening, hosting: bool, present: int) -> dict[str, Any]:
     brief, asked = evening.partnership.brief, evening.conversation
     lines = {
         "what": brief.what,
@@ -124,7 +129,7 @@ def _forms(evening: Evening, hosting: bool) -> dict[str, Any]:
     }
     return {
         "names_form": NamesForm(),
-        "count_form": CountForm(initial={"present": evening.people_here()}),
+        "count_form": CountForm(initial={"present": present}),
         "card_form": CardForm(evening=evening, host=hosting),
         "promise_form": PromiseForm(evening=evening),
         "lines_form": LinesForm(initial=lines),

@@ -3,6 +3,7 @@ from alongside.places.actions.places import (
     change_place,
     end_stewardship,
     make_steward,
+    name_place,
 )
 from alongside.places.actions.plans import (
     add_indicator,
@@ -23,6 +24,7 @@ __all__ = [
     "end_stewardship",
     "import_readings",
     "make_steward",
+    "name_place",
     "record_reading",
     "write_plan",
 ]

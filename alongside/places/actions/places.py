@@ -24,6 +24,19 @@ def add_place(*, by: Act, name: str, parent: Place | None = None, about: str = "
 
 
 @transaction.atomic
+def name_place(*, by: Act, name: str) -> Place:
+    """The place of that name; one nobody has named yet is named by whoever stands in it."""
+    if not name:
+        raise BadInput("Tell us where you are, for example Toome", "place")
+    known = Place.objects.filter(name__iexact=name).first()
+    if known is not None:
+        return known
+    place = Place.objects.create(name=name, slug=_free_slug(name))
+    record(by, "place.named", place, place.pk)
+    return place
+
+
+@transaction.atomic
 def change_place(*, by: Act, place: Place, name: str, about: str) -> Place:
     """Change name or description; the address stays, so that printed links go on working."""
     rules.may_change_place(by, place).require()
