@@ -14,12 +14,12 @@ from django.db import connection, transaction
 from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.house.gates import DEMO, Gate, groups, people, talk
+from tests.house.gates import DEMO, Gate, every_gate
 from tests.house.standings import STANDINGS, World
 from tests.house.world import whole_world
 
 pytestmark = pytest.mark.django_db
-GATES: dict[str, Gate] = people.GATES | groups.GATES | talk.GATES
+GATES: dict[str, Gate] = every_gate()
 WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"', re.IGNORECASE)
 # Knocking leaves a session, and a refused sign-in a line in the log; nothing else.
 MAY_BE_WRITTEN = {"django_session", "audit_entry"}

@@ -1,6 +1,9 @@
 """One of everything in the world of `standings.py`, made through the actions."""
 
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 
@@ -12,7 +15,6 @@ from alongside.home.models import Evening
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Membership
 from alongside.places import actions as places
-from tests.house import world_of_talk
 from tests.house.passkeys import passkey
 from tests.house.standings import World, people_of_the_world
 from tests.rooms.decisions.builders import day, four_lines
@@ -23,10 +25,17 @@ def whole_world() -> World:
     world = people_of_the_world()
     _plan(world)
     _evening(world)
-    for chapter in (_group, world_of_talk.talk, world_of_talk.fair, world_of_talk.decisions):
+    _group(world)
+    for chapter in _chapters():
         chapter(world)
     world.things |= {"place": world.place.slug, "in a week": day(7).isoformat()}
     return world
+
+
+def _chapters() -> list[Callable[[World], None]]:
+    """What each `world_of_<room>.py` beside this file lists as its `CHAPTERS`."""
+    names = sorted(path.stem for path in Path(__file__).parent.glob("world_of_*.py"))
+    return [each for name in names for each in import_module(f"tests.house.{name}").CHAPTERS]
 
 
 def _plan(world: World) -> None:

@@ -158,3 +158,6 @@ def _for_the_body(world: World) -> None:
     four_lines(world.group, whose="body", decider="Director")
     world.things["for the body"] = _written(world, whose="body").pk
     four_lines(world.group, whose="shared", decider="Director")
+
+
+CHAPTERS = [talk, fair, decisions]

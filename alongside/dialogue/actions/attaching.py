@@ -10,12 +10,12 @@ from alongside.audit.log import record
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
+from alongside.core.uploads import safe_photo, safe_recording
 from alongside.dialogue import rules
 from alongside.dialogue.models import Attachment, Conversation
-from alongside.dialogue.uploads import safe_photo, safe_recording
 
 if TYPE_CHECKING:
-    from alongside.dialogue.uploads import Upload
+    from alongside.core.uploads import Upload
 
 LONGEST = 10_000
 READERS = {"photo": safe_photo, "recording": safe_recording}

@@ -5,7 +5,9 @@
 "@talk" is the number of the talk that the world holds.
 """
 
+import pkgutil
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
 from tests.house.standings import STANDINGS
@@ -30,6 +32,14 @@ class Gate:
     post: frozenset[str] | None
     at: dict[str, Any] = field(default_factory=dict)
     body: dict[str, Any] = field(default_factory=dict)
+
+
+def every_gate() -> dict[str, Gate]:
+    """What each module of this folder declares as its `GATES`, together."""
+    gates: dict[str, Gate] = {}
+    for module in pkgutil.iter_modules(__path__):
+        gates |= import_module(f"{__name__}.{module.name}").GATES
+    return gates
 
 
 def see(who: frozenset[str], **at: Any) -> Gate:
