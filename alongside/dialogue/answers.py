@@ -14,7 +14,7 @@ from alongside.partnerships.actions import contribute
 def lock(participant: Participant) -> Participant:
     """The participant, fresh and locked, with everything that a vote has to look at."""
     rows = Participant.objects.select_for_update(of=("self",))
-    return rows.select_related("person", "conversation__partnership").get(pk=participant.pk)
+    return rows.select_related("conversation__partnership").get(pk=participant.pk)
 
 
 def write_answers(
@@ -56,13 +56,15 @@ def _begin_voting(by: Act, participant: Participant) -> None:
     them yet; beside a public only a confirmed side counts, and a later confirmation counts too.
     """
     conversation = participant.conversation
+    before = (participant.side, participant.voted_at)
     mine = conversation.partnership.membership_of(by.person)
     if mine is not None and not participant.side:
         participant.side = mine.side if conversation.is_public else mine.roll_side
     if participant.voted_at is None:
         participant.voted_at = clock.now()
         contribute(by=by, partnership=conversation.partnership, part="voted", about=conversation)
-    participant.save(update_fields=["side", "voted_at"])
+    if before != (participant.side, participant.voted_at):
+        participant.save(update_fields=["side", "voted_at"])
 
 
 def _answer(

@@ -1,4 +1,4 @@
-"""Which statement comes next, by the engine's formula."""
+"""Which statement comes next, by the engine's formula, and putting it before somebody."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 from django.core.cache import cache
 
-from alongside.dialogue.models import Conversation, Participant, Vote
+from alongside.dialogue.models import Conversation, Exposure, Participant, Statement, Vote
 from alongside.engines import common_ground
 from alongside.engines.common_ground import thresholds
 from alongside.engines.common_ground.answers import Cells, Id
@@ -18,10 +18,31 @@ SECONDS_KEPT = 10
 STEERING_SECONDS_KEPT = 30
 
 
-def draw(participant: Participant, unanswered: list[int]) -> common_ground.Exposure | None:
+def put_next(participant: Participant) -> tuple[Statement | None, bool]:
+    """What is before a locked participant now, and whether it was put there just now."""
+    last = participant.last_exposure()
+    if last is not None and last.is_waiting:
+        return last.statement, False
+    unanswered = list(Statement.objects.open_to(participant).values_list("pk", flat=True))
+    chosen = draw(participant, unanswered, after=last.pk if last else 0)
+    if chosen is None:
+        return None, False
+    Exposure.objects.create(
+        place_id=participant.conversation.place_id,
+        participant=participant,
+        statement_id=chosen.statement,
+        probability=chosen.probability,
+    )
+    return Statement.objects.get(pk=chosen.statement), True
+
+
+def draw(
+    participant: Participant, unanswered: list[int], after: int
+) -> common_ground.Exposure | None:
+    """One of those unanswered. `after` is the last exposure: with it every draw has its own lot."""
     if not unanswered:
         return None
-    seed = f"{participant.seat} {len(unanswered)} {participant.exposures.count()}"
+    seed = f"{participant.seat} {len(unanswered)} {after}"
     conversation = participant.conversation
     if conversation.is_public:
         wanted = steering_of(conversation)

@@ -82,7 +82,7 @@ def decisions(world: World) -> None:
     asked = _asked(world)
     objection = _objects(world, asked, "uses", reason="No bus")
     _objects(world, asked, "family", reason=UNNAMED, advocate=world.group.facilitator())
-    world.things |= {"asked": asked.proposal.pk, "objection": objection.pk}
+    world.things |= {"asked": asked.proposal.pk, "objection": objection.key}
     with clock.at(clock.now() - timedelta(days=20)):
         over, table, agreed = _asked(world), _asked(world), _asked(world)
         world.things["over"] = over.proposal_id

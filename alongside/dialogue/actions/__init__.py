@@ -1,4 +1,9 @@
-from alongside.dialogue.actions.answering import guess, take_back_vote, vote
+from alongside.dialogue.actions.answering import (
+    guess,
+    take_back_vote,
+    vote,
+    vote_and_go_on,
+)
 from alongside.dialogue.actions.asking import next_statement
 from alongside.dialogue.actions.attaching import add_attachment, remove_attachment
 from alongside.dialogue.actions.bringing_in import import_conversation
@@ -31,4 +36,5 @@ __all__ = [
     "take_back_vote",
     "take_part",
     "vote",
+    "vote_and_go_on",
 ]

@@ -8,7 +8,7 @@ from alongside.core.errors import BadInput, Conflict
 from alongside.dialogue import rules
 from alongside.dialogue.answers import lock, write_answers
 from alongside.dialogue.models import Guess, Participant, Statement, Vote
-from alongside.dialogue.results.fresh import refresh_when_due
+from alongside.dialogue.routing import put_next
 from alongside.partnerships.models.members import SIDES
 
 
@@ -27,14 +27,39 @@ def vote(
     `because`: None keeps the words given with the same answer, "" takes them away; another
     answer never keeps them. `channel` defaults to the act's.
     """
+    return _cast(by, lock(participant), statement, value, because, channel or by.channel)
+
+
+@transaction.atomic
+def vote_and_go_on(
+    *, by: Act, participant: Participant, statement: Statement, value: int
+) -> Statement | None:
+    """A vote, and the next statement put before them, as `next_statement` would: one deed.
+
+    Whoever may answer this statement may be asked the next: the rule is asked once.
+    """
     locked = lock(participant)
+    _cast(by, locked, statement, value, None, by.channel)
+    following, is_new = put_next(locked)
+    if is_new:
+        record(by, "statement.put", following, locked.conversation.place_id)
+    return following
+
+
+def _cast(
+    by: Act,
+    locked: Participant,
+    statement: Statement,
+    value: int,
+    because: str | None,
+    channel: str,
+) -> Vote:
     rules.may_vote(by, locked, statement).require()
-    written = write_answers(by, locked, {statement: value}, because, channel or by.channel)
+    written = write_answers(by, locked, {statement: value}, because, channel)
     if not written:
         raise Conflict(f"{locked} has answered this already. Only they can change it.")
     # That something was answered, never what.
     record(by, "vote.cast", statement, locked.conversation.place_id)
-    transaction.on_commit(lambda: refresh_when_due(locked.conversation), robust=True)
     return written[0]
 
 

@@ -6,8 +6,8 @@ from alongside.audit.log import record
 from alongside.core.acts import Act
 from alongside.dialogue import rules
 from alongside.dialogue.answers import lock
-from alongside.dialogue.models import Exposure, Participant, Statement
-from alongside.dialogue.routing import draw
+from alongside.dialogue.models import Participant, Statement
+from alongside.dialogue.routing import put_next
 
 
 @transaction.atomic
@@ -18,18 +18,7 @@ def next_statement(*, by: Act, participant: Participant) -> Statement | None:
     """
     locked = lock(participant)
     rules.may_vote(by, locked).require()
-    if waiting := locked.statement_before_them():
-        return waiting
-    unanswered = Statement.objects.open_to(locked).values_list("pk", flat=True)
-    chosen = draw(locked, list(unanswered))
-    if chosen is None:
-        return None
-    Exposure.objects.create(
-        place_id=locked.conversation.place_id,
-        participant=locked,
-        statement_id=chosen.statement,
-        probability=chosen.probability,
-    )
-    statement = Statement.objects.get(pk=chosen.statement)
-    record(by, "statement.put", statement, locked.conversation.place_id)
+    statement, is_new = put_next(locked)
+    if is_new:
+        record(by, "statement.put", statement, locked.conversation.place_id)
     return statement

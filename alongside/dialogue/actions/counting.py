@@ -12,7 +12,6 @@ from alongside.dialogue import rules
 from alongside.dialogue.actions.taking_part import take_part
 from alongside.dialogue.answers import lock, write_answers
 from alongside.dialogue.models import Conversation, HandCount, Statement, Vote
-from alongside.dialogue.results.fresh import refresh_when_due
 from alongside.dialogue.sheets import seat_of
 from alongside.people.models import Person
 
@@ -85,7 +84,6 @@ def enter_paper_votes(
     written = write_answers(act, participant, given, None, "paper")
     for vote in written:
         record(act, "vote.cast", vote.statement, conversation.place_id)
-    transaction.on_commit(lambda: refresh_when_due(conversation), robust=True)
     return written
 
 

@@ -1,4 +1,7 @@
-"""Closing a round, which lets its counts be shown, and closing the conversation."""
+"""Closing a round, and closing the conversation.
+
+Where people close them, `findings` makes the counts in the same deed.
+"""
 
 from django.db import transaction
 
@@ -8,7 +11,6 @@ from alongside.core.acts import Act
 from alongside.core.errors import Conflict
 from alongside.dialogue import rules
 from alongside.dialogue.models import Conversation, Round
-from alongside.dialogue.results.fresh import refresh_map
 from alongside.partnerships.actions import contribute
 
 
@@ -30,7 +32,6 @@ def close_round(*, by: Act, conversation: Conversation, number: int | None = Non
     Round.objects.create(conversation=conversation, number=current.number + 1)
     contribute(by=by, partnership=conversation.partnership, part="facilitated", about=conversation)
     record(by, "round.closed", conversation, conversation.place_id, number=current.number)
-    refresh_map(by=by, conversation=conversation)
     return current
 
 
@@ -46,7 +47,6 @@ def close_conversation(*, by: Act, conversation: Conversation) -> Conversation:
     conversation.rounds.filter(closed_at=None).update(closed_at=clock.now())
     contribute(by=by, partnership=conversation.partnership, part="facilitated", about=conversation)
     record(by, "conversation.closed", conversation, conversation.place_id)
-    refresh_map(by=by, conversation=conversation)
     return conversation
 
 

@@ -1,13 +1,7 @@
-from alongside.dialogue.models.conversations import (
-    Attachment,
-    Conversation,
-    Door,
-    MapResult,
-    Participant,
-    Round,
-    ShowingAgreement,
-)
+from alongside.dialogue.models.attachments import Attachment
+from alongside.dialogue.models.conversations import Conversation, Round, ShowingAgreement
 from alongside.dialogue.models.moderation import Appeal, Moderation
+from alongside.dialogue.models.participants import Door, Participant
 from alongside.dialogue.models.statements import Statement
 from alongside.dialogue.models.votes import Exposure, Guess, HandCount, Vote
 
@@ -19,7 +13,6 @@ __all__ = [
     "Exposure",
     "Guess",
     "HandCount",
-    "MapResult",
     "Moderation",
     "Participant",
     "Round",

@@ -1,6 +1,5 @@
-"""A conversation, who takes part in it, and what was worked out from it."""
+"""A conversation: the terms it is asked on, its rounds, and whether counts may be shown."""
 
-import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -12,11 +11,9 @@ from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row
 from alongside.partnerships.models import Membership, Partnership
-from alongside.partnerships.models.members import SIDES
 from alongside.people.models import Person
 
 if TYPE_CHECKING:
-    from alongside.dialogue.models.statements import Statement
     from alongside.dialogue.models.votes import HandCount
 
 ASKED = [
@@ -157,129 +154,3 @@ class ShowingAgreement(Row):
 
     def __str__(self) -> str:
         return f"{self.membership}: {self.agrees}"
-
-
-class Door(Row):
-    """A link or printed code into an open conversation; with a side, coming by it confirms it."""
-
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="doors")
-    code = models.CharField(max_length=40, unique=True)
-    side = models.CharField(max_length=12, choices=SIDES, blank=True)
-    ended_at = models.DateTimeField(null=True)
-
-    personal = NothingPersonal(why="A code that anybody may hold.")
-
-    def __str__(self) -> str:
-        return self.code
-
-
-class ParticipantQuerySet(models.QuerySet["Participant"]):
-    def counted(self) -> "ParticipantQuerySet":
-        """Whose answers count by side: only confirmed ones."""
-        return self.exclude(side="")
-
-    def per_side(self) -> "models.QuerySet[Participant, Any]":
-        """(side, people) of those who have answered anything."""
-        answered = self.exclude(voted_at=None)
-        return answered.values_list("side").annotate(models.Count("id")).order_by()
-
-
-class Participant(Row):
-    """Someone in one conversation: a member, a voter without an account, or an imported one.
-
-    `side` is frozen at the first vote ("" while unknown or unconfirmed). `seat` is what the
-    browser of someone without a person holds. `external_id` is the id in an imported file.
-    """
-
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="participants")
-    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="participations")
-    side = models.CharField(max_length=12, choices=SIDES, blank=True)
-    seat = models.UUIDField(default=uuid.uuid4, unique=True)
-    external_id = models.CharField(max_length=80, blank=True)
-    channel = models.CharField(max_length=20, default="online")
-    voted_at = models.DateTimeField("first answered", null=True)
-
-    objects = ParticipantQuerySet.as_manager()
-    personal = Personal(
-        owner="person",
-        erasure="delete",
-        fields=("side", "external_id", "channel"),
-        why="Votes go with their voter; statements stay without an author.",
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["conversation", "person"], name="takes_part_once"),
-            models.UniqueConstraint(
-                fields=["conversation", "external_id"],
-                condition=~Q(external_id=""),
-                name="imported_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.person or self.external_id or "someone")
-
-    def statement_before_them(self) -> "Statement | None":
-        """What was put before them last, while it is shown and they have not answered it."""
-        last = self.exposures.select_related("statement").order_by("-id").first()
-        if last is None or last.statement.standing != "shown":
-            return None
-        answered = self.votes.filter(statement=last.statement_id).exists()
-        return None if answered else last.statement
-
-
-class AttachmentQuerySet(models.QuerySet["Attachment"]):
-    def with_giver(self) -> "AttachmentQuerySet":
-        return self.select_related("given_by", "conversation__partnership")
-
-
-class Attachment(Row):
-    """A photo or a recording that says it better, with words for those who can't see or hear."""
-
-    KINDS = [("photo", "A photo"), ("recording", "A recording")]
-
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="attachments")
-    kind = models.CharField(max_length=10, choices=KINDS)
-    file = models.FileField(upload_to="conversations/")
-    content_type = models.CharField(max_length=60)
-    words = models.TextField("what it shows or says")
-    given_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
-
-    objects = AttachmentQuerySet.as_manager()
-    personal = Personal(
-        owner="given_by__person",
-        erasure="delete",
-        fields=("file", "words"),
-        kept=("kind", "content_type"),
-    )
-
-    def __str__(self) -> str:
-        return self.words[:60]
-
-
-class MapResult(Row):
-    """A stored result: what the page shows until enough new answers have come.
-
-    `result` is the engine's own JSON shape, with engine, version, parameters, input_hash.
-    `people` (who stands where) is kept apart, for one's own dot only.
-    """
-
-    KINDS = [("opinion_map", "Opinion map"), ("common_ground", "Common ground")]
-
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="results")
-    kind = models.CharField(max_length=16, choices=KINDS)
-    answers = models.PositiveIntegerField(help_text="Answers counted when it was worked out")
-    input_hash = models.CharField(max_length=64)
-    result = models.JSONField()
-    people = models.JSONField(default=dict)
-
-    personal = NothingPersonal(
-        why="Recomputed without a person's answers once they are erased.", days=400
-    )
-
-    class Meta:
-        indexes = [models.Index(fields=["conversation", "kind", "-id"])]
-
-    def __str__(self) -> str:
-        return f"{self.kind} of {self.conversation_id}"

@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
-from alongside.dialogue.models.conversations import Conversation, Participant
+from alongside.dialogue.models.conversations import Conversation
+from alongside.dialogue.models.participants import Participant
 from alongside.dialogue.models.statements import Statement
 from alongside.partnerships.models import Membership
 

@@ -5,7 +5,8 @@ from django.db.models import Case, Count, Q, When
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
-from alongside.dialogue.models.conversations import Conversation, Participant
+from alongside.dialogue.models.conversations import Conversation
+from alongside.dialogue.models.participants import Participant
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -23,6 +24,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """What this participant can still be asked."""
         asked = self.shown().filter(conversation_id=participant.conversation_id)
         return asked.unanswered_by(participant)
+
+    def progress_of(self, participant: Participant) -> tuple[int, int]:
+        """How many statements there are, and how many of them this participant has answered."""
+        theirs = Q(pk__in=participant.votes.values("statement_id"))
+        counted = self.aggregate(total=Count("pk"), answered=Count("pk", filter=theirs))
+        return counted["total"], counted["answered"]
 
     def with_words(self, looked_for: str) -> "StatementQuerySet":
         """Those that hold all of these words, in any order; all of them when none are given."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.core.errors import Plain
 from alongside.core.paging import page_of
 from alongside.dialogue import actions, rules
-from alongside.dialogue.forms import BecauseForm, GuessForm
+from alongside.dialogue.forms.talking import BecauseForm, GuessForm
 from alongside.dialogue.models import Participant, Statement, Vote
 from alongside.dialogue.views.here import (
     ANSWERS,
@@ -29,17 +29,17 @@ PAGES_BACK = {"statements": "conversation_statements", "answers": "conversation_
 @require_POST
 def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """One answer; then the next statement is put before them."""
-    at = here(request, slug, number)
+    at = here(request, slug, number, answering=True)
     go_gently(request, "answer", each=60, seconds=60)
     value = ANSWERS.get(request.POST.get("answer", ""))
     if value is None:
         raise Plain("Choose agree, disagree or pass.")
     statement = statement_in(request, at.conversation)
-    participant = _participant(at)
-    actions.vote(by=at.by, participant=participant, statement=statement, value=value)
+    mine = _participant(at)
     if request.POST.get("back") in PAGES_BACK:
+        actions.vote(by=at.by, participant=mine, statement=statement, value=value)
         return _back(request, at, statement)
-    actions.next_statement(by=at.by, participant=participant)
+    actions.vote_and_go_on(by=at.by, participant=mine, statement=statement, value=value)
     return redirect(f"{at.conversation.get_absolute_url()}?said={statement.pk}")
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
 from alongside.dialogue import actions, rules
-from alongside.dialogue.forms import AttachForm
+from alongside.dialogue.forms.running import AttachForm
 from alongside.dialogue.models import Attachment
 from alongside.dialogue.views.here import answer_with, here
 

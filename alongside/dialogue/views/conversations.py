@@ -8,17 +8,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Plain
+from alongside.core.forms import typed_id
 from alongside.core.paging import page_of
 from alongside.dialogue import actions, rules
-from alongside.dialogue.forms import (
-    ASKED_HINTS,
-    SHOWN_HINTS,
-    BecauseForm,
-    GuessForm,
-    OpenForm,
-    first_lines,
-)
-from alongside.dialogue.models import Participant, ShowingAgreement
+from alongside.dialogue.forms.opening import ASKED_HINTS, SHOWN_HINTS, OpenForm, first_lines
+from alongside.dialogue.forms.talking import BecauseForm, GuessForm
+from alongside.dialogue.models import Conversation, Participant, ShowingAgreement
 from alongside.dialogue.views.here import Here, answer_with, go_gently, group_here, here
 
 
@@ -56,14 +51,12 @@ def open_conversation(request: HttpRequest, slug: str) -> HttpResponse:
 def conversation(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     at = here(request, slug, number)
     asked = at.conversation
-    mine = _mine(request, at.participant) if at.participant else {}
     shown = at.shown(
         attachments=list(asked.attachments.all()),
-        total=asked.statements.shown().count(),
         showing=_showing(at),
         round=None if asked.is_public else asked.rounds.filter(closed_at=None).first(),
         may_answer=rules.may_take_part(at.by, asked, known=at.participant is not None),
-        **{"statement": None, "said": None, "answered": 0, **mine},
+        **(_mine(request, at.participant) if at.participant else _nothing_yet(asked)),
     )
     return answer_with(request, "conversation.html", shown)
 
@@ -89,16 +82,22 @@ def agree_showing(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return redirect(at.conversation)
 
 
+def _nothing_yet(conversation: Conversation) -> dict[str, Any]:
+    total = conversation.statements.shown().count()
+    return {"statement": None, "said": None, "total": total, "answered": 0}
+
+
 def _mine(request: HttpRequest, participant: Participant) -> dict[str, Any]:
     """What is before this participant, what they said last, and how far they have come."""
     conversation = participant.conversation
-    said = request.GET.get("said", "")
-    last = None
-    if said.isascii() and said.isdecimal() and len(said) < 19:
-        last = participant.votes.select_related("statement").filter(statement_id=int(said)).first()
+    said = typed_id(request.GET.get("said", ""))
+    votes = participant.votes.select_related("statement")
+    last = votes.filter(statement_id=said).first() if said else None
+    total, answered = conversation.statements.shown().progress_of(participant)
     return {
         "statement": participant.statement_before_them() if conversation.is_open else None,
-        "answered": participant.votes.on_shown().count(),
+        "total": total,
+        "answered": answered,
         "said": last,
         "because": BecauseForm(initial={"because": last.because if last else ""}),
         "guess": GuessForm(),

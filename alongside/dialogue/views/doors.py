@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.core.errors import Gone, Plain
 from alongside.core.qr import qr_svg
 from alongside.dialogue import actions, rules
-from alongside.dialogue.forms import DoorForm
+from alongside.dialogue.forms.running import DoorForm
 from alongside.dialogue.models import Door
 from alongside.dialogue.views.here import (
     act_of,
@@ -29,7 +29,7 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
     rows = Door.objects.select_related("conversation__partnership__place")
     found = get_object_or_404(rows, code=code.upper())
     conversation = found.conversation
-    participant = participant_here(request, conversation)
+    participant = participant_here(request, conversation.pk, conversation.partnership.slug)
     if participant is None:
         if found.ended_at or not conversation.is_open:
             raise Gone(
@@ -41,7 +41,7 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
         go_gently(request, "come_in", each=10, seconds=600)
         by = act_of(request)
         participant = actions.take_part(
-            by=by, conversation=conversation, door=found, seat=seat_in(request, conversation)
+            by=by, conversation=conversation, door=found, seat=seat_in(request, conversation.pk)
         )
         keep_seat(request, participant)
         if conversation.is_open:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 
 from alongside.core.acts import Act
 from alongside.core.errors import Plain
+from alongside.core.forms import typed_id
 from alongside.core.limits import slow_down
 from alongside.dialogue import rules
 from alongside.dialogue.models import Conversation, Participant, Statement
@@ -45,24 +46,29 @@ class Here:
         }
 
 
-def here(request: HttpRequest, slug: str, number: int) -> Here:
-    rows = Conversation.objects.select_related("partnership__place")
-    conversation = get_object_or_404(rows, pk=number, partnership__slug=slug)
-    participant = participant_here(request, conversation)
-    rules.may_see_conversation(request.person, conversation, participant).require()
+def here(request: HttpRequest, slug: str, number: int, *, answering: bool = False) -> Here:
+    """`answering`: whoever is in it already is asked for more by the action than to look."""
+    participant = participant_here(request, number, slug)
+    if participant is None:
+        rows = Conversation.objects.select_related("partnership__place")
+        conversation = get_object_or_404(rows, pk=number, partnership__slug=slug)
+    else:
+        conversation = participant.conversation
+    if participant is None or not answering:
+        rules.may_see_conversation(request.person, conversation, participant).require()
     return Here(conversation, participant, act_of(request))
 
 
-def participant_here(request: HttpRequest, conversation: Conversation) -> Participant | None:
-    """This person's, or the one whose seat this browser holds."""
-    rows = conversation.participants.select_related("person")
-    if request.person is not None:
-        found = rows.filter(person=request.person).first()
-    else:
-        seat = seat_in(request, conversation)
-        found = rows.filter(person=None, seat=seat).first() if seat else None
+def participant_here(request: HttpRequest, number: int, slug: str) -> Participant | None:
+    """This person's, or the one whose seat this browser holds; with the conversation."""
+    rows = Participant.objects.filter(conversation=number, conversation__partnership__slug=slug)
+    rows = rows.select_related("conversation__partnership__place")
+    if request.person is None:
+        seat = seat_in(request, number)
+        return rows.filter(person=None, seat=seat).first() if seat else None
+    found = rows.filter(person=request.person).first()
     if found is not None:
-        found.conversation = conversation
+        found.person = request.person
     return found
 
 
@@ -72,8 +78,8 @@ def act_of(request: HttpRequest) -> Act:
     return by if by.person else replace(by, system="a seat")
 
 
-def seat_in(request: HttpRequest, conversation: Conversation) -> UUID | None:
-    held = request.session.get(SEATS, {}).get(str(conversation.pk))
+def seat_in(request: HttpRequest, number: int) -> UUID | None:
+    held = request.session.get(SEATS, {}).get(str(number))
     return UUID(held) if held else None
 
 
@@ -97,10 +103,10 @@ def statement_in(request: HttpRequest, conversation: Conversation) -> Statement:
 
 
 def whole_number(request: HttpRequest, name: str) -> int:
-    typed = request.POST.get(name) or request.GET.get(name) or ""
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < 19):
+    number = typed_id(request.POST.get(name) or request.GET.get(name) or "")
+    if not number:
         raise Plain("Something was missing from the page. Go back, refresh it and try again.")
-    return int(typed)
+    return number
 
 
 def go_gently(request: HttpRequest, verb: str, *, each: int, seconds: int) -> None:

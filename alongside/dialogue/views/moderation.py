@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.core.errors import Plain
 from alongside.core.paging import page_of
 from alongside.dialogue import actions, rules
-from alongside.dialogue.forms import AnswerAppealForm, AppealForm, ModerateForm
+from alongside.dialogue.forms.moderating import AnswerAppealForm, AppealForm, ModerateForm
 from alongside.dialogue.models import Appeal, Conversation, Moderation
 from alongside.dialogue.models.moderation import REASONS
 from alongside.dialogue.views.here import answer_with, go_gently, here

@@ -6,8 +6,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
+from alongside.core.forms import posted, typed_number
 from alongside.dialogue import actions, rules
-from alongside.dialogue.forms import PaperForm
+from alongside.dialogue.forms.paper import PaperForm
 from alongside.dialogue.models import Conversation, Statement
 from alongside.dialogue.sheets import new_code
 from alongside.dialogue.views.here import answer_with, here
@@ -20,8 +21,8 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Sheets to tick, each with a code of its own. ?copies= says how many."""
     at = here(request, slug, number)
     rules.may_type_paper(at.by.person, at.conversation).require()
-    typed = request.GET.get("copies", "1")
-    copies = min(max(int(typed), 1), MOST_SHEETS) if typed in _UP_TO_A_THOUSAND else 1
+    typed = typed_number(request.GET.get("copies", "1"), least=1, most=1_000)
+    copies = min(typed or 1, MOST_SHEETS)
     codes = [new_code(at.conversation) for _ in range(copies)]
     shown = at.shown(codes=codes, rows=numbered(at.conversation), copies=copies)
     return answer_with(request, "sheet.html", shown)
@@ -31,7 +32,8 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def type_paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     at = here(request, slug, number)
     rules.may_type_paper(at.by.person, at.conversation).require()
-    form = PaperForm(request.POST or None, conversation=at.conversation)
+    rows = numbered(at.conversation)
+    form = PaperForm(posted(request), conversation=at.conversation, rows=rows)
     if request.method == "POST" and form.is_valid():
         answers = form.answers()
         try:
@@ -43,8 +45,7 @@ def type_paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         else:
             messages.success(request, _thanks(len(written), len(answers)))
             return redirect("type_paper", slug, number)
-    shown = at.shown(form=form, rows=numbered(at.conversation), typed=form.answers_typed())
-    return answer_with(request, "type_paper.html", shown, form)
+    return answer_with(request, "type_paper.html", at.shown(form=form), form)
 
 
 def numbered(conversation: Conversation) -> list[tuple[int, Statement]]:
@@ -59,6 +60,3 @@ def _thanks(written: int, ticked: int) -> str:
     words = words or f"Typed in: {written} answer{'' if written == 1 else 's'}."
     kept = ticked - written
     return f"{words} {kept} stay as they gave them on their own device." if kept else words
-
-
-_UP_TO_A_THOUSAND = {str(number) for number in range(1, 1_001)}

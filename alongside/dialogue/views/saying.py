@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import Plain
 from alongside.dialogue import actions, rules
-from alongside.dialogue.forms import SayForm
+from alongside.dialogue.forms.talking import SayForm
 from alongside.dialogue.models import Statement
 from alongside.dialogue.similar import similar_statements
 from alongside.dialogue.views.here import answer_with, go_gently, here

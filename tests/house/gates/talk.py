@@ -27,13 +27,7 @@ TALK: dict[str, Gate] = {
     "door_poster": see(MEMBER, door="@door", **_FAIR),
     "conversation_sheet": see(MEMBER, **_TALK),
     "type_paper": both(MEMBER, **_TALK),
-    "conversation_map": see(MEMBER, **_TALK),
-    "conversation_map_json": see(MEMBER, **_TALK),
-    "conversation_map_csv": see(MEMBER, **_TALK),
     "conversation_hands": both(FACILITATOR, {"statement": "@statement"}, **_TALK),
-    "conversation_rounds": see(FACILITATOR, **_TALK),
-    "close_round": do(FACILITATOR, {"round": "1"}, **_TALK),
-    "close_conversation": do(FACILITATOR, **_TALK),
     "conversation_queue": see(FACILITATOR, **_TALK),
     "moderate_statement": both(
         FACILITATOR, {"decision": "hold", "reason": "hurtful"}, statement="@statement", **_TALK
@@ -71,7 +65,7 @@ DECISIONS: dict[str, Gate] = {
     "second_round": both(FACILITATOR, {**_WORDS, "closes_on": "@in a week"}, pk="@at the table"),
     "take_position": do(MEMBER, {"answer": "support"}, **_ASKED),
     "take_back_position": do(MEMBER, **_ASKED),
-    "second_objection": do(MEMBER - {"uses"}, number="@objection", **_ASKED),
+    "second_objection": do(MEMBER - {"uses"}, key="@objection", **_ASKED),
     "declare_interest": both(MEMBER, {"words": "My shop"}, **_WRITTEN),
     "ballot_sheet": see(MEMBER, **_ASKED),
     "type_position": both(MEMBER, **_ASKED),
@@ -80,7 +74,7 @@ DECISIONS: dict[str, Gate] = {
     "extend_ballot": do(FACILITATOR, **_ASKED),
     "close_ballot": do(FACILITATOR, **_OVER),
     "respond_to_dissent": both(
-        PROPOSER, {"words": "There is a lift."}, number="@table objection", pk="@at the table"
+        PROPOSER, {"words": "There is a lift."}, key="@table objection", pk="@at the table"
     ),
     "call_back": do(MEMBER, pk="@provisional"),
     "mark_told": do(MEMBER, number="@telling", pk="@agreed"),

@@ -57,12 +57,3 @@ def test_ten_clicks_at_once_close_one_round(talk, maya):
 
     assert sum(at_once(close, 10)) == 1
     assert talk.rounds.count() == 2
-
-
-def test_maya_closes_a_round_and_then_all_of_it_on_the_page(page, talk, maya):
-    assert "Close round 1" in page(maya, talk, "rounds/").content.decode()
-    assert page(maya, talk, "rounds/close/", round=1).status_code == 302
-    assert page(maya, talk, "rounds/close/", round=1).status_code == 409
-    assert page(maya, talk, "close/", sure="1").status_code == 302
-    assert "This conversation has closed" in page(maya, talk).content.decode()
-    assert "was closed on" in page(maya, talk, "rounds/").content.decode()

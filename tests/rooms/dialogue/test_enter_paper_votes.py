@@ -152,3 +152,32 @@ def test_numbers_on_the_sheet_stay_when_something_is_hidden(page, talk, maya, ia
     one, two = talk.statements.oldest_first()
     actions.moderate(by=act(maya), statement=one, decision="hold", reason="two_ideas")
     assert f"2. {two.words}" in page(ian, talk, "sheet/").content.decode()
+
+
+def test_a_box_that_there_is_not_is_shown_at_its_own_line_and_nothing_is_written(
+    page, talk, nell, maya
+):
+    one, two = talk.statements.oldest_first()
+    answer = page(maya, talk, "paper/", person=nell.pk, **{f"s{one.pk}": "4", f"s{two.pk}": "2"})
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'href="#id_s{one.pk}"' in shown and f'id="id_s{one.pk}-error"' in shown
+    assert f'id="id_s{two.pk}-error"' not in shown
+    assert "Choose agree, disagree or pass" in shown
+    assert re.search(rf'name="s{two.pk}"[^>]*value="2" checked', shown)
+    assert not Vote.objects.exists()
+
+
+def test_a_line_that_was_taken_off_while_the_sheet_was_typed_is_told_and_not_dropped(
+    page, talk, nell, maya
+):
+    one, two = talk.statements.oldest_first()
+    posted = {"person": nell.pk, "ticked": "on", f"s{one.pk}": "1", f"s{two.pk}": "3"}
+    actions.moderate(by=act(maya), statement=one, decision="hold", reason="two_ideas")
+    answer = page(maya, talk, "paper/", **posted)
+    assert answer.status_code == 422
+    assert "not being asked any more" in answer.content.decode()
+    assert not Vote.objects.exists()
+    del posted[f"s{one.pk}"]
+    assert page(maya, talk, "paper/", **posted).status_code == 302
+    assert Vote.objects.get().statement == two

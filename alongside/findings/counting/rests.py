@@ -1,0 +1,38 @@
+"""What a result rests on: how many were heard of how many, and who is missing."""
+
+from collections import Counter
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+from alongside.engines.common_ground.thresholds import HEARD_ANSWERS
+from alongside.engines.sides import EVERYONE, SIDES
+from alongside.findings.counting.inputs import Asked
+
+
+def rests_on(now: Asked, merged: Mapping[str, str], *, public: bool) -> dict[str, Any]:
+    """Plain headcounts, and groups not heard yet by name."""
+    return {
+        "heard": now.heard,
+        "asked": None if public else len(now.active),
+        "resting": len(now.sides) - len(now.active),
+        "uncounted": now.uncounted,
+        "missing": _unheard_sides(now) if public else _unheard_groups(now, merged),
+    }
+
+
+def _unheard_sides(now: Asked) -> list[str]:
+    """Sides that fewer than ten people have answered from: none of them has a figure yet."""
+    came = Counter(now.sides[person] for person in {person for person, _ in now.answers})
+    return [] if EVERYONE in came else [side for side in SIDES if came[side] < HEARD_ANSWERS]
+
+
+def _unheard_groups(now: Asked, merged: Mapping[str, str]) -> list[str]:
+    """Groups of the roll short of a third (of three people, of all if there are fewer)."""
+    sizes = Counter(merged[now.sides[person]] for person in now.active)
+    came = Counter(merged[now.sides[person]] for person in {person for person, _ in now.answers})
+    return [
+        group
+        for group in dict.fromkeys(merged.values())
+        if came[group] < min(sizes[group], max(3, ceil(sizes[group] / 3)))
+    ]
