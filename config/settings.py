@@ -66,10 +66,12 @@ ROOMS = [
     "people",
     "ledger",
     "partnerships",
+    "recognition",
     "gatherings",
     "asks",
-    "expenses",
     "delivery",
+    "floor",
+    "notes",
     "dialogue",
     "findings",
     "decisions",
@@ -237,9 +239,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-# Set where `alongside serve` or `alongside worker` does the chores beside the pages.
-CHORES_ELSEWHERE = os.environ.get("ALONGSIDE_CHORES") == "elsewhere"
-
 # Letters are kept as rows and posted after the commit (core.mail); this is only the carrier.
 MAIL_HOST = os.environ.get("ALONGSIDE_MAIL_HOST", "")
 MAIL_PORT = os.environ.get("ALONGSIDE_MAIL_PORT", "587")
@@ -287,7 +286,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"one_line": {"()": "alongside.core.logs.OneLine"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["one_line"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -11,6 +11,9 @@ from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
+from alongside.core.money import pounds
+from alongside.core.words import plural
+
 
 def environment(**options: Any) -> Environment:
     made = Environment(  # noqa: S701  (Django passes autoescape=True in the options)
@@ -29,7 +32,13 @@ def environment(**options: Any) -> Environment:
     made.filters["json_script"] = json_script
     # `_(words)` holds its words for safe and reads "%" in them: only for words that are ours.
     made.filters["translated"] = gettext
-    made.filters |= {"day": day, "moment": moment, "plural": plural, "percent": percent}
+    made.filters |= {
+        "day": day,
+        "moment": moment,
+        "plural": plural,
+        "percent": percent,
+        "pounds": pounds,
+    }
     return made
 
 
@@ -51,11 +60,6 @@ def moment(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value)
     return f"{day(local)}, {local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """{{ 3|plural("promise") }} gives "3 promises"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def percent(share: float | None) -> str:

@@ -13,14 +13,16 @@ from alongside.core.errors import BadInput
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-    type Upload = UploadedFile[bytes]
+type Upload = UploadedFile[bytes]
 
 MEGABYTE = 1_000_000
 PHOTO_MEGABYTES = 10
 RECORDING_MEGABYTES = 20
+PAPER_MEGABYTES = 10
 MOST_PIXELS = 50_000_000
 LONGEST_EDGE = 2_000
 PHOTO_FORMATS = ("JPEG", "PNG", "WEBP")
+PDF = b"%PDF-"
 NOT_A_PHOTO = "We could not read that as a photo. Choose a JPEG, PNG or WebP file"
 NOT_A_RECORDING = "We could not read that as a recording. Choose an OGG, MP3, M4A, WAV or WebM file"
 
@@ -50,6 +52,18 @@ def safe_photo(upload: "Upload") -> SafeFile:
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError) as broken:
         raise BadInput(NOT_A_PHOTO, "upload") from broken
     return SafeFile(drawn, "image/jpeg", "jpg")
+
+
+def safe_paper(upload: "Upload") -> SafeFile:
+    """A receipt or a letter: a photo drawn anew, or a PDF as it is.
+
+    A PDF may carry a script of its own: send it with `core.files.private_file`, as a download.
+    """
+    start = upload.read(len(PDF))
+    upload.seek(0)
+    if start != PDF:
+        return safe_photo(upload)
+    return SafeFile(_read(upload, PAPER_MEGABYTES), "application/pdf", "pdf")
 
 
 def safe_recording(upload: "Upload") -> SafeFile:

@@ -1,0 +1,36 @@
+"""What the pages of this room begin with."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from alongside.core.acts import Act
+from alongside.partnerships.models import Partnership
+from alongside.people.acting import acting_for
+from alongside.recognition import rules
+from alongside.recognition.models import Claim
+
+
+def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) -> HttpResponse:
+    """A page of the group. A `form` with mistakes answers with the form's own status."""
+    form = shown.get("form")
+    status = form.status if form is not None and form.errors else 200
+    whole = {"group": group, **shown}
+    return render(request, f"recognition/{template}.html", whole, status=status, using="jinja")
+
+
+def find_claim(request: HttpRequest, group: Partnership, number: int) -> Claim:
+    """The claim, for its owner, its typist and, once sent, whoever runs the rounds."""
+    claims = Claim.objects.of_partnership(group).with_sums()
+    claim = get_object_or_404(claims.select_related("entered_by__person"), pk=number)
+    rules.may_see_claim(request.person, claim).require()
+    return claim
+
+
+def act_on(request: HttpRequest, claim: Claim) -> Act:
+    """The owner's own act; or theirs as well, where the one who typed the claim goes on typing."""
+    typist = claim.entered_by
+    if typist is None or request.person is None or typist.person_id != request.person.pk:
+        return request.by
+    return acting_for(request, claim.membership.person, claim.channel, claim.witness)
