@@ -1,0 +1,130 @@
+"""Questions that nobody signs, and what the big screen shows."""
+
+import pytest
+
+from alongside.audit.models import Entry, name_of
+from alongside.core.errors import BadInput, Refused
+from alongside.dialogue import actions as dialogue
+from alongside.floor import actions
+from alongside.floor.models import Question, Screen
+from alongside.partnerships.models import Contribution
+from tests.rooms.floor.conftest import PAGE
+from tests.rooms.interchange.conftest import terms
+
+SCREEN = "/groups/prescriptions/gatherings/{}/screen/"
+
+
+@pytest.fixture
+def asked(tonight, rosa, by) -> Question:
+    return actions.send_question(by=by(rosa), gathering=tonight, words="Why was I sent away?")
+
+
+def test_nothing_anywhere_knows_who_asked(tonight, asked, rosa):
+    assert asked.made_at == tonight.starts_at
+    columns = {column.name for column in Question._meta.concrete_fields}
+    assert not {name for name in columns if "member" in name or "person" in name}
+    line = Entry.objects.filter(verb="question.sent").get()
+    assert (line.actor, line.entered_by, line.account_id) == ("system:floor", "", None)
+    assert not Contribution.objects.about(tonight).exists()
+
+
+@pytest.mark.parametrize("words", ["", " \u200b ", "\x00"])
+def test_no_question_without_words(tonight, rosa, by, words):
+    with pytest.raises(BadInput) as problem:
+        actions.send_question(by=by(rosa), gathering=tonight, words=words)
+    assert problem.value.field == "words"
+
+
+def test_zed_asks_nothing_and_the_same_words_stand_once(tonight, asked, ian, zed, by):
+    with pytest.raises(Refused):
+        actions.send_question(by=by(zed), gathering=tonight, words="What?")
+    again = actions.send_question(by=by(ian), gathering=tonight, words="why was i SENT away?")
+    assert again == asked
+
+
+def test_only_whoever_keeps_the_queue_answers_or_sets_aside(asked, rosa, maya, tom, by):
+    for person in (rosa, tom):
+        for attempt in (
+            lambda act: actions.hold_up(by=act, question=asked),
+            lambda act: actions.answer_question(by=act, question=asked),
+            lambda act: actions.set_aside(by=act, question=asked, because="names"),
+        ):
+            with pytest.raises(Refused):
+                attempt(by(person))
+    with pytest.raises(BadInput):
+        actions.set_aside(by=by(maya), question=asked, because="awkward")
+
+
+def test_what_is_set_aside_leaves_the_screen_and_its_number_is_said(
+    tonight, asked, rosa, maya, by, client, sign_in
+):
+    actions.hold_up(by=by(maya), question=asked)
+    sign_in(rosa)
+    assert "Why was I sent away?" in client.get(SCREEN.format(tonight.pk)).content.decode()
+    actions.set_aside(by=by(maya), question=asked, because="names")
+    with pytest.raises(BadInput):
+        actions.hold_up(by=by(maya), question=asked)
+    assert "sent away" not in client.get(SCREEN.format(tonight.pk)).content.decode()
+    page = client.get(PAGE.format(tonight.pk)).content.decode()
+    assert "1 question was set aside" in page
+    assert "sent away" not in page
+
+
+def test_by_its_pages(tonight, rosa, maya, client, sign_in):
+    page = PAGE.format(tonight.pk)
+    sign_in(rosa)
+    assert client.post(page + "questions/send/", {"words": ""}).status_code == 422
+    assert client.post(page + "questions/send/", {"words": "Why <b>me</b>?"}).status_code == 302
+    asked = Question.objects.get()
+    here = f"{page}questions/{asked.pk}/"
+    assert client.get(here + "aside/").status_code == 403
+    assert client.get(here + "answer/").status_code == 403
+    sign_in(maya)
+    assert "Why &lt;b&gt;me&lt;/b&gt;?" in client.get(page).content.decode()
+    assert client.post(here + "hold-up/").status_code == 302
+    assert client.post(here + "aside/", {"because": ""}).status_code == 422
+    assert client.get(here + "answer/").status_code == 200
+    assert client.post(here + "answer/", {"answer": "By mistake"}).status_code == 302
+    assert "By mistake" in client.get(page).content.decode()
+    assert client.post(here + "aside/", {"because": "same"}).status_code == 302
+
+
+def test_ten_questions_from_one_phone_are_enough(tonight, rosa, client, sign_in):
+    sign_in(rosa)
+    page = PAGE.format(tonight.pk) + "questions/send/"
+    answers = [client.post(page, {"words": f"Question {n}"}).status_code for n in range(11)]
+    assert answers == [302] * 10 + [429]
+
+
+def test_the_screen_shows_what_maya_chooses(group, tonight, rosa, maya, by, client, sign_in):
+    talk = dialogue.open_conversation(
+        by=by(maya), partnership=group, question="What about Saturdays?", **terms()
+    )
+    choose, screen = SCREEN.format(tonight.pk) + "choose/", SCREEN.format(tonight.pk)
+    sign_in(rosa)
+    assert client.get(choose).status_code == 403
+    sign_in(maya)
+    assert "What about Saturdays?" in client.get(choose).content.decode()
+    assert client.post(choose, {"view": "fireworks"}).status_code == 422
+    for view, words in [
+        ("welcome", "Welcome"),
+        ("agenda", "Tonight we ask"),
+        ("speaking", "Who would like to speak?"),
+        (f"talk {name_of(talk)}", "What about Saturdays?"),
+    ]:
+        assert client.post(choose, {"view": view}).status_code == 302
+        assert words in client.get(screen).content.decode()
+        assert words in client.get(screen, headers={"HX-Request": "true"}).content.decode()
+
+
+def test_a_screen_that_points_at_nothing_says_welcome(tonight, maya, by, client, sign_in):
+    for about in ["dialogue.conversation:999", "decisions.proposal:x", "nonsense"]:
+        view = "decision" if "proposal" in about else "talk"
+        actions.show_on_screen(by=by(maya), gathering=tonight, view=view, about=about)
+        sign_in(maya)
+        assert "Welcome" in client.get(SCREEN.format(tonight.pk)).content.decode()
+    with pytest.raises(BadInput):
+        actions.show_on_screen(by=by(maya), gathering=tonight, view="talk")
+    with pytest.raises(BadInput):
+        actions.show_on_screen(by=by(maya), gathering=tonight, view="question")
+    assert Screen.objects.count() == 1
