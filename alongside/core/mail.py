@@ -8,10 +8,19 @@ from alongside.core import clock
 from alongside.core.models import Letter
 
 
-def post_letter(*, to: str, subject: str, body: str, person_id: int | None = None) -> Letter:
-    """Write a letter in the current transaction; it is sent once that has committed."""
+def post_letter(
+    *, to: str, subject: str, body: str, person_id: int | None = None, calendar: str = ""
+) -> Letter:
+    """Write a letter in the current transaction; it is sent once that has committed.
+
+    `calendar` is the text of an iCalendar file that goes with it.
+    """
     letter = Letter.objects.create(
-        to_address=to, subject=" ".join(subject.split())[:200], body=body, about_person=person_id
+        to_address=to,
+        subject=" ".join(subject.split())[:200],
+        body=body,
+        about_person=person_id,
+        calendar=calendar,
     )
     transaction.on_commit(lambda: send(letter), robust=True)
     return letter
@@ -25,9 +34,16 @@ def send_waiting_letters() -> int:
 def send(letter: Letter) -> bool:
     letter.attempts += 1
     try:
-        EmailMessage(letter.subject, letter.body, settings.MAIL_FROM, [letter.to_address]).send()
+        _in_an_envelope(letter).send()
         letter.sent_at = clock.now()
     except OSError as problem:  # smtplib's errors are OSErrors too
         letter.last_problem = str(problem)[:200]
     letter.save(update_fields=["attempts", "sent_at", "last_problem"])
     return letter.sent_at is not None
+
+
+def _in_an_envelope(letter: Letter) -> EmailMessage:
+    mail = EmailMessage(letter.subject, letter.body, settings.MAIL_FROM, [letter.to_address])
+    if letter.calendar:
+        mail.attach("calendar.ics", letter.calendar, "text/calendar")
+    return mail

@@ -52,6 +52,9 @@ class Letter(Row):
     about_person = models.BigIntegerField(null=True, help_text="The person's id, for erasure")
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    calendar = models.TextField(
+        blank=True, default="", db_default="", help_text="An iCalendar file that goes with it"
+    )
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_problem = models.CharField(max_length=200, blank=True)
@@ -60,7 +63,7 @@ class Letter(Row):
     personal = Personal(
         owner="about_person",
         erasure="delete",
-        fields=("to_address", "subject", "body", "last_problem"),
+        fields=("to_address", "subject", "body", "calendar", "last_problem"),
         days=30,
     )
 
