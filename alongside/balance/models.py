@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
@@ -45,7 +46,7 @@ class DeclaredRung(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.about}: {self.rung}"
+        return dict(RUNG_CHOICES)[self.rung]
 
 
 class ContestQuerySet(models.QuerySet["Contest"]):
@@ -81,6 +82,9 @@ class Contest(Row):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+    def get_absolute_url(self) -> str:
+        return reverse("contests", args=[self.partnership.slug])
 
 
 class ContestAnswer(Row):

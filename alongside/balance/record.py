@@ -17,6 +17,7 @@ from django.db.models import Count
 from alongside.balance.models import DeclaredRung
 from alongside.decisions.dates import local_day
 from alongside.decisions.models import (
+    AskSource,
     Ballot,
     Decision,
     DecisionSource,
@@ -42,6 +43,7 @@ UNASKED = "neighbour"  # nobody is left out because no one has asked them what t
 PROPOSAL, BALLOT = "decisions.proposal", "decisions.ballot"
 STATEMENT, CONVERSATION = "dialogue.statement", "dialogue.conversation"
 CHANGE, PROMISE = "partnerships.change", "partnerships.promise"
+ASK, STEP = "asks.ask", "asks.step"
 
 
 @dataclass
@@ -194,6 +196,16 @@ class GroupRecord:
                     f"{CONVERSATION}:{conversation}",
                 }
 
+        for _, proposal, ask, step in self._asked:
+            self.background[proposal] |= {f"{ASK}:{ask}", f"{STEP}:{step}"}
+
+    @cached_property
+    def _asked(self) -> list[tuple[int, int, int, int]]:
+        """Questions that led to proposals: (source, proposal, ask, the step of asking it)."""
+        rows = AskSource.objects.filter(proposal__partnership=self.partnership)
+        rows = rows.filter(ask__steps__verb="asked").order_by("id")
+        return list(rows.values_list("pk", "proposal", "ask", "ask__steps"))
+
     @cached_property
     def _sources(self) -> list[DecisionSource]:
         rows = DecisionSource.objects.filter(proposal__partnership=self.partnership)
@@ -230,6 +242,16 @@ class GroupRecord:
             )
             for source in self._sources
         ]
+        said += [
+            Led(
+                id=f"asked:{source}",
+                words=self._initiating(f"{ASK}:{ask}", f"{STEP}:{step}"),
+                leads_to=f"{PROPOSAL}:{proposal}",
+                kind="decision",
+                entered_by_side=self._side_of(f"{PROPOSAL}:{proposal}", "initiated"),
+            )
+            for source, proposal, ask, step in self._asked
+        ]
         return said + [
             Led(
                 id=f"wording:{wording.pk}",
@@ -247,6 +269,10 @@ class GroupRecord:
     def _spoken_by(self, about: str, membership: int) -> list[str]:
         acts = [self.acts[number] for number in self.ids_about[about]]
         return [act.id for act in acts if act.part == "spoke" and act.member == str(membership)]
+
+    def _initiating(self, *about: str) -> list[str]:
+        acts = [self.acts[number] for name in about for number in self.ids_about[name]]
+        return [act.id for act in acts if act.part == "initiated"]
 
     def _side_of(self, about: str, part: str) -> str | None:
         """The side of whoever did that first."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from alongside.core.errors import BadInput, Plain
 
+_WHOLE = re.compile(r"[+-]?(?:[0-9]{1,18}|[0-9]{1,3}(?:[ ,][0-9]{3}){1,5})")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -66,3 +67,21 @@ class PlainDate(forms.DateField):
 def posted(request: HttpRequest) -> Any:
     """What a form is bound to: everything sent, even if that is nothing; None on a first visit."""
     return request.POST if request.method == "POST" else None
+
+
+def typed_number(said: str, *, least: int, most: int) -> int | None:
+    """The whole number in a form's field or an address; None if it is none, or out of bounds.
+
+    Spaces around it, a sign before it and thousands set apart ("1,200") are read. Digits of other
+    scripts are not: one thing would have several addresses.
+    """
+    plain = said.strip(" ")
+    if not _WHOLE.fullmatch(plain):
+        return None
+    number = int(plain.replace(",", "").replace(" ", ""))
+    return number if least <= number <= most else None
+
+
+def typed_id(said: str) -> int:
+    """The number of a row, from a form or an address; 0, which no row has, if it is none."""
+    return typed_number(said, least=1, most=10**18) or 0

@@ -9,7 +9,7 @@ from alongside.demo import words
 from alongside.demo.community import Community
 from alongside.dialogue import actions as dialogue
 from alongside.dialogue.models import Conversation, Door, Participant, Statement
-from alongside.dialogue.results import refresh_map
+from alongside.findings import actions as findings
 
 SIDES = ["uses", "family", "neighbour", "professional"]
 
@@ -26,8 +26,7 @@ def build(community: Community) -> None:
             _answers_by(door, number, chance)
         _the_four_answer(community, conversation, chance)
     with community.on_day(50):
-        dialogue.close_conversation(by=community.act("Rosa"), conversation=conversation)
-        refresh_map(by=community.act("Rosa"), conversation=conversation)
+        findings.finish_conversation(by=community.act("Rosa"), conversation=conversation)
 
 
 def _open(community: Community) -> Conversation:

@@ -21,7 +21,13 @@ class Community:
     begins: datetime
     ballydrum: Place
     people: dict[str, Person] = field(default_factory=dict)
-    group: Partnership = field(default=None)  # type: ignore[assignment]
+    begun: Partnership | None = None
+
+    @property
+    def group(self) -> Partnership:
+        if self.begun is None:
+            raise LookupError("The group begins in the first chapter: build that one first.")
+        return self.begun
 
     def on_day(self, day: int, hour: int = 19, minute: int = 30) -> AbstractContextManager[None]:
         """Set the clock to a day of the story, counted from its first evening."""

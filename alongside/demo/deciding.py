@@ -59,7 +59,7 @@ def _whole_brief(community: Community) -> None:
             target=target,
             by_date=clock.today() + timedelta(days=180),
         )
-    community.group = type(group).objects.get(pk=group.pk)
+    community.begun = type(group).objects.get(pk=group.pk)
     partnerships.issue_brief(by=rosa, brief=community.group.brief)
 
 

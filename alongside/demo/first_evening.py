@@ -30,7 +30,7 @@ def _start(community: Community) -> Evening:
     maya = people.welcome_person(by=Act(), name="Maya")
     community.people["Maya"] = maya
     evening = home.start_tonight(by=Act(person=maya), place=words.PLACE, question=words.GROUP)
-    community.group = evening.partnership
+    community.begun = evening.partnership
     return evening
 
 

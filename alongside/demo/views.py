@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from alongside.core.forms import typed_id
 from alongside.core.models import Letter
 from alongside.core.paging import page_of
 from alongside.demo.rules import CLICKABLE, may_sign_in_with_one_click
@@ -16,7 +17,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_http_methods(["GET", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
-        account = get_object_or_404(Account, pk=_number(request.POST.get("account", "")))
+        account = get_object_or_404(Account, pk=typed_id(request.POST.get("account", "")))
         may_sign_in_with_one_click(request.person, account).require()
         login(request, account, backend=BACKEND)
         return redirect("front")
@@ -29,7 +30,3 @@ def outbox(request: HttpRequest) -> HttpResponse:
     """The letters that would have gone out, newest first."""
     page = page_of(Letter.objects.newest_first(), request, 20)
     return render(request, "demo/outbox.html", {"page": page}, using="jinja")
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isdecimal() and len(given) < 15 else 0

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.home.views import erasing, evening, evening_deeds, front, group, keyholder
+from alongside.home.views import erasing, evening, evening_deeds, front, group, hall, keyholder, kit
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -11,6 +11,26 @@ urlpatterns = [
     path("privacy/", front.privacy, name="privacy"),
     path("start/", evening.start, name="start_tonight"),
     path("groups/<slug:slug>/", group.group, name="partnership"),
+    path(
+        "groups/<slug:slug>/gatherings/<int:number>/kit/",
+        kit.kit,
+        name="session_kit",
+    ),
+    path(
+        "groups/<slug:slug>/gatherings/<int:number>/kit.pdf",
+        kit.kit_file,
+        name="session_kit_file",
+    ),
+    path(
+        "groups/<slug:slug>/gatherings/<int:number>/screen/",
+        hall.gathering_screen,
+        name="gathering_screen",
+    ),
+    path(
+        "groups/<slug:slug>/gatherings/<int:number>/screen/choose/",
+        hall.choose_screen,
+        name="choose_screen",
+    ),
     path("keyholder/<slug:slug>/", keyholder.keyholder, name="keyholder"),
     path("tonight/<slug:slug>/", evening.evening, name="evening"),
     path("tonight/<slug:slug>/screen/", evening.screen, name="evening_screen"),

@@ -7,8 +7,10 @@ from itertools import chain
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from alongside.asks.models import Ask
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation
+from alongside.notes.models import PlayBack
 from alongside.partnerships.models import Contribution, Partnership, Promise, SideHeld
 from alongside.people.models import Person
 
@@ -24,10 +26,11 @@ class Waiting:
 
 
 def for_person(person: Person | None) -> list[Waiting]:
-    """Late things first, then promises, decisions, questions, and people to confirm."""
+    """Late things first, then promises, answers owed, decisions, questions, people to confirm."""
     if person is None:
         return []
-    found = chain(_promises(person), _ballots(person), _conversations(person), _sides(person))
+    ways = (_promises, _asks, _ballots, _play_backs, _conversations, _sides)
+    found = chain.from_iterable(way(person) for way in ways)
     return sorted(found, key=lambda one: not one.late)
 
 
@@ -43,6 +46,25 @@ def _promises(person: Person) -> Iterator[Waiting]:
             promise.partnership,
             reverse("promises", args=[promise.partnership.slug]),
             promise.is_late,
+        )
+
+
+def _asks(person: Person) -> Iterator[Waiting]:
+    """What I owe an answer to, and what was answered and waits for me to say that it is."""
+    for ask in Ask.objects.owed_by(person):
+        yield Waiting(f"Answer: {ask}", ask.partnership, ask.get_absolute_url(), ask.is_late)
+    for ask in Ask.objects.answered_for(person):
+        yield Waiting(f"Does this answer it? {ask}", ask.partnership, ask.get_absolute_url())
+
+
+def _play_backs(person: Person) -> Iterator[Waiting]:
+    rows = PlayBack.objects.waiting_for(person).select_related("gathering__partnership")
+    for asked in rows.order_by("-id"):
+        group = asked.gathering.partnership
+        yield Waiting(
+            f"Did we understand you? {asked.understood}",
+            group,
+            reverse("answer_play_back", args=[group.slug, asked.gathering_id, asked.pk]),
         )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.interchange.views import bringing_in, taking_out
+from alongside.interchange.views import bringing_in, pots, taking_out
 
 ALL = "groups/<slug:slug>/conversations/"
 
@@ -9,4 +9,5 @@ urlpatterns = [
     path(ALL + "import/<uuid:token>/", bringing_in.look, name="look_at_import"),
     path(ALL + "import/<uuid:token>/take-in/", bringing_in.take_in, name="take_in_import"),
     path(ALL + "<int:number>/export/", taking_out.export, name="export_conversation"),
+    path("groups/<slug:slug>/pots/<int:number>/ballots/", pots.export, name="pot_pabulib"),
 ]

@@ -86,6 +86,25 @@ def may_invite(person: Person | None, partnership: Partnership) -> Ruling:
     return only_if(partnership.includes(person), "Only people in this group can invite others.")
 
 
+def may_see_invitation(person: Person | None, invitation: Invitation) -> Ruling:
+    """Its code, too: whoever opens it reads what people are to come as, if that was chosen."""
+    if not invitation.side or _made_it(person, invitation):
+        return may_see_partnership(person, invitation.partnership)
+    return may_run_rounds(person, invitation.partnership)
+
+
+def may_end_invitation(person: Person | None, invitation: Invitation) -> Ruling:
+    """Whoever made it, and whoever runs the rounds: nobody else closes the door of an evening."""
+    if _made_it(person, invitation):
+        return may_invite(person, invitation.partnership)
+    return may_run_rounds(person, invitation.partnership)
+
+
+def _made_it(person: Person | None, invitation: Invitation) -> bool:
+    maker = invitation.made_by
+    return person is not None and maker is not None and maker.person_id == person.pk
+
+
 def may_join(person: Person | None, invitation: Invitation) -> Ruling:
     if invitation.partnership.ended_at:
         return no("This group has come to an end.")

@@ -21,6 +21,7 @@ from tests.house.world import whole_world
 pytestmark = pytest.mark.django_db
 ONLOOKERS = ["family", "professional", "keyholder", "member of nothing", "signed out"]
 OUTSIDERS = ["member of nothing", "member elsewhere", "departed", "keyholder", "signed out"]
+INSIDERS = ["uses", "family", "neighbour", "professional", "by seat"]
 PAIR = ("uses", "neighbour")
 # New each time a page is shown.
 PASSING = re.compile(r'(name="csrfmiddlewaretoken" value|name="arrival"[^>]*value)="[^"]+"')
@@ -63,7 +64,7 @@ def change_places(world: World) -> None:
 def test_no_page_tells_what_somebody_else_is_here_as(world: World):
     # A page for signing in holds a challenge; a sheet's code is drawn anew.
     fresh = {name for name in matrix.PASSABLE if name.startswith(("mfa_", "account_"))}
-    fresh |= {"conversation_sheet", "readyz"}
+    fresh |= {"conversation_sheet", "session_kit", "session_kit_file", "readyz"}
     before = pages(world, ONLOOKERS, fresh)
     assert len(before) > LEAST
     assert pages(world, ONLOOKERS, fresh) == before, "a page is not the same twice"
@@ -74,8 +75,24 @@ def test_no_page_tells_what_somebody_else_is_here_as(world: World):
     assert [which for which in before if before[which] != after[which]] == []
 
 
+def test_what_an_invitation_is_for_is_read_by_whoever_runs_the_rounds_alone(world: World):
+    code, address = world.things["preset code"], f"/groups/{world.group.slug}/invite/"
+    opened = {"join_by_code", "conversation_door"}
+    told = [
+        which for which, page in pages(world, INSIDERS, opened).items() if code.encode() in page
+    ]
+    assert told == []
+    for page in [
+        f"{address}{world.things['preset']}/",
+        f"{address}{world.things['preset']}/sheet/",
+    ]:
+        statuses = {world.knock(who, "GET", page, {}).status_code for who in INSIDERS}
+        assert statuses == {403}
+        assert code.encode() in world.knock("facilitator", "GET", page, {}).content
+
+
 def test_nobody_outside_reads_a_code(world: World):
-    codes = [world.things["code"], world.things["door code"]]
+    codes = [world.things[name] for name in ("code", "door code", "preset code")]
     opened = {"join_by_code", "conversation_door"}
     told = [
         which

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from alongside.balance import reading
 from alongside.balance.record import PROPOSAL, GroupRecord
+from alongside.core.forms import typed_id
 from alongside.decisions.models import Proposal
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.models.partnerships import STAGES
@@ -15,9 +16,9 @@ from alongside.partnerships.models.partnerships import STAGES
 def standing_of(record: GroupRecord, about: str) -> reading.Standing:
     """What a name means here: a decision, a turn of a stage, or the group's whole way."""
     label, _, number = about.partition(":")
-    if label == PROPOSAL and number.isdecimal():
+    if label == PROPOSAL and typed_id(number):
         rows = record.partnership.proposals.with_state()
-        return reading.decision_standing(record, get_object_or_404(rows, pk=int(number[:18])))
+        return reading.decision_standing(record, get_object_or_404(rows, pk=typed_id(number)))
     known = [reading.stage_standing(record, stage) for stage in record.turns]
     known.append(reading.whole_standing(record))
     found = next((one for one in known if one.about == about), None)

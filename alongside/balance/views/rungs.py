@@ -13,6 +13,7 @@ from alongside.balance.views.frame import check_stage, find_proposal, show, stan
 from alongside.core.paging import page_of
 from alongside.partnerships.models import Contribution, Partnership
 from alongside.partnerships.models.contributions import PARTS
+from alongside.partnerships.models.lines import with_lines
 from alongside.partnerships.models.partnerships import STAGES
 from alongside.partnerships.views.group import find_group
 
@@ -90,7 +91,7 @@ def acts(request: HttpRequest, slug: str) -> HttpResponse:
     shown = {
         "standing": standing,
         "page": page,
-        "rows": list(Contribution.objects.filter(pk__in=page.object_list).newest_first()),
+        "rows": with_lines(Contribution.objects.filter(pk__in=page.object_list).newest_first()),
         "part": reading.PART_WORDS.get(part, dict(PARTS).get(part, "")),
         "rests": bool(asked.get("rests")),
         "query": kept.urlencode() + "&" if kept else "",

@@ -10,6 +10,7 @@ from alongside.core.errors import BadInput, Conflict
 from alongside.decisions import rules
 from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.models.outcomes import BY_BODY
+from alongside.decisions.owed import ask_what_comes_of_it
 from alongside.decisions.records import fingerprint, record_of_body
 from alongside.decisions.telling import tell_everyone
 from alongside.decisions.wording import WORDS, day_to_come, written
@@ -56,5 +57,6 @@ def record_body_decision(
     )
     contribute(by=by, partnership=proposal.partnership, part="decided", about=proposal)
     to_tell = tell_everyone(by, decision)
+    ask_what_comes_of_it(by, decision)
     record(by, "body.decided", decision, proposal.place_id, says=says, to_tell=to_tell)
     return decision

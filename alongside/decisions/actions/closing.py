@@ -14,6 +14,7 @@ from alongside.decisions.actions.asking import extend_ballot
 from alongside.decisions.counting import outcome_of
 from alongside.decisions.dates import working_days_after
 from alongside.decisions.models import Ballot, Decision, Position, Reversal
+from alongside.decisions.owed import ask_what_comes_of_it
 from alongside.decisions.records import fingerprint, record_of_ballot
 from alongside.decisions.telling import tell_everyone, tell_without_ground
 from alongside.engines.side_balance import Outcome, to_json
@@ -42,6 +43,7 @@ def close_ballot(*, by: Act, ballot: Ballot) -> Decision | None:
     _record_who_took_part(ballot)
     contribute(by=by, partnership=ballot.proposal.partnership, part="facilitated", about=ballot)
     to_tell = tell_everyone(by, decision)
+    ask_what_comes_of_it(by, decision)
     tell_without_ground(ballot, outcome.without_ground)
     facts = {"outcome": decision.outcome, "input_hash": outcome.provenance.input_hash}
     record(by, "ballot.closed", decision, ballot.proposal.place_id, to_tell=to_tell, **facts)

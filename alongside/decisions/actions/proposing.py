@@ -5,11 +5,12 @@ from datetime import date
 
 from django.db import transaction
 
+from alongside.asks.models import Ask
 from alongside.audit.log import record
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.decisions import rules
-from alongside.decisions.models import DecisionSource, Proposal, Wording
+from alongside.decisions.models import AskSource, DecisionSource, Proposal, Wording
 from alongside.decisions.models.proposals import WEIGHTS, WHOSE
 from alongside.decisions.wording import NOTHING, TITLE, WORDS, day_to_come, written
 from alongside.dialogue.models import Statement
@@ -30,9 +31,10 @@ def propose(
     starts_on: date | None = None,
     review_on: date | None = None,
     statements: Iterable[Statement] = (),
+    asks: Iterable[Ask] = (),
     reverses: Proposal | None = None,
 ) -> Proposal:
-    """From scratch, or from what was said (`statements`). Sent twice, it is put forward once.
+    """From scratch, or from what was said (`statements`) or asked. Sent twice, it is made once.
 
     `reverses` is an earlier decision of this group that this one would take back.
     """
@@ -57,6 +59,7 @@ def propose(
     )
     _keep_wording(by, proposal)
     _name_sources(proposal, statements)
+    _name_asks(proposal, asks)
     contribute(by=by, partnership=partnership, part="initiated", about=proposal)
     record(by, "proposal.made", proposal, proposal.place_id, whose=whose, weight=weight)
     return proposal
@@ -130,3 +133,10 @@ def _name_sources(proposal: Proposal, statements: Iterable[Statement]) -> None:
         if not ours or statement.standing != "shown":
             raise BadInput("Choose something that was said in this group", "statements")
         DecisionSource.objects.get_or_create(proposal=proposal, statement=statement)
+
+
+def _name_asks(proposal: Proposal, asks: Iterable[Ask]) -> None:
+    for ask in asks:
+        if ask.partnership_id != proposal.partnership_id:
+            raise BadInput("Choose something that was asked in this group", "asks")
+        AskSource.objects.get_or_create(proposal=proposal, ask=ask)

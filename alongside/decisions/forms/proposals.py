@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from alongside.asks.models import Ask
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.decisions.models import Proposal
 from alongside.decisions.models.proposals import WEIGHTS, WHOSE
@@ -81,6 +82,7 @@ class ProposalForm(WordingForm):
     statements = WhatWasSaid(
         Statement.objects.none(), required=False, widget=forms.MultipleHiddenInput
     )
+    asks = WhatWasSaid(Ask.objects.none(), required=False, widget=forms.MultipleHiddenInput)
     reverses = forms.ModelChoiceField(
         Proposal.objects.none(), required=False, widget=forms.HiddenInput
     )
@@ -90,6 +92,7 @@ class ProposalForm(WordingForm):
         del self.fields["seen"]
         said = Statement.objects.shown().filter(conversation__partnership=group)
         self.fields["statements"].queryset = said.select_related("conversation")
+        self.fields["asks"].queryset = group.asks.all()
         self.fields["reverses"].queryset = group.proposals.with_state()
         self.order_fields(["title", "words", "whose", "weight"])
 

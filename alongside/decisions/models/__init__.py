@@ -10,6 +10,7 @@ from alongside.decisions.models.outcomes import (
 )
 from alongside.decisions.models.positions import Position, Second
 from alongside.decisions.models.proposals import (
+    AskSource,
     DecisionSource,
     FollowUp,
     Interest,
@@ -18,6 +19,7 @@ from alongside.decisions.models.proposals import (
 )
 
 __all__ = [
+    "AskSource",
     "Ballot",
     "CallBack",
     "Decision",

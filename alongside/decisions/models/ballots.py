@@ -18,13 +18,16 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
     def not_counted(self) -> "BallotQuerySet":
         return self.filter(closed_at=None)
 
+    def running(self) -> "BallotQuerySet":
+        """People may still answer."""
+        return self.not_counted().filter(closes_at__gt=clock.now())
+
     def awaiting(self, person: object) -> "BallotQuerySet":
         """Open ones in which this person may answer and has not."""
         mine = RollEntry.objects.filter(
             ballot=models.OuterRef("pk"), membership__person=person, position=None
         )
-        running = self.not_counted().filter(closes_at__gt=clock.now())
-        return running.filter(models.Exists(mine)).select_related("proposal__partnership")
+        return self.running().filter(models.Exists(mine)).select_related("proposal__partnership")
 
     def locked(self, ballot: "Ballot") -> "Ballot":
         """Fresh, and nobody else changes it until this transaction ends."""

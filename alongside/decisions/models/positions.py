@@ -1,5 +1,7 @@
 """What each person answered, and who stands behind an objection."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -37,7 +39,7 @@ class PositionQuerySet(models.QuerySet["Position"]):
         """In an order that has nothing to do with who answered when."""
         rows = self.select_related("entry__membership__person", "advocate__person")
         rows = rows.annotate(behind=models.Count("seconds", distinct=True))
-        return rows.prefetch_related("responses").order_by("reason", "id")
+        return rows.prefetch_related("responses").order_by("reason", "key")
 
     def typed_by(self, typist: Membership) -> "PositionQuerySet":
         return self.filter(entered_by=typist)
@@ -49,10 +51,12 @@ class Position(Row):
     With an `advocate` the objector's name is shown to nobody; the advocate speaks. Without one
     it is shown only if they `signed`: from the figures by group, others might otherwise work out
     what a person is here as. Paid people answer by name, unless an advocate speaks for them.
+    Addresses hold the `key`: numbers follow the order of answering, which the log tells.
     """
 
     LONGEST = 1000
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     entry = models.OneToOneField(RollEntry, models.CASCADE, related_name="position")
     answer = models.CharField(max_length=12, choices=ANSWERS)
     reason = models.TextField(blank=True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.urls import reverse
 
+from alongside.asks.models import Ask
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.jinja import day
 from alongside.core.models import Row, Versioned
@@ -178,6 +179,24 @@ class DecisionSource(Row):
 
     def __str__(self) -> str:
         return f"{self.statement} led to {self.proposal}"
+
+
+class AskSource(Row):
+    """A proposal grew out of a question that was owed an answer."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="ask_sources")
+    ask = models.ForeignKey(Ask, models.CASCADE, related_name="led_to")
+
+    personal = NothingPersonal(why="Which question led to which proposal.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "ask"], name="ask_source_named_once")
+        ]
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.ask} led to {self.proposal}"
 
 
 class Interest(Row):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,10 +28,10 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(READ_OR_SEND)
-def respond(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
+def respond(request: HttpRequest, slug: str, pk: int, key: UUID) -> HttpResponse:
     proposal = find_proposal(request, slug, pk)
     rows = Position.objects.objections().filter(entry__ballot__proposal=proposal)
-    position = get_object_or_404(rows.select_related("entry__ballot"), pk=number)
+    position = get_object_or_404(rows.select_related("entry__ballot"), key=key)
     position.entry.ballot.proposal = proposal
 
     def deed(**typed: Any) -> object:

@@ -1,6 +1,7 @@
 """Answering for oneself, typing for somebody else, standing behind an objection."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.core.forms import posted
+from alongside.core.forms import posted, typed_number
 from alongside.core.qr import qr_svg
 from alongside.decisions import actions, rules
 from alongside.decisions.forms.answers import (
@@ -51,9 +52,9 @@ def take_back_position(request: HttpRequest, slug: str, pk: int) -> HttpResponse
 
 
 @require_POST
-def second_objection(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
+def second_objection(request: HttpRequest, slug: str, pk: int, key: UUID) -> HttpResponse:
     ballot = _ballot(request, slug, pk)
-    position = get_object_or_404(Position.objects.of(ballot).select_related("entry"), pk=number)
+    position = get_object_or_404(Position.objects.of(ballot).select_related("entry"), key=key)
     position.entry.ballot = ballot
     actions.second_objection(by=request.by, position=position)
     messages.success(request, "You stand behind it. Nobody is shown that it was you.")
@@ -86,13 +87,12 @@ def declare_interest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def ballot_sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Sheets to tick, one for each person. ?copies= says how many."""
     ballot = _ballot(request, slug, pk)
-    typed = request.GET.get("copies", "1")
-    copies = int(typed) if typed.isdecimal() and len(typed) < 4 else 1
+    copies = typed_number(request.GET.get("copies", ""), least=1, most=10**6) or 1
     address = request.build_absolute_uri(ballot.proposal.get_absolute_url())
     shown: dict[str, Any] = {
         "proposal": ballot.proposal,
         "ballot": ballot,
-        "copies": min(max(copies, 1), MOST_SHEETS),
+        "copies": min(copies, MOST_SHEETS),
         "answers": ANSWERS,
         "code": qr_svg(address),
         "address": address,

@@ -13,6 +13,7 @@ from alongside.decisions import rules
 from alongside.decisions.dates import local_day
 from alongside.decisions.forms.answers import ANSWER_HINTS, PositionForm, answered_before
 from alongside.decisions.models import Ballot, Decision, Position, Proposal, RollEntry, Second
+from alongside.decisions.owed import answers_owed
 from alongside.decisions.records import as_file
 from alongside.decisions.views.frame import find_proposal, show
 from alongside.decisions.wording import difference
@@ -117,6 +118,7 @@ def _around(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
     by, group = request.by, proposal.partnership
     return {
         "sources": list(proposal.sources.select_related("statement__conversation__partnership")),
+        "asked_first": [row.ask for row in proposal.ask_sources.select_related("ask__partnership")],
         "follow_ups": [
             row.promise for row in proposal.follow_ups.select_related("promise__owner__person")
         ],
@@ -183,6 +185,7 @@ def _decided(request: HttpRequest, decision: Decision) -> dict[str, Any]:
     waiting = list(decision.tellings.waiting())
     return {
         "decision": decision,
+        "answers_owed": list(answers_owed(decision.proposal)),
         "earlier": earlier,
         "waiting": waiting,
         "may_call_back": rules.may_call_back(request.by, decision),

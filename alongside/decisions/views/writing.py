@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import Conflict, Plain
-from alongside.core.forms import posted
+from alongside.core.forms import posted, typed_id
 from alongside.decisions import actions, rules
 from alongside.decisions.dates import end_of
 from alongside.decisions.forms.proposals import (
@@ -29,7 +29,7 @@ SAID_LATELY = 12
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, slug: str) -> HttpResponse:
-    """From scratch, from something said (?statement=7), or against a decision (?reverses=3)."""
+    """From scratch, from words (?statement=7) or a question (?ask=4), or against (?reverses=3)."""
     group = find_group(request, slug)
     rules.may_propose(request.by, group).require()
     form = ProposalForm(posted(request), group=group, initial=_beginning(request, group))
@@ -108,19 +108,18 @@ def _beginning(request: HttpRequest, group: Partnership) -> dict[str, Any]:
     """What the form begins with, from the address."""
     start: dict[str, Any] = {"whose": group.brief.whose or "shared"}
     said = Statement.objects.shown().filter(conversation__partnership=group)
-    statement = said.filter(pk=_number(request, "statement")).first()
+    statement = said.filter(pk=typed_id(request.GET.get("statement", ""))).first()
     if statement is not None:
         start |= {"words": statement.words, "title": statement.words[:140]}
         start["statements"] = [statement.pk]
-    earlier = group.proposals.with_state().filter(pk=_number(request, "reverses")).first()
+    reverses = typed_id(request.GET.get("reverses", ""))
+    ask = group.asks.filter(pk=typed_id(request.GET.get("ask", ""))).first()
+    if ask is not None:
+        start |= {"title": ask.words[:140], "asks": [ask.pk]}
+    earlier = group.proposals.with_state().filter(pk=reverses).first()
     if earlier is not None and earlier.decision is not None and earlier.decision.stands:
         start |= {"title": f"Take back: {earlier.title}"[:140], "reverses": earlier.pk}
     return start
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
 def _as_it_stands(proposal: Proposal) -> dict[str, Any]:

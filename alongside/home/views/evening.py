@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alongside.core.errors import Plain
 from alongside.core.limits import slow_down
 from alongside.core.qr import qr_svg
-from alongside.dialogue.results import what_we_agree
+from alongside.findings.reading import what_we_agree
 from alongside.home import actions, reading, rules
 from alongside.home.forms import CardForm, CountForm, LinesForm, NamesForm, PromiseForm, StartForm
 from alongside.home.models import MINUTES, STEPS, Evening

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from alongside.core.errors import Plain
-from alongside.core.forms import PlainForm
+from alongside.core.forms import PlainForm, typed_id
 from alongside.core.qr import qr_svg
 from alongside.dialogue import actions as dialogue
 from alongside.dialogue.models import Statement
@@ -53,7 +53,7 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 def read(request: HttpRequest, slug: str) -> HttpResponse:
     """Put one card on the big screen."""
     evening = evening_of(slug)
-    chosen = get_object_or_404(Statement.objects.shown(), pk=_number(request, "card"))
+    chosen = get_object_or_404(Statement.objects.shown(), pk=typed_id(request.POST.get("card", "")))
     actions.read_card(by=request.by, evening=evening, card=chosen)
     return redirect("evening", slug)
 
@@ -80,7 +80,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
     rules.may_be_in_the_room(request.person, evening).require()
     said = ANSWERS.get(request.POST.get("answer", ""))
     card = Statement.objects.filter(
-        pk=_number(request, "card"), conversation=evening.conversation
+        pk=typed_id(request.POST.get("card", "")), conversation=evening.conversation
     ).first()
     if card is not None and said is not None:
         mine = dialogue.take_part(by=request.by, conversation=evening.conversation)
@@ -152,9 +152,3 @@ def _do(
                 messages.success(request, done)
             return redirect("evening", evening.partnership.slug)
     return evening_page(request, evening_of(evening.partnership.slug), status, **{name: form})
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    """A number from the form; anything else is 0, which no row has."""
-    given = request.POST.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 15 else 0

@@ -9,7 +9,7 @@ from alongside.home.models import Evening
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.models import Partnership
 
-RECENT = 5
+RECENT, SOON = 5, 2
 
 
 @require_GET
@@ -34,6 +34,8 @@ def _inside(request: HttpRequest, group: Partnership) -> dict[str, object]:
         "missing": group.brief.missing(),
         "conversations": list(group.conversations.newest_first()[:RECENT]),
         "proposals": list(group.proposals.newest_first()[:RECENT]),
+        "gatherings": list(group.gatherings.for_a_list().coming()[:SOON]),
+        "asks": list(group.asks.whole().waiting().order_by("due_on", "id")[:RECENT]),
         "promises": list(group.promises.open().soonest_first()[:RECENT]),
         "changes": list(group.changes.newest_first()[:RECENT]),
         "headcount": group.memberships.current().count(),

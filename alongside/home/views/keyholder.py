@@ -10,7 +10,15 @@ from alongside.core.paging import page_of
 from alongside.places.models import Place
 from alongside.places.rules import may_keep_place
 
-TELLS_A_SIDE = {"change.confirmed"}
+# What tells a side, and what people do on the promise that nobody is shown that it was them.
+WITHOUT_A_NAME = {
+    "appeal.made",
+    "change.confirmed",
+    "decision.called_back",
+    "evening.card_written",
+    "objection.seconded",
+    "statement.said",
+}
 
 
 @require_GET
@@ -31,5 +39,5 @@ def keyholder(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _by(line: Entry) -> str:
-    """By number; nobody where the deed itself tells what somebody is here as."""
-    return "a member" if line.verb in TELLS_A_SIDE else line.actor
+    """By number, or nobody's: keyholders who are members too could match it to what they read."""
+    return "a member" if line.verb in WITHOUT_A_NAME else line.actor

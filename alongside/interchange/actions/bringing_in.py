@@ -10,7 +10,7 @@ from alongside.core.acts import Act, the_system
 from alongside.core.errors import BadInput
 from alongside.dialogue import actions as dialogue
 from alongside.dialogue.models import Conversation, Vote
-from alongside.dialogue.results import refresh_map
+from alongside.findings.actions import refresh_map
 from alongside.interchange import rules
 from alongside.interchange.looking import (
     listed,

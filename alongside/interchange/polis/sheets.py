@@ -73,6 +73,8 @@ class Sheet:
         self.text = io.TextIOWrapper(self.raw, encoding=encoding, errors=errors, newline="")
         self.reader = csv.reader(self._lines(), delimiter=_delimiter(start), strict=True)
         self.first = self._first()
+        if self.first and self.first[0].lower().startswith("sep="):
+            self.first = self._first()
         self.headings = [cell.strip().lower() for cell in self.first]
         self.look_for(needed)
         self.column = {heading: place for place, heading in enumerate(self.headings) if heading}
@@ -163,8 +165,12 @@ def _opened(path: Path) -> io.BufferedReader:
 
 
 def _delimiter(start: bytes) -> str:
-    """Whichever comes first: the first heading is a plain word, what follows it may hold any."""
+    """Whichever comes first: the first heading is a plain word, what follows it may hold any.
+
+    Or what a first line "sep=;" says, which some spreadsheets write.
+    """
     first = start.decode(encoding_of(start), errors="replace").splitlines()[0]
+    first = first.removeprefix("\ufeff").lower().removeprefix("sep=")
     return next((sign for sign in first if sign in ",;\t"), ",")
 
 

@@ -23,7 +23,7 @@ def write_brief(*, by: Act, brief: Brief, seen: int, **lines: Any) -> Brief:
     rules.may_be_typed(by, brief.partnership).require()
     brief = Brief.objects.select_for_update(of=("self",)).get(pk=brief.pk)
     brief.next_version(seen)
-    allowed = {*Brief.FOUR_LINES, *Brief.REST, "local_outcome"}
+    allowed = {*Brief.FOUR_LINES, *Brief.REST, "local_outcome", "escalation"}
     for name in allowed & set(lines):
         setattr(brief, name, lines[name])
     if not brief.what:
@@ -89,6 +89,7 @@ def _as_written(brief: Brief) -> dict[str, Any]:
         "group": brief.partnership.name,
         **lines,
         "local_outcome": plan,
+        "escalation": brief.escalation,
         "objectives": list(objectives),
         "version": brief.version,
     }

@@ -40,7 +40,8 @@ def invite(*, by: Act, partnership: Partnership, kind: str, side: str = "") -> I
 @transaction.atomic
 def end_invitation(*, by: Act, invitation: Invitation) -> None:
     """Nobody can join by it any more. Ending it twice is ending it once."""
-    rules.may_invite(by.person, invitation.partnership).require()
+    may_end = rules.may_end_invitation(by.person, invitation)
+    (may_end & rules.may_be_typed(by, invitation.partnership)).require()
     if invitation.ended_at:
         return
     invitation.ended_at = clock.now()

@@ -1,12 +1,12 @@
 """Starting a group, passing on the rounds, moving through the stages."""
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
+from alongside.core.slugs import free_slug
 from alongside.partnerships import rules
 from alongside.partnerships.actions.contributions import contribute
 from alongside.partnerships.models import (
@@ -17,7 +17,6 @@ from alongside.partnerships.models import (
     StageTurn,
 )
 from alongside.partnerships.models.partnerships import STAGES
-from alongside.people.models import easy_code
 from alongside.places.models import Place
 
 
@@ -26,7 +25,8 @@ def start(*, by: Act, place: Place, name: str, what: str) -> Partnership:
     """A new partnership: the person who starts it is its first member and facilitator."""
     if not name:
         raise BadInput("Give the group a name", "name")
-    partnership = Partnership.objects.create(place=place, name=name, slug=_free_slug(name))
+    slug = free_slug(Partnership, name, otherwise="group")
+    partnership = Partnership.objects.create(place=place, name=name, slug=slug)
     Brief.objects.create(partnership=partnership, what=what[:280] or name)
     StageTurn.objects.create(partnership=partnership, stage="commission")
     host = Membership.objects.create(partnership=partnership, person=by.person)
@@ -76,9 +76,3 @@ def show_on_place(*, by: Act, partnership: Partnership, listed: bool) -> Partner
     partnership.save(update_fields=["listed"])
     record(by, "partnership.listed", partnership, partnership.place_id, listed=listed)
     return partnership
-
-
-def _free_slug(name: str) -> str:
-    slug = slugify(name)[:120] or "group"
-    taken = Partnership.objects.filter(slug=slug).exists()
-    return f"{slug}-{easy_code(5).lower()}" if taken else slug

@@ -70,6 +70,15 @@ class WholeBriefForm(FourLinesForm):
         many_lines=True, max_length=2_000, required=False, label=LABELS["judged_by"]
     )
 
+    escalation = PlainText(
+        many_lines=True,
+        max_length=1_000,
+        required=False,
+        label=LABELS["escalation"],
+        help_text="Posts, one on a line, the nearest first. A question that we are owed an answer "
+        "to goes to the next one when it is late.",
+    )
+
     def __init__(self, *args: Any, brief: Brief, **options: Any) -> None:
         super().__init__(*args, **options)
         around = brief.partnership.place.lineage()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.jinja import day
@@ -35,6 +36,7 @@ class Brief(Row, Versioned):
         "decider": "Who signs, by name or post",
         "money": "What money there is, and from whom",
         "judged_by": "How it will be judged",
+        "escalation": "Where a late answer is asked for next",
     }
 
     partnership = models.OneToOneField(Partnership, models.CASCADE, related_name="brief")
@@ -50,11 +52,15 @@ class Brief(Row, Versioned):
     decider = models.CharField(max_length=200, blank=True)
     money = models.TextField(blank=True)
     judged_by = models.TextField(blank=True)
+    escalation = models.TextField("posts, one on a line, nearest first", blank=True)
 
     personal = NothingPersonal(why="What a group is for, agreed by it.")
 
     def __str__(self) -> str:
         return self.what
+
+    def get_absolute_url(self) -> str:
+        return reverse("brief", args=[self.partnership.slug])
 
     def missing(self) -> list[str]:
         """The labels of what is still blank, in the order of the page."""
@@ -88,6 +94,11 @@ class Brief(Row, Versioned):
         if name == "hear_by":
             return day(self.hear_by)
         return str(getattr(self, name) or "")
+
+    def escalation_posts(self) -> list[str]:
+        """The posts that an answer is asked of in turn, once it is late."""
+        lines = (" ".join(line.split())[:160] for line in self.escalation.splitlines())
+        return [line for line in lines if line]
 
     def _has(self, name: str) -> bool:
         return bool(getattr(self, name))
@@ -131,6 +142,9 @@ class BriefIssue(Row):
 
     def __str__(self) -> str:
         return f"{self.brief}, issued {self.made_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("specification", args=[self.brief.partnership.slug, self.pk])
 
     def in_words(self) -> list[tuple[str, str]]:
         """Label and text of every line, as they were on the day."""

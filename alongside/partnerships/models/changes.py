@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.urls import reverse
 
 from alongside.core import clock
 from alongside.core.declarations import Personal
@@ -44,6 +45,9 @@ class Change(Row):
 
     def __str__(self) -> str:
         return self.differs
+
+    def get_absolute_url(self) -> str:
+        return reverse("change", args=[self.partnership.slug, self.pk])
 
     @property
     def is_confirmed(self) -> bool:

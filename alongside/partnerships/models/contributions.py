@@ -1,11 +1,15 @@
 """The one record that every action leaves: who took which part, from which side, when."""
 
+from functools import reduce
+from operator import or_
+
 from django.apps import apps
 from django.db import models
 
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
+from alongside.partnerships.models.lines import Line
 from alongside.partnerships.models.members import SIDES, Membership
 from alongside.partnerships.models.partnerships import STAGES, Partnership
 
@@ -23,8 +27,30 @@ PARTS = [
 
 
 # Only someone who uses the service confirms a change: a name beside it would say so of them.
-CONFIRMED = ("assessed", "partnerships.change:")
-UNNAMED = models.Q(part=CONFIRMED[0], about__startswith=CONFIRMED[1])
+# Whoever says something in a conversation is promised that no name is shown beside it, and
+# whoever answers a proposal that nobody is shown what: those who stood aside did not decide.
+UNNAMED_DEEDS = {
+    ("assessed", "partnerships.change"): "Someone who uses the service",
+    ("assessed", "delivery.yardstick"): "Someone who uses the service",
+    ("spoke", "dialogue.statement"): "Someone in this group",
+    ("decided", "decisions.proposal"): "Someone in this group",
+    ("voted", "decisions.proposal"): "Someone in this group",
+    # A late answer names a post, never the officer; and some asked without their name.
+    ("initiated", "asks.step"): "Someone in this group",
+    ("informed", "asks.step"): "Someone in this group",
+    ("spoke", "asks.step"): "Someone in this group",
+}
+# Paid people answer proposals by name.
+PAID_BY_NAME = {deed for deed in UNNAMED_DEEDS if deed[1] == "decisions.proposal"}
+PAID = "professional"
+
+
+def _unnamed(part: str, kind: str) -> models.Q:
+    deed = models.Q(part=part, about__startswith=f"{kind}:")
+    return deed & ~models.Q(side=PAID) if (part, kind) in PAID_BY_NAME else deed
+
+
+UNNAMED = reduce(or_, (_unnamed(*deed) for deed in UNNAMED_DEEDS))
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
@@ -68,6 +94,8 @@ class Contribution(Row):
     entered_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     entered_by_side = models.CharField(max_length=12, choices=SIDES, blank=True)
 
+    line = Line()
+
     objects = ContributionQuerySet.as_manager()
     personal = Personal(
         owner="membership__person",
@@ -85,18 +113,37 @@ class Contribution(Row):
     @property
     def shown_name(self) -> str:
         """Who did it, as the whole group may read it."""
-        if self.part == CONFIRMED[0] and self.about.startswith(CONFIRMED[1]):
-            return "Someone who uses the service"
-        return str(self.membership)
+        return UNNAMED_DEEDS[self._deed] if self.is_unnamed else str(self.membership)
 
     @property
-    def was_paid(self) -> bool:
-        return self.side == "professional"
+    def is_unnamed(self) -> bool:
+        by_name = self.side == PAID and self._deed in PAID_BY_NAME
+        return self._deed in UNNAMED_DEEDS and not by_name
+
+    @property
+    def shown_paid(self) -> bool:
+        """Whether they were paid, but for deeds without a name: it could point at one person."""
+        return self.side == PAID and not self.is_unnamed
+
+    @property
+    def shown_typist(self) -> str:
+        """Who typed it in, but for deeds without a name: who types for whom is known."""
+        if self.entered_by is None or not self.is_unnamed:
+            return str(self.entered_by or "")
+        return "someone paid to be here" if self.entered_by_side == PAID else "someone else"
+
+    @property
+    def _deed(self) -> tuple[str, str]:
+        return self.part, self.about_kind
+
+    @property
+    def about_kind(self) -> str:
+        return self.about.partition(":")[0]
 
     @property
     def about_words(self) -> str:
         """What kind of thing it was about, in words: "promise" for "partnerships.promise:7"."""
-        label = self.about.partition(":")[0]
+        label = self.about_kind
         try:
             return str(apps.get_model(label)._meta.verbose_name)
         except (LookupError, ValueError):

@@ -192,6 +192,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         found = self.filter(code=plain) if plain else self.none()
         return found.select_related("partnership__place", "partnership__brief", "made_by")
 
+    def seen_by(self, membership: Membership | None, *, runs_rounds: bool) -> "InvitationQuerySet":
+        """Without those that say what people come as, but for their maker and who runs rounds."""
+        return self if runs_rounds else self.filter(Q(side="") | Q(made_by=membership))
+
     def newest_first(self) -> "InvitationQuerySet":
         return self.select_related("made_by__person").order_by("-id")
 

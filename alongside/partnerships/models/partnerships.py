@@ -122,4 +122,7 @@ class StageTurn(Row):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.partnership}: {self.stage}"
+        return f"{self.partnership}: {self.get_stage_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("stage", args=[self.partnership.slug])

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.urls import reverse
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
@@ -76,6 +77,9 @@ class Promise(Row, Versioned):
 
     def __str__(self) -> str:
         return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("promise", args=[self.partnership.slug, self.pk])
 
     @property
     def is_open(self) -> bool:

@@ -38,7 +38,7 @@ def write_four_lines(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_brief(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
-    names = [*Brief.FOUR_LINES, *Brief.REST, "local_outcome"]
+    names = [*Brief.FOUR_LINES, *Brief.REST, "local_outcome", "escalation"]
     return _write(
         request,
         group,

@@ -20,28 +20,30 @@ from alongside.partnerships.views.group import find_group, show, tried
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
-    may_preset = rules.may_run_rounds(request.person, group)
-    form = InviteForm(posted(request), may_preset=bool(may_preset))
+    runs_rounds = bool(rules.may_run_rounds(request.person, group))
+    form = InviteForm(posted(request), may_preset=runs_rounds)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         made = tried(form, lambda: actions.invite(by=request.by, partnership=group, **given))
         if made:
             return redirect("invitation", slug=slug, number=made.pk)
-    waiting = group.invitations.open().newest_first()[:100]
-    return show(request, "invite", group, form=form, invitations=waiting)
+    mine = group.membership_of(request.person)
+    waiting = group.invitations.open().seen_by(mine, runs_rounds=runs_rounds).newest_first()
+    shown = {"form": form, "invitations": waiting[:100], "mine": mine, "runs_rounds": runs_rounds}
+    return show(request, "invite", group, **shown)
 
 
 @require_safe
 def invitation(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     group = find_group(request, slug)
-    return show(request, "invitation", group, **_drawn(_find(group, number)))
+    return show(request, "invitation", group, **_drawn(request, _find(group, number)))
 
 
 @require_safe
 def invitation_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """A page of A4 to pin up or hand out."""
     group = find_group(request, slug)
-    return show(request, "invitation_sheet", group, **_drawn(_find(group, number)))
+    return show(request, "invitation_sheet", group, **_drawn(request, _find(group, number)))
 
 
 @require_POST
@@ -56,6 +58,7 @@ def _find(group: Partnership, number: int) -> Invitation:
     return get_object_or_404(group.invitations.newest_first(), pk=number)
 
 
-def _drawn(found: Invitation) -> dict[str, Any]:
+def _drawn(request: HttpRequest, found: Invitation) -> dict[str, Any]:
+    rules.may_see_invitation(request.person, found).require()
     address = settings.PUBLIC_URL + reverse("join_by_code", args=[found.code])
     return {"invitation": found, "address": address, "code_svg": qr_svg(address)}

@@ -1,5 +1,6 @@
 """Promises: what waits, what is late, what came back to the group, what was kept."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.core.forms import posted
 from alongside.core.paging import page_of
 from alongside.partnerships import actions, rules
+from alongside.partnerships.forms.acting import ActingForm
 from alongside.partnerships.forms.promises import DropForm, KeepForm, PromiseForm, TakeUpForm
 from alongside.partnerships.models import Partnership, Promise
 from alongside.partnerships.views.group import find_group, my_membership, show, show_form, tried
@@ -22,6 +24,7 @@ WAYS = {
     "kept": "Kept",
     "dropped": "Not going to happen",
 }
+FORMS: dict[str, type[ActingForm]] = {"keep": KeepForm, "take": TakeUpForm, "drop": DropForm}
 
 
 @require_safe
@@ -67,55 +70,48 @@ def promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @require_POST
 def keep_promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    group = find_group(request, slug)
-    found = _find(group, number)
-    form = KeepForm(request.POST, group=group, request=request, prefix="keep")
-    if form.is_valid():
-        deed = form.deed()
-        if tried(form, lambda: actions.keep_promise(by=form.act(), promise=found, **deed)):
-            messages.success(request, "Kept. Thank you.")
-            return redirect("promises", slug=slug)
-    return _show_promise(request, group, found, keep=form, form=form)
+    return _do(request, slug, number, "keep", actions.keep_promise, "Kept. Thank you.")
 
 
 @require_POST
 def take_up_promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    group = find_group(request, slug)
-    found = _find(group, number)
-    form = TakeUpForm(request.POST, group=group, request=request, prefix="take")
-    if form.is_valid():
-        deed = form.deed()
-        if tried(form, lambda: actions.take_up_promise(by=form.act(), promise=found, **deed)):
-            messages.success(request, "You have taken it up. Thank you.")
-            return redirect("promise", slug=slug, number=number)
-    return _show_promise(request, group, found, take=form, form=form)
+    thanks = "You have taken it up. Thank you."
+    return _do(request, slug, number, "take", actions.take_up_promise, thanks)
 
 
 @require_POST
 def drop_promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    thanks = "It is dropped, and everybody can read why."
+    return _do(request, slug, number, "drop", actions.drop_promise, thanks)
+
+
+def _do(
+    request: HttpRequest,
+    slug: str,
+    number: int,
+    name: str,
+    action: Callable[..., Promise],
+    thanks: str,
+) -> HttpResponse:
+    """One deed on a promise, by the form of that name on its page."""
     group = find_group(request, slug)
     found = _find(group, number)
-    form = DropForm(request.POST, group=group, request=request, prefix="drop")
+    form = FORMS[name](request.POST, group=group, request=request, prefix=name)
     if form.is_valid():
         deed = form.deed()
-        if tried(form, lambda: actions.drop_promise(by=form.act(), promise=found, **deed)):
-            messages.success(request, "It is dropped, and everybody can read why.")
-            return redirect("promises", slug=slug)
-    return _show_promise(request, group, found, drop=form, form=form)
+        if tried(form, lambda: action(by=form.act(), promise=found, **deed)):
+            messages.success(request, thanks)
+            return redirect(found) if name == "take" else redirect("promises", slug=slug)
+    return _show_promise(request, group, found, **{name: form}, form=form)
 
 
 def _show_promise(
     request: HttpRequest, group: Partnership, found: Promise, **forms: Any
 ) -> HttpResponse:
     fresh = {"group": group, "request": request}
-    shown = {
-        "promise": found,
-        "keep": KeepForm(prefix="keep", **fresh),
-        "take": TakeUpForm(prefix="take", **fresh),
-        "drop": DropForm(prefix="drop", **fresh),
-        "may_change": rules.may_change_promise(request.person, found),
-        **forms,
-    }
+    blank = {name: form(prefix=name, **fresh) for name, form in FORMS.items()}
+    may_change = rules.may_change_promise(request.person, found)
+    shown = {"promise": found, "may_change": may_change, **blank, **forms}
     return show(request, "promise", group, **shown)
 
 

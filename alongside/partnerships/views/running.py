@@ -1,21 +1,27 @@
 """Moving through the stages, being shown on the place's page, leaving, what has been done."""
 
+from itertools import batched
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.core.forms import posted
+from alongside.core.forms import posted, typed_id
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.promises import StageForm
 from alongside.partnerships.models import Contribution, Partnership
 from alongside.partnerships.models.contributions import PARTS, ContributionQuerySet
+from alongside.partnerships.models.lines import with_lines
 from alongside.partnerships.models.partnerships import STAGES
 from alongside.partnerships.views.group import find_group, my_membership, show, tried
 
+AT_ONCE = 2_000
 COLUMNS = ["day", "who", "paid to be here", "part", "stage", "about", "minutes", "typed by"]
+COLUMNS += ["words", "page"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,8 +71,10 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     asked = _asked(request)
     people = group.memberships.select_related("person").by_name()
+    page = page_of(_narrowed(group, asked), request)
+    page.object_list = with_lines(page.object_list)
     shown = {
-        "page": page_of(_narrowed(group, asked), request),
+        "page": page,
         "asked": asked,
         "people": [("", "Everybody"), *[(row.pk, str(row)) for row in people]],
         "stages": [("", "Every stage"), *STAGES],
@@ -79,7 +87,8 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def done_file(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
-    rows = (_row(row) for row in _narrowed(group, _asked(request)).iterator(chunk_size=2_000))
+    found = _narrowed(group, _asked(request)).iterator(chunk_size=AT_ONCE)
+    rows = (_row(row) for chunk in batched(found, AT_ONCE) for row in with_lines(chunk))
     response = HttpResponse(write_rows(COLUMNS, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{group.slug}-done.csv"'
     return response
@@ -89,7 +98,7 @@ def _asked(request: HttpRequest) -> dict[str, str]:
     """What the address narrows down to; anything that is no such thing is left aside."""
     who, stage, part = (request.GET.get(name, "") for name in ["who", "stage", "part"])
     return {
-        "who": who if who.isascii() and who.isdigit() and len(who) < 18 else "",
+        "who": str(typed_id(who) or ""),
         "stage": stage if stage in dict(STAGES) else "",
         "part": part if part in dict(PARTS) else "",
     }
@@ -105,10 +114,12 @@ def _row(row: Contribution) -> list[object]:
     return [
         row.made_at.date(),
         row.shown_name,
-        "yes" if row.was_paid else "",
+        "yes" if row.shown_paid else "",
         row.get_part_display(),
         row.get_stage_display(),
         row.about_words,
         row.minutes,
-        row.entered_by or "",
+        row.shown_typist,
+        row.line.words,
+        f"{settings.PUBLIC_URL}{row.line.address}" if row.line.address else "",
     ]

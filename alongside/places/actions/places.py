@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
+from alongside.core.slugs import free_slug
 from alongside.places import rules
 from alongside.places.models import Place, Stewardship
 
@@ -18,7 +18,9 @@ def add_place(*, by: Act, name: str, parent: Place | None = None, about: str = "
     """A new place. One that lies inside no other is added by the system (command, demo)."""
     rules.may_add_place(by, parent).require()
     _ask_for_a_free_name(name, parent)
-    place = Place.objects.create(name=name, slug=_free_slug(name), parent=parent, about=about)
+    place = Place.objects.create(
+        name=name, slug=free_slug(Place, name, otherwise="place"), parent=parent, about=about
+    )
     record(by, "place.added", place, place.pk, parent=parent.pk if parent else None)
     return place
 
@@ -31,7 +33,7 @@ def name_place(*, by: Act, name: str) -> Place:
     known = Place.objects.filter(name__iexact=name).first()
     if known is not None:
         return known
-    place = Place.objects.create(name=name, slug=_free_slug(name))
+    place = Place.objects.create(name=name, slug=free_slug(Place, name, otherwise="place"))
     record(by, "place.named", place, place.pk)
     return place
 
@@ -78,13 +80,3 @@ def _ask_for_a_free_name(name: str, parent: Place | None, besides: Place | None 
     same = Place.objects.filter(parent=parent, name__iexact=name).first()
     if same is not None and same != besides:
         raise BadInput("There is a place of this name here already", "name")
-
-
-def _free_slug(name: str) -> str:
-    """The name as an address; a second place of that name gets a number behind it."""
-    slug = slugify(name)[:130] or "place"
-    taken = set(Place.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-    number = 2
-    while (free := slug if number == 2 else f"{slug}-{number - 1}") in taken:
-        number += 1
-    return free

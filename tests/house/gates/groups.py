@@ -11,7 +11,8 @@ INSIDE: dict[str, Gate] = {
     "invite": both(MEMBER, {"kind": "link"}),
     "invitation": see(MEMBER, number="@invitation"),
     "invitation_sheet": see(MEMBER, number="@invitation"),
-    "end_invitation": do(MEMBER, number="@invitation"),
+    # Whoever runs the rounds made it.
+    "end_invitation": do(FACILITATOR, number="@invitation"),
     "here_as": both(MEMBER, {"side": "neighbour"}),
     "sides_to_confirm": see(FACILITATOR),
     "answer_side": both(FACILITATOR, {"answer": "confirm"}, number="@waiting"),

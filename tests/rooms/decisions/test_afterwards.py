@@ -219,7 +219,7 @@ def test_the_pages_afterwards_take_what_is_typed(agreed, rosa, ian, maya, client
     page = agreed.proposal.get_absolute_url()
     position = Position.objects.objections().get()
     forms = {
-        f"{page}reasons/{position.pk}/done/": {"words": "A lift"},
+        f"{page}reasons/{position.key}/done/": {"words": "A lift"},
         f"{page}review/": {"words": "Well", "keeps": "keep"},
         f"{page}promise/": {"words": "Ring", "due_on": (clock.today() + timedelta(days=3))},
     }

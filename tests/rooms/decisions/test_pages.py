@@ -121,7 +121,7 @@ def test_a_click_to_stand_behind_it(ballot, rosa, ian, maya, tom, client, sign_i
     sign_in(ian)
     page = ballot.proposal.get_absolute_url()
     assert "I stand behind this too" in client.get(page).content.decode()
-    assert client.post(f"{page}reasons/{position.pk}/").status_code == 302
+    assert client.post(f"{page}reasons/{position.key}/").status_code == 302
     shown = client.get(page).content.decode()
     assert "1 person stands behind it" in shown and "You stand behind this." in shown
 

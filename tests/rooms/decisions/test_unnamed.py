@@ -1,14 +1,21 @@
 """Whose objection it is: told to nobody where an advocate speaks; sides are told of nobody."""
 
 import json
+import re
 
 import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
 
 from alongside.audit.models import Entry
-from alongside.core.acts import Act
+from alongside.core.acts import Act, the_system
 from alongside.core.errors import BadInput
 from alongside.core.models import Letter
-from alongside.decisions.models import Decision
+from alongside.decisions import actions
+from alongside.decisions.models import Decision, Position
+from alongside.partnerships import actions as partnerships
+from alongside.places.actions import make_steward
 from tests.conftest import member
 from tests.rooms.decisions.builders import answer, asked, objects, time_is_up
 
@@ -87,8 +94,6 @@ def test_an_advocate_is_somebody_else_who_is_here(group, rosa, maya, zed):
     with pytest.raises(BadInput, match="somebody else"):
         objects(ballot, rosa, advocate=group.membership_of(rosa))
     gone = member(group, zed, "uses")
-    from alongside.partnerships import actions as partnerships
-
     partnerships.leave(by=Act(person=zed), membership=gone)
     with pytest.raises(BadInput, match="in this group today"):
         objects(ballot, rosa, advocate=gone)
@@ -138,10 +143,90 @@ def test_no_side_stands_beside_a_name_on_any_page(unnamed, maya, client, sign_in
 
 def test_what_rosa_wrote_goes_with_her_and_the_count_stays(unnamed, rosa, group):
     from alongside.decisions.counting import outcome_of
-    from alongside.decisions.models import Position
     from alongside.privacy.erasure import erase_rows
 
     decision = time_is_up(unnamed)
     erase_rows(rosa)
     assert not Position.objects.filter(reason=WHY).exists()
     assert outcome_of(unnamed).provenance.input_hash == decision.result["input_hash"]
+
+
+def test_addresses_hold_nothing_that_follows_the_order_of_answering(
+    group, rosa, ian, maya, tom, client, sign_in
+):
+    ballot = asked(group, maya)
+    first = objects(ballot, rosa, reason="B first", advocate=group.membership_of(ian))
+    second = objects(ballot, tom, reason="A second", ground="The law")
+    answer(ballot, ian)
+    sign_in(maya)
+    page = client.get(ballot.proposal.get_absolute_url()).content.decode()
+    found = re.findall(r"/reasons/([^/]+)/", page)
+    assert set(found) == {str(first.key), str(second.key)}
+    assert page.index("A second") < page.index("B first")
+    for number in (first.pk, second.pk, 1):
+        address = f"{ballot.proposal.get_absolute_url()}reasons/{number}/"
+        assert client.post(address).status_code == 404
+        assert client.get(f"{address}done/").status_code == 404
+
+
+def test_a_key_of_another_group_is_not_found_here(group, place, rosa, maya, client, sign_in):
+    ballot = asked(group, maya)
+    position = objects(ballot, rosa)
+    other = partnerships.start(by=Act(person=maya), place=place, name="Other", what="Other")
+    elsewhere = asked(other, maya)
+    sign_in(maya)
+    foreign = f"{elsewhere.proposal.get_absolute_url()}reasons/{position.key}/"
+    assert client.post(foreign).status_code == 404
+
+
+def test_no_line_of_the_log_and_no_contribution_is_about_a_position(unnamed, group, tom, maya):
+    position = Position.objects.get(unnamed=True)
+    actions.second_objection(by=Act(person=tom), position=position)
+    time_is_up(unnamed)
+    told = json.dumps(list(Entry.objects.values("verb", "about", "details")))
+    assert "decisions.position" not in told and str(position.key) not in told
+    about = set(group.contributions.values_list("about", flat=True))
+    assert about and not any(name.startswith("decisions.position") for name in about)
+
+
+def test_a_keyholder_who_is_a_member_reads_who_answered_and_not_who_stands_behind_what(
+    unnamed, group, rosa, maya, tom, client, sign_in
+):
+    position = Position.objects.get(unnamed=True)
+    actions.second_objection(by=Act(person=tom), position=position)
+    make_steward(by=the_system("test"), place=group.place, person=maya)
+    sign_in(maya)
+    log = client.get(reverse("keyholder", args=[group.place.slug])).content.decode()
+    seconded = log.split("objection.seconded")[1].split("</tr>")[0]
+    assert "a member" in seconded and f"person:{tom.pk}" not in seconded
+    rows = [row.split("position.taken")[1] for row in log.split("<tr ") if "position.taken" in row]
+    # Rosa's line differs from the others' by its moment and her number alone.
+    assert len(rows) == 4
+    assert len({re.sub(r"person:\d+", "", row) for row in rows}) == 1
+
+
+@pytest.fixture
+def migrated_back(transactional_db):
+    yield
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def test_positions_of_before_get_a_key_each_and_may_lose_it_again(migrated_back, unnamed):
+    before = dict(Position.objects.values_list("pk", "answer"))
+    _migrate("0002_interests")
+    assert "key" not in _columns()
+    _migrate("0003_position_key")
+    assert dict(Position.objects.values_list("pk", "answer")) == before
+    keys = set(Position.objects.values_list("key", flat=True))
+    assert len(keys) == len(before) and None not in keys
+
+
+def _migrate(name: str) -> None:
+    MigrationExecutor(connection).migrate([("decisions", name)])
+
+
+def _columns() -> set[str]:
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, "decisions_position")
+    return {column.name for column in described}

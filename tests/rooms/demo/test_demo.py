@@ -11,7 +11,8 @@ from alongside.core.errors import Refused
 from alongside.decisions.models import Decision
 from alongside.demo import rules, views, words
 from alongside.demo.community import build
-from alongside.dialogue.models import MapResult, Participant
+from alongside.dialogue.models import Participant
+from alongside.findings.models import MapResult
 from alongside.partnerships.models import Partnership
 from alongside.people.models import Account
 

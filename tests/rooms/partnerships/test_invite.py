@@ -8,7 +8,7 @@ from alongside.core import clock
 from alongside.core.errors import BadInput, Refused
 from alongside.partnerships import actions
 from alongside.partnerships.models import Invitation
-from alongside.partnerships.rules import may_invite
+from alongside.partnerships.rules import may_end_invitation, may_invite, may_see_invitation
 
 
 def test_every_member_may_invite_and_zed_may_not(group, rosa, ian, maya, tom, zed):
@@ -92,3 +92,64 @@ def test_an_invitation_of_another_group_is_not_found_here(client, sign_in, group
     sign_in(maya)
     assert client.get(f"/groups/prescriptions/invite/{foreign.pk}/").status_code == 404
     assert client.post(f"/groups/prescriptions/invite/{foreign.pk}/end/").status_code == 404
+
+
+def test_only_its_maker_and_whoever_runs_the_rounds_end_an_invitation(
+    group, rosa, ian, maya, tom, zed, by
+):
+    hers = actions.invite(by=by(rosa), partnership=group, kind="link")
+    wall = actions.invite(by=by(maya), partnership=group, kind="wall")
+    for person in [rosa, maya]:
+        assert may_end_invitation(person, hers)
+    for person in [ian, tom, zed, None]:
+        assert "whoever runs the rounds" in may_end_invitation(person, hers).reason
+    for person in [rosa, ian, tom, zed]:
+        with pytest.raises(Refused):
+            actions.end_invitation(by=by(person), invitation=wall)
+    wall.refresh_from_db()
+    assert wall.is_open
+    actions.end_invitation(by=by(rosa), invitation=hers)
+    assert not Invitation.objects.get(pk=hers.pk).is_open
+
+
+def test_whoever_has_left_ends_nothing_any_more(group, rosa, by):
+    hers = actions.invite(by=by(rosa), partnership=group, kind="link")
+    actions.leave(by=by(rosa), membership=group.membership_of(rosa))
+    group.forget_members()
+    with pytest.raises(Refused):
+        actions.end_invitation(by=by(rosa), invitation=hers)
+
+
+def test_nobody_is_offered_to_end_what_is_not_theirs_to_end(client, sign_in, group, ian, rosa, by):
+    made = actions.invite(by=by(rosa), partnership=group, kind="link")
+    end = f"/groups/prescriptions/invite/{made.pk}/end/"
+    sign_in(rosa)
+    assert end in client.get("/groups/prescriptions/invite/").content.decode()
+    sign_in(ian)
+    assert end not in client.get("/groups/prescriptions/invite/").content.decode()
+    assert client.post(end).status_code == 403
+    assert Invitation.objects.get(pk=made.pk).is_open
+
+
+def test_what_people_are_to_come_as_is_read_by_its_maker_and_whoever_runs_the_rounds(
+    client, sign_in, group, rosa, ian, maya, tom, zed, by
+):
+    preset = actions.invite(by=by(maya), partnership=group, kind="link", side="uses")
+    plain = actions.invite(by=by(maya), partnership=group, kind="link")
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_see_invitation(person, preset)
+    for person in [rosa, ian, maya, tom]:
+        assert may_see_invitation(person, plain)
+    assert not may_see_invitation(zed, plain)
+    actions.pass_facilitation(by=by(maya), partnership=group, to=group.membership_of(ian))
+    for person in [maya, ian]:
+        assert may_see_invitation(person, preset)
+        sign_in(person)
+        assert preset.code in client.get("/groups/prescriptions/invite/").content.decode()
+    for person in [rosa, tom]:
+        sign_in(person)
+        listed = client.get("/groups/prescriptions/invite/").content.decode()
+        assert preset.code not in listed and plain.code in listed
+        for page in ["", "sheet/"]:
+            answer = client.get(f"/groups/prescriptions/invite/{preset.pk}/{page}")
+            assert answer.status_code == 403 and preset.code not in answer.content.decode()

@@ -70,7 +70,7 @@ def test_the_file_holds_the_same_and_runs_in_no_spreadsheet(client, sign_in, gro
     assert not any(word in answer.content.decode() for word in ["uses", "family", "neighbour"])
 
 
-def test_five_hundred_deeds_cost_as_many_queries_as_five(client, sign_in, group, rosa, by, soon):
+def test_five_hundred_deeds_cost_no_more_queries_than_five(client, sign_in, group, rosa, by, soon):
     sign_in(rosa)
     with CaptureQueriesContext(connection) as few:
         client.get(PAGE)
@@ -87,5 +87,5 @@ def test_five_hundred_deeds_cost_as_many_queries_as_five(client, sign_in, group,
     )
     with CaptureQueriesContext(connection) as many:
         page = client.get(PAGE).content.decode()
-    assert len(many) == len(few)
+    assert len(many) <= len(few)  # a page of one kind of thing asks about that kind alone
     assert len(rows_of(page)) == 50
