@@ -7,14 +7,17 @@ somebody says that they have told them.
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.core import clock
 from alongside.gatherings.calendars import calendar_of
 from alongside.gatherings.models import Gathering, Telling
 from alongside.gatherings.wording import SUBJECTS, news_about
-from alongside.partnerships.models import Membership
+from alongside.partnerships.models import Membership, Partnership
 from alongside.people.actions import tell_person
 from alongside.people.models import Person
+from alongside.recognition.models.choices import not_asked_yet
 
 
 def way_to(person: Person) -> str:
@@ -44,12 +47,20 @@ def bring_news(
     Telling.objects.bulk_create(rows, ignore_conflicts=True)  # those invited to some before
     calendar = calendar_of(_whole(gatherings), group.name)
     body, subject = news_about(list(gatherings), news), SUBJECTS[news].format(group=group)
+    first = set(not_asked_yet(group).values_list("pk", flat=True)) if news == "invited" else set()
     for member in whole:
         if ways[member.pk] == "mail":
+            words = f"{body}\n\n{_thanks(group)}" if member.pk in first else body
             tell_person(
-                person=member.person, subject=subject, body=_for(member, body), calendar=calendar
+                person=member.person, subject=subject, body=_for(member, words), calendar=calendar
             )
     return len(whole)
+
+
+def _thanks(group: Partnership) -> str:
+    """Before anybody's time is asked for, they say how it is to be recognised."""
+    page = settings.PUBLIC_URL + reverse("recognition", args=[group.slug])
+    return _("Say first how you would like your time to be thanked: {page}").format(page=page)
 
 
 def _telling(

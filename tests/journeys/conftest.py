@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from allauth.mfa.models import Authenticator
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
 from django.db import connections
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from alongside.people.doorstep import STEPPED
@@ -114,6 +116,22 @@ def signed_in(device, client, live_server) -> Callable[..., Page]:
         return opened
 
     return as_person
+
+
+@pytest.fixture
+def phone_of(device, live_server) -> Callable[..., Page]:
+    """A device of somebody's own: several people stay signed in beside one another."""
+
+    def phone_of(person: Person, **options: object) -> Page:
+        client = Client()
+        client.force_login(person.account, backend=settings.AUTHENTICATION_BACKENDS[0])
+        page = device(**options)
+        page.context.set_default_timeout(60_000)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return page
+
+    return phone_of
 
 
 def accessible(page: Page, rules: dict[str, object] = ALL_RULES) -> list[str]:

@@ -77,11 +77,12 @@ class Session(Row):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["service", "held_on", "begins"], name="session_once"),
             models.UniqueConstraint(
-                fields=["service", "held_on", "begins"],
-                nulls_distinct=False,
-                name="session_once",
-            )
+                fields=["service", "held_on"],
+                condition=Q(begins=None),
+                name="one_session_without_a_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from alongside.gatherings.models import Gathering
 from alongside.gatherings.needs import needs_of
 from alongside.gatherings.views.frame import find_gathering, show
 from alongside.gatherings.wording import when
+from alongside.recognition.models import Choice
 
 
 @require_safe
@@ -30,6 +31,7 @@ def gathering_page(request: HttpRequest, gathering: Gathering, **more: Any) -> H
         "runner": gathering.runner(),
         "mine": mine,
         "my_reply": gathering.replies.filter(membership=mine).first(),
+        "thanks_first": Choice.objects.of(mine) is None,
         "answers": gathering.replies.of_members().counted(),
         "attended": gathering.attendances.count(),
         "i_came": gathering.attendances.filter(membership=mine).exists(),

@@ -8,7 +8,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.notes import rules
-from alongside.notes.actions.drafting import fresh
+from alongside.notes.drafts import fresh
 from alongside.notes.models import Notes, Say
 from alongside.notes.models.notes import fingerprint_of
 from alongside.partnerships.actions import contribute

@@ -8,7 +8,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.notes import rules
-from alongside.notes.actions.drafting import fresh, plain
+from alongside.notes.drafts import fresh, plain
 from alongside.notes.models import Dispute, Line
 from alongside.partnerships.actions import contribute
 

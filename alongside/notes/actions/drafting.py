@@ -13,13 +13,13 @@ from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
 from alongside.gatherings.models import Gathering
 from alongside.notes import rules
+from alongside.notes.drafts import LONGEST, fresh, plain
 from alongside.notes.models import Line, Notes
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Membership, Promise
 
 MOST_LINES = 500
-LONGEST = 500
 
 
 @transaction.atomic
@@ -98,18 +98,3 @@ def promise_in_notes(
         mine = group.member(by.person)
         _add(by, notes, words=line[:LONGEST], alias=whose, promise=made, written_by=mine)
     return made
-
-
-def fresh(notes: Notes) -> Notes:
-    """As they are now, held until the end of the transaction."""
-    rows = Notes.objects.select_related("gathering__partnership__place")
-    return rows.select_for_update(of=("self",)).get(pk=notes.pk)
-
-
-def plain(words: str, field: str = "words") -> str:
-    text = " ".join(clean_text(words).split())
-    if not text:
-        raise BadInput(_("Write what was said"), field)
-    if len(text) > LONGEST:
-        raise BadInput(_("Use 500 characters or fewer: one thing on each line"), field)
-    return text

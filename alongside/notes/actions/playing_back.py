@@ -9,7 +9,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.gatherings.models import Gathering
 from alongside.notes import rules
-from alongside.notes.actions.drafting import plain
+from alongside.notes.drafts import plain
 from alongside.notes.models import ANSWERS, PlayBack, PlayBackAnswer
 from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Membership

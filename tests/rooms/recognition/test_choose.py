@@ -5,11 +5,14 @@ import pytest
 from alongside.audit.models import Entry
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
+from alongside.core.models import Letter
+from alongside.gatherings import actions as gatherings
 from alongside.recognition import actions
 from alongside.recognition.benefits import CHECKED_ON
 from alongside.recognition.models import Choice, Offer
 from alongside.recognition.models.choices import not_asked_yet
 from alongside.recognition.rules import may_choose, may_write_offer
+from tests.rooms.gatherings.builders import plan
 from tests.rooms.recognition.conftest import OFFER
 
 PAGE = "/groups/prescriptions/thanks/"
@@ -138,3 +141,18 @@ def test_maya_writes_the_offer_on_its_page(group, maya, rosa, client, sign_in):
     assert client.post(PAGE + "offer/", {**OFFER, "seen": 0, "payer": ""}).status_code == 422
     assert client.post(PAGE + "offer/", {**OFFER, "seen": 0}).status_code == 302
     assert client.post(PAGE + "offer/", {**OFFER, "seen": 0}).status_code == 409
+
+
+def test_an_invitation_asks_first_how_time_is_thanked_and_only_those_who_were_not_asked(
+    group, offer, rosa, ian, maya, by, client, sign_in
+):
+    actions.choose(by=by(rosa), membership=group.membership_of(rosa), kind="none")
+    made = plan(group, maya)
+    gatherings.tell_everyone(by=by(maya), gathering=made)
+    words = "Say first how you would like your time to be thanked"
+    letters = Letter.objects.filter(body__contains=words).values_list("to_address", flat=True)
+    assert "ian@example.org" in letters
+    assert "rosa@example.org" not in letters
+    for person, asked in [(rosa, False), (ian, True)]:
+        sign_in(person)
+        assert (words in client.get(made.get_absolute_url()).content.decode()) == asked
