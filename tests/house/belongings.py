@@ -5,6 +5,7 @@ here is covered from the day it is written. `OTHERWISE` says what a constraint i
 """
 
 from dataclasses import dataclass, field
+from datetime import time
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -24,6 +25,8 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "mfa.authenticator": {"type": "webauthn"},
     "decisions.decision": {"outcome": "body_yes", "decided_by": LEAN},
     "decisions.position": {"answer": "objection", "reason": "words"},
+    "recognition.settlement": {"because": "words"},
+    "gatherings.gathering": {"ends_at": clock.in_days(1)},
 }
 
 
@@ -80,6 +83,8 @@ class Belongings:
             return clock.now()
         if isinstance(column, models.DateField):
             return clock.today()
+        if isinstance(column, models.TimeField):
+            return time(19)
         if isinstance(column, models.IntegerField | models.DecimalField | models.FloatField):
             return 1
         if isinstance(column, models.BinaryField):

@@ -12,6 +12,7 @@ import pytest
 from django.core.cache import cache
 
 from alongside.decisions.models import RollEntry
+from alongside.delivery.models import Role
 from alongside.dialogue.models import Participant
 from alongside.partnerships.models import Contribution, SideHeld
 from tests.house import test_authorisation as matrix
@@ -50,7 +51,7 @@ def pages(world: World, onlookers: list[str], but: set[str]) -> dict[tuple[str, 
 def change_places(world: World) -> None:
     """What each of the two was here as, wherever it is written down, is now the other's."""
     one, other = (world.group.membership_of(world.people[standing]) for standing in PAIR)
-    for model in (SideHeld, Contribution, RollEntry):
+    for model in (SideHeld, Contribution, RollEntry, Role):
         rows = model._base_manager.filter(membership__in=[one, other])
         for row in rows:
             swapped = PAIR[1 - PAIR.index(row.side)] if row.side in PAIR else row.side
