@@ -62,6 +62,8 @@ def _evening(world: World) -> None:
 def _group(world: World) -> None:
     group, host = world.group, world.act("facilitator")
     maya, rosa = (group.membership_of(world.people[name]) for name in ("neighbour", "uses"))
+    preset = partnerships.invite(by=host, partnership=group, kind="link", side="uses")
+    world.things |= {"preset": preset.pk, "preset code": preset.code}
     una = partnerships.bring_in(
         by=host, partnership=group, name="Una", channel="in_person", agreed=True
     )

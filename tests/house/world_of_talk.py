@@ -136,7 +136,7 @@ def _at_the_table(world: World, ballot: Ballot) -> None:
         _objects(world, ballot, standing, reason="No bus")
     _all_answer(world, ballot, "professional", "facilitator")
     _count(ballot)
-    world.things |= {"at the table": ballot.proposal_id, "table objection": first.pk}
+    world.things |= {"at the table": ballot.proposal_id, "table objection": first.key}
 
 
 def _agreed(world: World, ballot: Ballot) -> None:

@@ -1,0 +1,152 @@
+"""Paper ballots, typed by several people at once: a code and the numbers, a line for each."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.audit.log import record
+from alongside.budgets import rules
+from alongside.budgets.choosing import Choices
+from alongside.budgets.codes import LENGTH, digest_of, plain
+from alongside.budgets.envelopes import seal
+from alongside.budgets.models import Pot, RollEntry
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput
+from alongside.partnerships.actions import contribute
+from alongside.partnerships.models import Membership
+
+MOST_LINES = 500
+EMPTY = "0"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as typed. `problem` says why it did not go in; `was_in` that this clerk sent it."""
+
+    number: int
+    said: str
+    code: str = ""
+    ideas: tuple[int, ...] = ()
+    problem: str = ""
+    was_in: bool = False
+
+
+@dataclass(frozen=True)
+class Typed:
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def went_in(self) -> int:
+        return sum(not line.problem and not line.was_in for line in self.lines)
+
+    @property
+    def wrong(self) -> list[Line]:
+        return [line for line in self.lines if line.problem]
+
+
+@transaction.atomic
+def type_ballots(*, by: Act, pot: Pot, text: str) -> Typed:
+    """Put every line in that can be; the others come back with their reason.
+
+    A sheet that somebody else has typed is told so, by name; one's own, sent twice, is no mistake.
+    """
+    rules.may_type_ballots(by, pot).require()
+    lines = _read(text)
+    mine = pot.partnership.member(by.person)
+    choices, entries = Choices(pot), _lock(pot, lines)
+    rules.may_type_ballots(by, Pot.objects.whole().get(pk=pot.pk)).require()
+    twice = {code for code, count in Counter(line.code for line in lines).items() if count > 1}
+    done = [_judge(line, entries.get(line.code), choices, mine, twice) for line in lines]
+    good = [line for line in done if not line.problem and not line.was_in]
+    for line in good:
+        _fill(entries[line.code], pot, line, mine)
+    filled = [entries[line.code] for line in good]
+    RollEntry.objects.bulk_update(filled, ["took_part", "way", "typed_by", "envelope"])
+    _note(by, pot, filled)
+    return Typed(done)
+
+
+def _read(text: str) -> list[Line]:
+    said = [each.strip() for each in text.splitlines()]
+    numbered = [(number, each) for number, each in enumerate(said, start=1) if each]
+    if not numbered:
+        raise BadInput(_("Type a code and the numbers of the ideas"), "ballots")
+    if len(numbered) > MOST_LINES:
+        raise BadInput(_("Send 500 ballots or fewer at a time"), "ballots")
+    return [_line(number, each) for number, each in numbered]
+
+
+def _line(number: int, said: str) -> Line:
+    words = [word for word in re.split(r"[\s,;]+", said[:1_000]) if word]
+    code = plain(words.pop(0)) if words else ""
+    while words and len(code) < LENGTH:
+        code += plain(words.pop(0))
+    if len(code) != LENGTH:
+        return Line(number, said, problem=_("This does not begin with a code of seven letters"))
+    if not words:
+        return Line(
+            number, said, code, problem=_("No ideas. For an empty ballot type 0 after the code")
+        )
+    if any(not (word.isascii() and word.isdigit() and len(word) < 6) for word in words):
+        return Line(number, said, code, problem=_("After the code, only numbers of ideas"))
+    ideas = () if words == [EMPTY] else tuple(int(word) for word in words)
+    return Line(number, said, code, ideas)
+
+
+def _lock(pot: Pot, lines: list[Line]) -> dict[str, RollEntry]:
+    """{code: its line of the roll}, locked in the order of their ids: two clerks never deadlock."""
+    codes = {digest_of(pot.pk, line.code): line.code for line in lines if line.code}
+    rows = pot.roll.filter(code_digest__in=codes, is_void=False).order_by("pk")
+    rows = rows.select_related("membership__person", "typed_by__person")
+    return {codes[row.code_digest or ""]: row for row in rows.select_for_update(of=("self",))}
+
+
+def _judge(
+    line: Line, entry: RollEntry | None, choices: Choices, mine: Membership, twice: set[str]
+) -> Line:
+    if line.problem:
+        return line
+    if entry is None:
+        return replace(line, problem=_("This code is not known here. Check each letter."))
+    if line.code in twice:
+        return replace(line, problem=_("This code stands on two lines. Which one is it?"))
+    if entry.took_part:
+        return _told(line, entry, mine)
+    try:
+        chosen = choices.check(line.ideas, may_be_few=True, may_be_empty=True)
+    except BadInput as problem:
+        return replace(line, problem=problem.reason)
+    return replace(line, ideas=tuple(chosen))
+
+
+def _told(line: Line, entry: RollEntry, mine: Membership) -> Line:
+    if entry.typed_by is None:
+        return replace(line, problem=_("Whoever holds this code has voted already."))
+    if entry.typed_by == mine:
+        return replace(line, was_in=True)
+    words = _("{name} has typed this sheet already.").format(name=entry.typed_by)
+    return replace(line, problem=words)
+
+
+def _fill(entry: RollEntry, pot: Pot, line: Line, mine: Membership) -> None:
+    entry.took_part, entry.way, entry.typed_by = True, "paper", mine
+    entry.envelope = seal(bytes(pot.ballot_list.public_key), line.ideas)
+
+
+def _note(by: Act, pot: Pot, filled: list[RollEntry]) -> None:
+    """Who took part, by the numbers of their lines on the roll; nothing of what they chose."""
+    for entry in filled:
+        if entry.membership is not None:
+            act = replace(by, person=entry.membership.person, entered_by=by.person, channel="paper")
+            contribute(
+                by=act,
+                partnership=pot.partnership,
+                part="voted",
+                about=pot,
+                membership=entry.membership,
+            )
+    lines = sorted(entry.pk for entry in filled)
+    record(replace(by, channel="paper"), "ballots.typed", pot, pot.place_id, entries=lines)

@@ -1,0 +1,51 @@
+"""Payments, receipts, and help for ideas that were not funded."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alongside.budgets.forms.fields import Pounds
+from alongside.core.forms import PlainForm, PlainText
+from alongside.partnerships.forms.acting import ActingForm
+
+
+class PaymentForm(ActingForm):
+    pence = Pounds(
+        label=_("How much, in pounds"),
+        error_messages={"required": _("Write a sum of money, for example 12.50")},
+    )
+    what = PlainText(
+        max_length=200,
+        label=_("What for"),
+        error_messages={"required": _("Say what it is for")},
+    )
+    payee = PlainText(
+        max_length=120,
+        label=_("Who is paid"),
+        help_text=_("A shop, a hall, an organisation. Every member reads this."),
+        error_messages={"required": _("Say who is paid")},
+    )
+
+
+class AnswerForm(PlainForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    because = PlainText(max_length=300, required=False, label=_("If you do not agree: why not"))
+
+
+class ReceiptForm(PlainForm):
+    upload = forms.FileField(
+        label=_("Receipt"),
+        help_text=_("A photo (JPEG, PNG, WebP) or a PDF, 10 MB or less."),
+        error_messages={
+            "required": _("Choose a file"),
+            "empty": _("That file is empty. Choose another one"),
+        },
+    )
+
+
+class SupportForm(PlainForm):
+    words = PlainText(
+        max_length=300,
+        label=_("What can you offer?"),
+        help_text=_("Another fund that you know, a room, a pair of hands."),
+        error_messages={"required": _("Say what you can offer")},
+    )

@@ -1,0 +1,36 @@
+from alongside.budgets.models.around import Check, Help, IdeaVersion, Proposer, SupportOffer
+from alongside.budgets.models.awards import Award, Outcome
+from alongside.budgets.models.ballots import Ballot
+from alongside.budgets.models.ideas import CostLine, Idea
+from alongside.budgets.models.panel import Interest, PanelMember, Score
+from alongside.budgets.models.pots import Pot
+from alongside.budgets.models.roll import BallotList, CodeSheet, RollEntry
+from alongside.budgets.models.spending import AwardAccount, Payment, PotAccount, Purse, Receipt
+from alongside.budgets.models.terms import IdeaGroup, Terms
+
+__all__ = [
+    "Award",
+    "AwardAccount",
+    "Ballot",
+    "BallotList",
+    "Check",
+    "CodeSheet",
+    "CostLine",
+    "Help",
+    "Idea",
+    "IdeaGroup",
+    "IdeaVersion",
+    "Interest",
+    "Outcome",
+    "PanelMember",
+    "Payment",
+    "Pot",
+    "PotAccount",
+    "Proposer",
+    "Purse",
+    "Receipt",
+    "RollEntry",
+    "Score",
+    "SupportOffer",
+    "Terms",
+]

@@ -1,0 +1,66 @@
+"""The result, and what goes on paper: booklet, ballot papers, result sheet."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alongside.budgets.models import Pot
+from alongside.budgets.money import left_in_pot
+from alongside.budgets.views.frame import find_members_pot, find_pot, show
+from alongside.core.errors import Gone
+from alongside.core.forms import typed_number
+from alongside.partnerships.models.briefs import fingerprint
+
+
+@require_safe
+def result(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    pot = find_pot(request, slug, number)
+    return show(request, "result", pot, **_outcome(pot))
+
+
+@require_safe
+def result_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    pot = find_pot(request, slug, number)
+    return show(request, "result_sheet", pot, **_outcome(pot))
+
+
+def _outcome(pot: Pot) -> dict[str, Any]:
+    if pot.phase != "counted":
+        raise Http404
+    found = pot.outcome
+    ideas = list(pot.ideas.whole().on_the_ballot())
+    for idea in ideas:
+        idea.pot = pot
+    votes = found.result.get("votes", {})
+    return {
+        "outcome": found,
+        "said": found.result,
+        "ideas": ideas,
+        "titles": {str(idea.number): idea.title for idea in ideas},
+        "votes": votes,
+        "awards": list(pot.awards.select_related("idea")),
+        "ways": pot.roll.counted_by_way() if not pot.is_by_panel else {},
+        "unchanged": fingerprint(found.result) == found.digest,
+        "left": left_in_pot(pot),
+    }
+
+
+@require_safe
+def booklet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Every idea, to read at home and to carry into the hall."""
+    pot = find_pot(request, slug, number)
+    rows = pot.ideas.standing().whole().prefetch_related("lines").in_order()
+    return show(request, "booklet", pot, ideas=list(rows), lines=pot.in_words())
+
+
+@require_safe
+def ballot_paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """?copies=30. Without a code: the slip with the code is handed out and stapled to it."""
+    pot = find_members_pot(request, slug, number)
+    if not pot.is_set:
+        raise Gone(_("Ballot papers are printed once the ideas are settled."))
+    copies = typed_number(request.GET.get("copies", "1"), least=1, most=500) or 1
+    ideas = [idea for idea in pot.ideas.on_the_ballot() if idea.withdrawn_at is None]
+    return show(request, "paper", pot, ideas=ideas, copies=copies)
