@@ -10,7 +10,7 @@ from alongside.core import clock
 from alongside.core.acts import Act, the_system
 from alongside.dialogue import actions as dialogue
 from alongside.dialogue.models import Conversation, Participant, Vote
-from alongside.dialogue.results import refresh_map
+from alongside.findings.actions import refresh_map
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Invitation
 from alongside.people.actions import welcome_person

@@ -54,7 +54,9 @@ def main() -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # before a child imports NumPy: CPU seconds, no spin
     if not (reference := find_spec("reddwarf") is not None):
         print("red-dwarf is not installed here: only our own figures follow.\n")
-    _table("Real conversations", (_alone(real, path, reference) for path in _conversations()))
+    _table(
+        "Real conversations", (_alone(real, path, reference) for path in published_conversations())
+    )
     _table(
         f"Crowds, {VOTES_EACH} votes each",
         (_alone(crowd, *size, reference and size[0] <= reach) for size in CROWDS),
@@ -64,7 +66,7 @@ def main() -> None:
 
 def real(path: Path, reference: bool) -> dict[str, object]:
     """One published conversation, the statements that its moderators rejected left out."""
-    arrays, published = _read(path)
+    arrays, published = read_published(path)
     row = {"conversation": path.parent.name} | _beside(arrays, reference, published)
     groups = opinion_map(VoteTable.from_arrays(*arrays)).groups
     return row | {"shown": "yes" if groups.shown else "no", "k": groups.k}
@@ -90,9 +92,9 @@ def live() -> dict[str, object]:
     held = set(zip(*(a[arrays[0] < 20_000].tolist() for a in arrays[:2]), strict=True))
     fresh = [vote for vote in dict.fromkeys(fresh) if vote[:2] not in held]
     shuffled = [fresh[i] for i in chance.permutation(len(fresh))]
-    in_turn, _ = _timed(lambda: [state.cast(*vote) for vote in fresh])
+    in_turn, _ = _timed(lambda: _cast(state, fresh))
     taken, _ = _timed(lambda: [state.withdraw(*vote[:2]) for vote in shuffled])
-    at_random, _ = _timed(lambda: [state.cast(*vote) for vote in shuffled])
+    at_random, _ = _timed(lambda: _cast(state, shuffled))
     erased, _ = _timed(lambda: [state.erase(person) for person in range(1_000)])
     reading, counts = _timed(state.co_votes)
     rebuilt = CoVotes.from_table(state.table().with_at_least(7))
@@ -108,6 +110,13 @@ def live() -> dict[str, object]:
         "equal to a rebuild": same,
         "cache M votes/s": 20 * len(table.codes) / unpacking / 1e6,
     }
+
+
+def _cast(state: LiveVotes, votes: list[tuple[int, int, int]]) -> None:
+    """Until the last addition is made."""
+    for vote in votes:
+        state.cast(*vote)
+    state.settle()
 
 
 def _beside(arrays: Arrays, reference: bool, published: dict[int, int] | None) -> dict[str, object]:
@@ -207,7 +216,7 @@ def _answers(
     return person[arrival], statement[arrival], vote[arrival]
 
 
-def _read(path: Path) -> tuple[Arrays, dict[int, int]]:
+def read_published(path: Path) -> tuple[Arrays, dict[int, int]]:
     with path.open(newline="") as lines, (path.parent / "comments.csv").open(newline="") as said:
         rows = list(csv.DictReader(lines))
         rejected = {row["comment-id"] for row in csv.DictReader(said) if row["moderated"] == "-1"}
@@ -222,7 +231,7 @@ def _read(path: Path) -> tuple[Arrays, dict[int, int]]:
     return (person, np.unique(statement, return_inverse=True)[1], vote), groups
 
 
-def _conversations() -> list[Path]:
+def published_conversations() -> list[Path]:
     found = sorted(FOLDER.glob("*/participants-votes.csv"))
     if not found:
         print("No real conversations here: set ALONGSIDE_TEST_DATA.\n")

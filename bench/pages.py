@@ -39,7 +39,6 @@ class Load:
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
         os.environ |= {"ALONGSIDE_VAR": folder, "ALONGSIDE_MODE": "development"}
-        os.environ["ALONGSIDE_CHORES"] = "elsewhere"  # as `alongside serve` does
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
         slug, number, cookies = _prepare()
         with _serve("config.wsgi:application") as ours, _serve("bench.bare:application") as bare:

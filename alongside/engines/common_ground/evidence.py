@@ -9,6 +9,7 @@ from scipy.special import betaincc, betaln
 from alongside.engines.common_ground.answers import Counts
 from alongside.engines.common_ground.model import Floats, chances
 from alongside.engines.common_ground.thresholds import (
+    CLAIM_CHANCE,
     FALSE_SHARE,
     HEARD_ANSWERS,
     PROMISING_CHANCE,
@@ -49,13 +50,15 @@ def own_evidence(successes: Counts, answered: Counts, tau: float) -> Mask:
 
 
 def claimed(probabilities: Floats, eligible: Mask) -> Mask:
-    """In the Bayesian-FDR set, with own evidence.
+    """In the Bayesian-FDR set, with own evidence, and likely enough by itself.
 
     The set is drawn twice, over all statements and over the eligible ones alone, and both must
     hold: else statements too little heard to be claimed would lend their certainty to others.
+    Nor may those that are claimed lend theirs: ten certain ones would carry an even bet.
     """
     among_eligible = false_discovery_set(np.where(eligible, probabilities, 0.0))
-    return false_discovery_set(probabilities) & among_eligible & eligible
+    likely = probabilities >= CLAIM_CHANCE
+    return false_discovery_set(probabilities) & among_eligible & eligible & likely
 
 
 def false_discovery_set(probabilities: Floats, level: float = FALSE_SHARE) -> Mask:

@@ -23,7 +23,7 @@ from alongside.engines.common_ground.perception import Guess, Guesses, Perceptio
 from alongside.engines.results import JSON, Provenance
 from alongside.engines.sides import coarsen
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,7 @@ def _provenance(cells: Cells, put_forward: Collection[Id], tau: float, hashed: s
         "tau": tau,
         "heard": thresholds.HEARD_ANSWERS,
         "false share": thresholds.FALSE_SHARE,
+        "claim chance": thresholds.CLAIM_CHANCE,
         "batch": thresholds.BATCH_PEOPLE,
         "groups": list(cells.groups),
         "put forward": sorted(map(str, put_forward)),

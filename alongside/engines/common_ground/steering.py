@@ -14,11 +14,11 @@ import numpy as np
 
 from alongside.engines.common_ground import thresholds
 from alongside.engines.common_ground.answers import Answer, Cells, Id, answers_hash, count
-from alongside.engines.common_ground.model import Floats, chances
+from alongside.engines.common_ground.model import STEERING_VARIANCE_FLOOR, Floats, chances
 from alongside.engines.results import Provenance
 from alongside.engines.sides import coarsen
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def weights(cells: Cells, tau: float = thresholds.AGREEMENT_SHARE) -> Floats:
 
     A statement that is new to a group weighs at least as much as the average one.
     """
-    own = chances(cells.agree, cells.answered, tau).cells
+    own = chances(cells.agree, cells.answered, tau, STEERING_VARIANCE_FLOOR).cells
     others = np.array([np.delete(own, row, axis=0).prod(axis=0) for row in range(len(own))])
     answered = cells.answered
     wanted = np.sqrt(others * (own * (1 - own) + 0.01) / (answered + 2))

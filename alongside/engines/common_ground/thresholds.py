@@ -5,6 +5,7 @@ HEARD_ANSWERS = 10  # an open or protected cell below this is not heard and not 
 ROOM_GROUP = 3  # the smallest group that counts among ourselves
 COUNTED_GROUP = 5  # below this, among ourselves, only "most" or "not most"
 FALSE_SHARE = 0.10  # of what is called common ground (Bayesian FDR) or firm (e-BH)
+CLAIM_CHANCE = 0.88  # of each claim by itself, however certain the others are
 PROMISING_CHANCE = 0.50
 MODEL_STATEMENTS = 10  # fewer statements, or fewer than two sides, and no model is fitted
 MODEL_SIDES = 2

@@ -115,10 +115,14 @@ def _settled(points: Numbers, centres: Numbers) -> tuple[Numbers, float]:
 
 
 def _nearest(points: Numbers, centres: Numbers) -> tuple[NDArray[np.int64], float]:
+    """One centre after another: on a few long rows that beats argmin twice over."""
     offsets = (centres**2).sum(axis=1)[:, None] - 2 * (centres @ points.T)
-    labels = offsets.argmin(axis=0)
-    within = offsets.min(axis=0).sum() + (points**2).sum()
-    return labels, float(within)
+    labels = np.zeros(len(points), np.int64)
+    nearest = offsets[0]
+    for group in range(1, len(centres)):
+        np.putmask(labels, offsets[group] < nearest, group)
+        nearest = np.minimum(nearest, offsets[group])
+    return labels, float(nearest.sum() + (points**2).sum())
 
 
 def _largest_first(labels: NDArray[np.int64], groups: int) -> NDArray[np.int64]:

@@ -20,7 +20,7 @@ from alongside.engines.opinion_map.result import OpinionMap, Representative, Sha
 from alongside.engines.opinion_map.votes import Identifier, Vote, VoteTable, tally
 from alongside.engines.results import Provenance, input_hash
 
-ENGINE, VERSION = "opinion_map", "1"
+ENGINE, VERSION = "opinion_map", "2"
 DIRECTIONS = ("agree", "disagree")
 
 

@@ -23,7 +23,7 @@ from alongside.engines.opinion_map.axes import (
 from alongside.engines.opinion_map.clusters import Clustering, best_clustering
 from alongside.engines.opinion_map.votes import Numbers, VoteTable
 
-LOOSE, FEW = 1e-2, 4  # tolerance and restarts where only the spread of the points matters
+LOOSE, FEW = 1e-2, 8  # tolerance and most steps where only the spread of the points matters
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,26 @@ type Integers = NDArray[np.integer]
 def sorted_codes(
     person: Integers, statement: Integers, vote: Integers, people: int, statements: int
 ) -> tuple[Integers, NDArray[np.int64]]:
-    """Sorted by statement, then (stably) by person: arrival order is kept among equals."""
-    both = person.astype(np.uint64) << np.uint64(32)
-    both |= (3 * statement.astype(np.int64) + vote + 1).astype(np.uint64)
-    arrived, _ = _counting_sort(statement, both, statements)
-    code: Integers = (arrived & np.uint64(2**32 - 1)).astype(code_type(statements))
-    codes, starts = _counting_sort(arrived >> np.uint64(32), code, people)
+    """Sorted by statement, then (stably) by person: arrival order is kept among equals.
+
+    Four bytes a vote go from the first sort to the second while there are under 2^30 people.
+    """
+    wide = np.uint32 if people < 2**30 else np.uint64
+    both: Integers = np.left_shift(person.astype(wide), wide(2))
+    both += (vote + 1).astype(wide)
+    arrived, begins = _counting_sort(statement, both, statements)
+    first = 3 * np.arange(statements, dtype=code_type(statements))
+    code: Integers = np.repeat(first, np.diff(begins))
+    code += (arrived & wide(3)).astype(code.dtype)
+    codes, starts = _counting_sort(arrived >> wide(2), code, people)
     return codes, starts.astype(np.int64)
 
 
 def _counting_sort(keys: Integers, payload: Integers, size: int) -> tuple[Integers, Integers]:
     """Payload in order of key, and where each key begins: SciPy's row-to-column transpose."""
+    ends = np.array([0, len(keys)], np.int32)
     one_row = sparse.csr_array(
-        (payload, keys.astype(np.int32), np.array([0, len(keys)])), shape=(1, max(size, 1))
+        (payload, keys.astype(np.int32, copy=False), ends), shape=(1, max(size, 1))
     )
     by_key = one_row.tocsc()
     return by_key.data, by_key.indptr[: size + 1]

@@ -1,6 +1,6 @@
 """The vote table: who answered what, person by person, two bytes a vote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -19,6 +19,7 @@ type Vote = tuple[Identifier, Identifier, int]
 type Numbers = NDArray[np.float64]
 
 AGREE, PASS, DISAGREE = 1, 0, -1
+VOTES_AT_ONCE = 200_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,13 +131,25 @@ class VoteTable:
 def tally(table: VoteTable, group: Integers | None = None, groups: int = 1) -> NDArray[np.int64]:
     """Counts by group, statement and vote (disagree, pass, agree); group -1 is left out."""
     width = 3 * len(table.statements)
-    if group is None:
-        return np.bincount(table.codes, minlength=width).reshape(1, -1, 3)
-    counts = np.zeros((groups + 1, width), np.int64)
-    each = np.repeat(group.astype(np.int64), table.votes_of_each)
-    for number in range(groups):
-        counts[number] = np.bincount(table.codes[each == number], minlength=width)
-    return counts[:groups].reshape(groups, -1, 3)
+    place = None if group is None else width * (group.astype(np.intp) % (groups + 1))
+    counts = np.zeros((groups + 1) * width, np.int64)
+    for rows in in_blocks(table.starts):
+        ends = table.starts[rows.start : rows.stop + 1]
+        codes = table.codes[ends[0] : ends[-1]].astype(np.intp)
+        if place is not None:
+            codes += np.repeat(place[rows], np.diff(ends))
+        counts += np.bincount(codes, minlength=len(counts))
+    return counts.reshape(groups + 1, -1, 3)[:groups]
+
+
+def in_blocks(starts: NDArray[np.int64], votes: int = VOTES_AT_ONCE) -> Iterator[slice]:
+    """People in runs of so many votes: what is made for one run stays in the processor's cache."""
+    first, people = 0, len(starts) - 1
+    while first < people:
+        reach = int(np.searchsorted(starts, starts[first] + votes, "right")) - 1
+        last = min(max(reach, first + 1), people)
+        yield slice(first, last)
+        first = last
 
 
 def _coded(column: Integers, vote: Integers, statements: int) -> Integers:

@@ -19,6 +19,7 @@ from alongside.engines.common_ground.evidence import (
     own_evidence,
     states,
 )
+from alongside.engines.common_ground.thresholds import CLAIM_CHANCE
 
 TAU = 0.6
 shares = st.lists(st.floats(0, 1), min_size=1, max_size=12)
@@ -69,12 +70,19 @@ def test_what_is_claimed_is_doubted_by_a_tenth_on_average_at_most(rows):
     found = claimed(probabilities, eligible)
     assert not (found & ~eligible).any()
     assert not found.any() or (1 - probabilities[found]).mean() <= 0.1 + 1e-9
+    assert (probabilities[found] >= CLAIM_CHANCE).all()
 
 
 def test_statements_too_little_heard_do_not_lend_their_certainty():
     probabilities = np.array([0.99] * 9 + [0.6])
     assert false_discovery_set(probabilities).all()
     assert not claimed(probabilities, np.arange(10) == 9).any()
+
+
+def test_ten_certain_statements_do_not_carry_an_even_bet():
+    probabilities = np.array([0.999] * 10 + [0.5, 0.88])
+    assert false_discovery_set(probabilities).all()
+    assert claimed(probabilities, np.ones(12, bool)).tolist() == [True] * 10 + [False, True]
 
 
 def test_firm_is_what_the_least_certain_side_says():

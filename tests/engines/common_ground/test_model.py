@@ -3,10 +3,16 @@
 import numpy as np
 import pytest
 from scipy.integrate import quad
-from scipy.special import logit
+from scipy.special import expit, logit
 from scipy.stats import beta, multivariate_normal
 
-from alongside.engines.common_ground.model import chances, empirical_logits, fit, posterior_chances
+from alongside.engines.common_ground.model import (
+    chances,
+    empirical_logits,
+    fit,
+    fitted_precisions,
+    posterior_chances,
+)
 
 TAU = 0.6
 
@@ -31,12 +37,8 @@ def test_the_chance_that_every_side_agrees_is_what_a_million_draws_say(counts):
 
 def _drawn_thetas(fitted, logits, precisions):
     """Straight from the joint normal of (b + g_r), given the observed logits."""
-    prior = fitted.statement_variance + np.diag(fitted.own_variances)
-    heard = precisions > 0
-    gain = prior[:, heard] @ np.linalg.inv(
-        prior[np.ix_(heard, heard)] + np.diag(1 / precisions[heard])
-    )
-    mean = fitted.side_means + gain @ (logits - fitted.side_means)[heard]
+    prior, gain, heard = _gain(fitted, precisions)
+    mean = _posterior_mean(fitted, logits, precisions)
     spread = prior - gain @ prior[heard]
     return np.random.default_rng(1).multivariate_normal(mean, spread, 200_000)
 
@@ -65,6 +67,40 @@ def _likelihood(logits, precisions, means, step, found):
         )
         for s in range(logits.shape[1])
     )
+
+
+def test_cells_are_weighed_by_the_share_that_was_fitted(counts):
+    agree, answered = counts
+    logits, precisions = empirical_logits(agree, answered)
+    fitted = fit(logits, precisions)
+    found = fitted_precisions(fitted, logits, precisions, answered)
+    for r, s in np.ndindex(answered.shape):
+        mean = _posterior_mean(fitted, logits[:, s], precisions[:, s])[r]
+        assert found[r, s] == pytest.approx(answered[r, s] * expit(mean) * (1 - expit(mean)))
+
+
+def _posterior_mean(fitted, logits, precisions):
+    """Best linear prediction of theta from all the cells of a statement that were heard."""
+    _, gain, heard = _gain(fitted, precisions)
+    return fitted.side_means + gain @ (logits - fitted.side_means)[heard]
+
+
+def _gain(fitted, precisions):
+    prior = fitted.statement_variance + np.diag(fitted.own_variances)
+    heard = precisions > 0
+    noise = np.diag(1 / precisions[heard])
+    return prior, prior[:, heard] @ np.linalg.inv(prior[np.ix_(heard, heard)] + noise), heard
+
+
+def test_what_is_nearly_unanimous_everywhere_is_not_taken_for_less():
+    answered = np.full((3, 40), 12)
+    share = np.where(np.arange(40) % 2, 0.9, 0.3)
+    agree = np.random.default_rng(4).binomial(answered, share)
+    logits, counted = empirical_logits(agree, answered)
+    smoothed = fitted_precisions(fit(logits, counted), logits, counted, answered)
+    first, second = fit(logits, counted), fit(logits, smoothed)
+    truth = np.log(share / (1 - share)).mean()
+    assert abs(second.side_means - truth).max() < abs(first.side_means - truth).max()
 
 
 def test_with_nine_statements_each_cell_stands_for_itself(counts):

@@ -2,15 +2,12 @@
 
 from functools import cache
 
-from bench.common_ground import (
-    every_side,
-    known_groups_over_60,
-    seconds_from_counts,
-    simulate,
-    small_side_claims,
-)
+import pytest
 
-CONVERSATIONS = 8
+from bench.common_ground import WORLDS, every_side, seconds_from_counts, simulate, small_side_claims
+from bench.common_ground_rules import known_groups_over_60
+
+CONVERSATIONS = 20
 
 
 @cache
@@ -27,7 +24,7 @@ def steered():
 
 def test_few_claims_are_false_where_the_usual_rule_makes_many():
     ours, usual = steered()["ours"], steered()["usual"]
-    assert ours.claimed >= 20
+    assert ours.claimed >= 60
     assert ours.false <= 0.05 * ours.claimed
     assert usual.false > 0.10 * usual.claimed
 
@@ -36,6 +33,14 @@ def test_a_small_side_that_dissents_is_not_overridden():
     assert steered()["ours"].overridden <= 0.014 * steered()["ours"].dissented
     assert evenly()["ours"].overridden <= 0.014 * evenly()["ours"].dissented
     assert evenly()["usual"].overridden > 0.05 * evenly()["usual"].dissented
+
+
+@pytest.mark.parametrize("name", ["two sides, 60 and 40", "heavy tails (t, 3)", "60 statements"])
+def test_in_other_worlds_too_few_claims_are_false(name):
+    found = simulate(10, steered=False, rules={"ours": every_side}, world=WORLDS[name])["ours"]
+    assert found.claimed > 0
+    assert found.false <= 0.05 * found.claimed
+    assert found.overridden <= 0.014 * found.dissented
 
 
 def test_steered_answers_find_more():

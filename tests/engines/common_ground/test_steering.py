@@ -7,7 +7,7 @@ import pytest
 
 from alongside.engines.common_ground import Answer, next_among_ourselves, steering
 from alongside.engines.common_ground.answers import Cells
-from alongside.engines.common_ground.model import chances
+from alongside.engines.common_ground.model import STEERING_VARIANCE_FLOOR, chances
 from alongside.engines.common_ground.steering import weights
 from alongside.engines.sides import SIDES
 
@@ -33,7 +33,7 @@ def test_the_weights_are_their_formula():
     answered = chance.integers(5, 30, (4, 12))
     agree = chance.binomial(answered, 0.7)
     cells = Cells(SIDES, STATEMENTS, agree, answered - agree, np.zeros_like(agree))
-    own = chances(agree, answered, 0.6).cells
+    own = chances(agree, answered, 0.6, STEERING_VARIANCE_FLOOR).cells
     for r in range(4):
         others = np.prod([own[other] for other in range(4) if other != r], axis=0)
         expected = others**0.5 * (own[r] * (1 - own[r]) + 0.01) ** 0.5 / (answered[r] + 2) ** 0.5

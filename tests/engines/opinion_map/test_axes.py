@@ -42,6 +42,24 @@ def test_many_small_blocks_give_what_one_gives(two_camps, monkeypatch):
     assert blocks.rows_times(vectors) == pytest.approx(expected[1])
 
 
+@pytest.mark.parametrize(
+    "spectrum",
+    [
+        np.linspace(1, 0, 200),  # no gap to speak of: many restarts
+        np.array([2.0, 2.0, *np.linspace(1, 0, 198)]),  # two axes of the same weight
+        np.array([5.0, 1.0, *np.zeros(198)]),  # the space is used up after two steps
+        np.array([1.0, *np.full(199, 1e-9)]),
+    ],
+)
+def test_the_leading_pair_is_that_of_the_matrix_solved_whole(spectrum):
+    turned = np.linalg.qr(np.random.default_rng(1).normal(size=(200, 200)))[0]
+    matrix = (turned * spectrum) @ turned.T
+    values, vectors = axes_module.leading_pair(lambda block: matrix @ block, 200)
+    assert values == pytest.approx(spectrum[:2], rel=1e-9, abs=1e-9)
+    assert vectors.T @ vectors == pytest.approx(np.eye(2), abs=1e-10)
+    assert matrix @ vectors == pytest.approx(vectors * values, abs=1e-9)
+
+
 def test_the_heaviest_loading_of_each_axis_is_positive(two_camps):
     axes = principal_axes(CentredVotes(VoteTable.from_votes(two_camps(50, 40))))
     for loading in axes.loadings.T:

@@ -86,7 +86,7 @@ def test_a_table_and_rows_draw_the_same_map(two_camps):
 
 def test_the_map_says_how_it_was_made(two_camps):
     provenance = opinion_map(two_camps(), seed=4, **FEW).provenance
-    assert (provenance.engine, provenance.version) == ("opinion_map", "1")
+    assert (provenance.engine, provenance.version) == ("opinion_map", "2")
     assert provenance.parameters["seed"] == 4
     assert provenance.parameters["permutations"] == 5
 

@@ -10,6 +10,7 @@ from alongside.engines.opinion_map import (
     VoteTable,
     principal_axes,
 )
+from alongside.engines.opinion_map import live as live_module
 
 M = 6
 one_vote = st.tuples(st.integers(0, 4), st.integers(0, M - 1), st.sampled_from([-1, 0, 1]))
@@ -55,6 +56,20 @@ def test_whatever_happens_the_counts_are_those_of_the_votes_that_stand(changes, 
     assert_same(live.co_votes(), counted_by_hand(standing, minimum))
     rebuilt = CoVotes.from_table(live.table().with_at_least(minimum))
     assert_same(rebuilt, counted_by_hand(standing, minimum))
+
+
+@given(st.lists(one_vote), st.integers(1, 5))
+@settings(deadline=None)
+def test_votes_that_wait_for_one_another_are_all_counted(votes, at_once):
+    standing: dict[int, dict[int, int]] = {}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(live_module, "AT_ONCE", at_once)
+        live = LiveVotes(M, minimum_votes=1)
+        for person, statement, vote in votes:
+            live.cast(person, statement, vote)
+            standing.setdefault(person, {})[statement] = vote
+        live.settle()
+    assert_same(CoVotes.from_code_pairs(live._pairs), counted_by_hand(standing))
 
 
 @given(st.lists(one_vote, unique_by=lambda vote: vote[:2]), st.randoms())

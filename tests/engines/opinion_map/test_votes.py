@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.engines.opinion_map import VoteTable, tally
+from alongside.engines.opinion_map.votes import in_blocks
 
 one_vote = st.tuples(st.integers(0, 6), st.integers(0, 8), st.sampled_from([-1, 0, 1]))
 
@@ -76,6 +77,26 @@ def test_a_vote_is_agree_pass_or_disagree(vote):
 def test_a_vote_by_nobody_or_on_nothing_is_refused(person, statement):
     with pytest.raises(ValueError, match="points outside"):
         VoteTable.from_arrays([person], [statement], [1], people=["Rosa"], statements=["a", "b"])
+
+
+@given(st.lists(st.integers(0, 9), max_size=12), st.integers(1, 20))
+def test_blocks_hold_everybody_once_and_no_more_votes_than_asked(lengths, votes):
+    starts = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+    blocks = list(in_blocks(starts, votes))
+    assert [row for block in blocks for row in range(block.start, block.stop)] == list(
+        range(len(lengths))
+    )
+    for block in blocks:
+        assert block.stop - block.start == 1 or sum(lengths[block]) <= votes
+
+
+@given(st.lists(one_vote, min_size=1))
+@settings(deadline=None)
+def test_a_person_in_no_group_is_not_tallied(votes):
+    table = VoteTable.from_votes(votes)
+    group = np.arange(len(table.people)) % 3 - 1
+    kept = tally(table.of_people(np.flatnonzero(group >= 0)), group[group >= 0], 2)
+    assert np.array_equal(tally(table, group, 2), kept)
 
 
 @given(st.lists(one_vote, min_size=1))
