@@ -1,4 +1,4 @@
-"""Real conversations, where they are at hand: `ALONGSIDE_TEST_DATA`, or beside the repository."""
+"""Real conversations and a real budget: in `ALONGSIDE_TEST_DATA`, or beside the repository."""
 
 import os
 from pathlib import Path
@@ -19,3 +19,10 @@ def real_conversation(name: str) -> Path:
     if not folder.is_dir():
         pytest.skip(f"the real conversation {name} is not here: set ALONGSIDE_TEST_DATA")
     return folder
+
+
+def real_budget(name: str) -> Path:
+    file = FOLDER / "budgets" / name
+    if not file.is_file():
+        pytest.skip(f"the real budget {name} is not here: set ALONGSIDE_TEST_DATA")
+    return file

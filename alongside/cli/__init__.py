@@ -10,8 +10,12 @@ from difflib import get_close_matches
 
 import click
 
+from alongside.cli.frame import OneSentence
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=OneSentence, context_settings=SETTINGS)
 @click.version_option(package_name="alongside")
 def alongside() -> None:
     """Public services co-produced by equals.
@@ -32,9 +36,27 @@ def main() -> None:
 
 def add_commands() -> None:
     # Imported here: each module names its commands, and none is needed to print a version.
-    from alongside.cli import demonstration, exchange, installation, reckoning
+    from alongside.cli import (
+        asks,
+        demonstration,
+        exchange,
+        gathering,
+        installation,
+        ledger,
+        reckoning,
+        shares,
+    )
 
-    for module in (demonstration, reckoning, exchange, installation):
+    for module in (
+        demonstration,
+        reckoning,
+        shares,
+        exchange,
+        asks,
+        gathering,
+        ledger,
+        installation,
+    ):
         for command in module.COMMANDS:
             alongside.add_command(command)
 
@@ -45,8 +67,8 @@ def _pass_on_to_django(name: str) -> None:
 
     django.setup()  # before the list is asked for: it is kept, and the rooms have commands too
     if name not in get_commands() and name != "help":
-        click.echo(f"There is no command “{name}”.{_nearest(name)}", err=True)
-        click.echo("`alongside --help` lists ours, `alongside help` lists Django's.", err=True)
+        lists = "`alongside --help` lists ours, `alongside help` lists Django's."
+        click.echo(f"There is no command “{name}”{_nearest(name)}: {lists}", err=True)
         sys.exit(2)
     execute_from_command_line(sys.argv)
     sys.exit(0)
@@ -54,4 +76,4 @@ def _pass_on_to_django(name: str) -> None:
 
 def _nearest(name: str) -> str:
     near = get_close_matches(name, alongside.commands, 1)
-    return f" Did you mean “{near[0]}”?" if near else ""
+    return f" (did you mean “{near[0]}”?)" if near else ""

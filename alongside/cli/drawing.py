@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from alongside.core.words import headcount
 from alongside.engines.opinion_map import OpinionMap, StatementOnMap
 from alongside.engines.results import Provenance
 
@@ -44,7 +45,7 @@ def made_by(provenance: Provenance) -> dict[str, Any]:
 
 def _lines(found: OpinionMap) -> Iterator[str]:
     people, groups = len(found.people_ids), found.groups
-    yield f"{people:,} people on the map, {found.too_few_votes:,} with too few votes to place."
+    yield f"{headcount(people)} on the map, {found.too_few_votes:,} with too few votes to place."
     yield groups.why
     if groups.shown:
         yield "Groups of " + ", ".join(f"{size:,}" for size in groups.sizes) + "."

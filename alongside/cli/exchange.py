@@ -16,6 +16,7 @@ from alongside.cli.frame import (
     open_installation,
     print_json,
 )
+from alongside.core.words import headcount, plural
 
 if TYPE_CHECKING:
     from alongside.dialogue.models import Conversation
@@ -95,8 +96,8 @@ def export_conversation(slug: str, folder: str, number: int | None, as_json: boo
         print_json({"conversation": conversation.pk, **vars(done)})
     else:
         click.echo(
-            f"{folder}: {done.people:,} people, {done.statements:,} statements, "
-            f"{done.votes:,} votes of conversation {conversation.pk}."
+            f"{folder}: {headcount(done.people)}, {plural(done.statements, 'statement')}, "
+            f"{plural(done.votes, 'vote')} of conversation {conversation.pk}."
         )
     finish(True)
 
@@ -156,8 +157,8 @@ def _tell(report: "ImportReport", as_json: bool) -> None:
     if report.unchanged:
         click.echo("Nothing changed: these very files were brought in last time.")
     click.echo(
-        f"Conversation {report.conversation.pk}: {report.people:,} people, "
-        f"{report.statements:,} statements, {report.votes:,} votes."
+        f"Conversation {report.conversation.pk}: {headcount(report.people)}, "
+        f"{plural(report.statements, 'statement')}, {plural(report.votes, 'vote')}."
     )
     _list("left out, since they cannot be read", report.rejected)
     _list("statements cut, since they are longer than ours may be", report.shortened)

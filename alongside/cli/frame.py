@@ -3,11 +3,13 @@
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 
@@ -26,6 +28,31 @@ class BadInputFile(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         click.echo(self.message, err=True)
+
+
+class OneSentence(click.Group):
+    """What was typed wrong is said in one sentence that says what to do, and the status is 2."""
+
+    def make_context(self, *words: Any, **more: Any) -> click.Context:
+        with _in_one_sentence():
+            return super().make_context(*words, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _in_one_sentence():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _in_one_sentence() -> Iterator[None]:
+    try:
+        yield
+    except NoArgsIsHelpError:
+        raise
+    except click.UsageError as problem:
+        command = problem.ctx.command_path if problem.ctx else "alongside"
+        words = " ".join(problem.format_message().split()).rstrip(".")
+        words = f"{words[:1].lower()}{words[1:]}: `{command} --help` shows what to type."
+        raise BadInputFile(command, words) from problem
 
 
 class NotReady(BadInputFile):

@@ -7,6 +7,7 @@ import django
 
 from alongside.cli.frame import NotReady, as_json, finish, open_installation, print_json
 from alongside.cli.listening import free_port, stop_like_ctrl_c
+from alongside.core.words import plural
 
 
 @click.group()
@@ -37,7 +38,8 @@ def verify(as_json: bool) -> None:
     elif verdict.first_broken:
         click.echo(f"Broken at {verdict.first_broken}. {verdict.why}")
     else:
-        click.echo(f"Whole: {verdict.entries} lines checked, {verdict.unsealed} not sealed yet.")
+        checked = plural(verdict.entries, "line")
+        click.echo(f"Whole: {checked} checked, {verdict.unsealed} not sealed yet.")
     finish(verdict.first_broken is None)
 
 

@@ -10,11 +10,14 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
+from alongside.asks.actions import chase_asks
 from alongside.audit.sealer import seal_entries
+from alongside.budgets.actions import burn_old_keys
 from alongside.cli.listening import wait_until_it_listens
 from alongside.core.mail import send_waiting_letters
 from alongside.decisions.actions import close_due_ballots
-from alongside.dialogue.results import refresh_due_maps
+from alongside.findings.actions import refresh_due_maps
+from alongside.gatherings.actions import hand_back_running
 from alongside.privacy.expire import delete_expired_rows
 
 log = logging.getLogger("alongside.chores")
@@ -25,6 +28,9 @@ CHORES: list[tuple[Callable[[], object], int]] = [
     (refresh_due_maps, 3),
     (send_waiting_letters, 60),
     (close_due_ballots, 60),
+    (burn_old_keys, 60),
+    (hand_back_running, 300),
+    (chase_asks, 600),
     (delete_expired_rows, 3600),
 ]
 
@@ -54,8 +60,8 @@ def start_server(host: str, port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"]
     command += ["--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", "4"]
     command += ["--log-level", "warning", "--no-ws"]
-    # The chores run beside it; and more threads in the arithmetic only take turns on two cores.
-    beside = {"ALONGSIDE_CHORES": "elsewhere", "OPENBLAS_NUM_THREADS": "1"}
+    # More threads in the arithmetic only take turns on two cores.
+    beside = {"OPENBLAS_NUM_THREADS": "1"}
     return subprocess.Popen(command, env=os.environ | beside, start_new_session=True)  # noqa: S603
 
 

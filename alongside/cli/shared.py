@@ -7,6 +7,7 @@ from typing import Any
 from alongside.cli.drawing import made_by
 from alongside.cli.frame import BadInputFile
 from alongside.cli.votes import Id, as_id, rows_of, table_of
+from alongside.core.words import headcount
 from alongside.engines.common_ground import (
     Answer,
     CommonGround,
@@ -93,7 +94,7 @@ def is_any(result: CommonGround) -> bool:
 def _lines(found: Ground) -> Iterator[str]:
     result = found.result
     if found.uncounted:
-        yield f"Not counted, since nothing says where they stand: {found.uncounted:,} people."
+        yield f"Not counted, since nothing says where they stand: {headcount(found.uncounted)}."
     for standing in result.agreed:
         yield f"Statement {standing.statement}: {state_sentence(standing, result.groups)}"
         for figure in result.figures:

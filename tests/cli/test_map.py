@@ -87,3 +87,39 @@ def test_bad_input_is_named_by_file_line_and_field(run, tmp_path, content, words
 def test_a_file_that_is_not_there_is_bad_input(run, tmp_path):
     drawn = run("map", tmp_path / "none.csv")
     assert (drawn.exit_code, drawn.stderr) == (2, f"{tmp_path / 'none.csv'}: is not there\n")
+
+
+@pytest.mark.parametrize(("sign", "first"), [(";", ""), ("\t", ""), (";", "sep=;\n"), (",", "")])
+def test_semicolons_and_tabs_are_read_like_commas(run, tmp_path, sign, first):
+    from alongside.cli.reckoning import EXAMPLE_MATRIX
+
+    sheet = tmp_path / "votes.csv"
+    sheet.write_text(first + EXAMPLE_MATRIX.replace(",", sign))
+    assert run("map", sheet).output.startswith("3 people on the map, 1 with too few votes")
+
+
+def test_one_person_is_a_person(run, tmp_path):
+    (tmp_path / "votes.csv").write_text("comment-id,voter-id,vote\n0,rosa,1\n")
+    assert run("map", tmp_path / "votes.csv").output.startswith("1 person on the map")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["map"], "alongside map: missing argument 'FILE': `alongside map --help`"),
+        (["map", "a", "b"], "alongside map: got unexpected extra argument (b):"),
+        (["map", "--nope"], "alongside map: no such option '--nope':"),
+        (["map", "a", "--seed", "x"], "alongside map: invalid value for '--seed': 'x' is not"),
+        (["common-ground", "a"], "alongside common-ground: missing option '--sides':"),
+        (["audit", "nope"], "alongside audit: no such command 'nope':"),
+        (["ledger", "check", "x"], "alongside ledger check: got unexpected extra argument (x):"),
+        (["--nope"], "alongside: no such option '--nope': `alongside --help`"),
+    ],
+)
+def test_what_was_typed_wrong_is_said_in_one_sentence_that_says_what_to_do(run, words, said):
+    answer = run(*words)
+    assert (answer.exit_code, answer.stdout) == (2, "")
+    assert answer.stderr.startswith(said)
+    assert (
+        answer.stderr.endswith("--help` shows what to type.\n") and answer.stderr.count("\n") == 1
+    )
