@@ -18,6 +18,7 @@ from alongside.people.doorstep import STEPPED
 from alongside.people.middleware import SEAT
 from alongside.people.models import Account, Person
 from alongside.places.models import Place
+from tests.emptying import let_flush_pass
 
 # No test is timed, and a machine that lands changes draws the same examples every time.
 hypothesis.settings.register_profile(
@@ -31,6 +32,7 @@ hypothesis.settings.load_profile("here")
 
 def pytest_configure() -> None:
     """A live server's threads end without a word: let each request close its connection."""
+    let_flush_pass()
     database = connections.settings["default"]
     database["CONN_MAX_AGE"] = 0
     if "init_command" in database["OPTIONS"]:  # a test's SQLite file need not outlive a power cut
