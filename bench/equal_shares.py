@@ -167,7 +167,7 @@ def _each_pays(cost: int, purses: list[tuple[Fraction, int]]) -> Fraction | None
 def _beside_reference(path: Path, once: list[str], whole: tuple[str, ...], reference: str) -> Row:
     done = subprocess.run([reference, "-c", REFERENCE, str(path)], capture_output=True, text=True)
     if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no word"])[-1]
+        last = (done.stderr.strip().splitlines() or [f"status {done.returncode}"])[-1]
         return {"reference": f"does not run here: {last}"}
     found = json.loads(done.stdout)
     return {

@@ -264,7 +264,7 @@ def the_money_goes_out(ian: Page, maya: Page, pot: Pot, scripts: bool) -> None:
     everywhere(ian, scripts)
     write(ian, {"How much, in pounds": "50.00", "What for": "Oak", "Who is paid": "The sawmill"})
     press(ian, re.compile("^Ask"))
-    ian.get_by_label("Receipt").set_input_files(
+    ian.get_by_label("Receipt", exact=True).set_input_files(
         {"name": "bill.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     )
     press(ian, "Add the receipt")

@@ -18,8 +18,8 @@ from alongside.engines.equal_shares.outcome import Reason, WhyNot
 from alongside.engines.equal_shares.rounds import Run, run
 from alongside.engines.equal_shares.supporters import Supporters
 
-MOST_LOOKS = 500_000  # runs x losers x ideas: beyond, only the last run is made again
-MOST_RUNS = 3_000  # runs x losers: beyond, nobody counts the supporters that were missing
+MOST_LOOKS = 30_000  # runs x losers x ideas: beyond, only the last run is made again
+MOST_RUNS = 1_000  # runs x losers: beyond, nobody counts the supporters that were missing
 
 
 @dataclass(frozen=True, eq=False)
