@@ -162,6 +162,9 @@ def test_by_its_pages(group, tonight, rosa, ian, maya, zed, client, sign_in):
     sign_in(rosa)
     assert client.post(page + "speak/").status_code == 302
     assert "Rosa" in client.get(page + "live/").content.decode()
+    waiting = client.get(page).content.decode()
+    assert "Leave the queue" in waiting
+    assert "I&#39;d like to speak" not in waiting
     assert client.post(page + "call/", {"who": "1"}).status_code in {403, 422}
     sign_in(maya)
     assert client.post(page + "call/", {"who": ""}).status_code == 422
