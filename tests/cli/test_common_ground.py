@@ -46,7 +46,7 @@ def test_in_words_nobody_is_called_a_side(run, files):
     said = run("common-ground", files / "votes.csv", "--sides", files / "sides.csv")
     assert "Statement 0: Common ground. Most people in every group agree." in said.output
     assert "Statement 1: A divide:" in said.output
-    assert "Not counted, since nothing says where they stand: 1 people." in said.output
+    assert "Not counted, since nothing says where they stand: 1 person." in said.output
     assert "side" not in said.output
 
 

@@ -144,7 +144,7 @@ def test_exit_statuses_are_real_ones(really_run, tmp_path):
     version = really_run("--version")
     assert (version.returncode, version.stdout.split()[0]) == (0, "alongside,")
     unknown = really_run("mpa")
-    assert (unknown.returncode, "Did you mean “map”?" in unknown.stderr) == (2, True)
+    assert (unknown.returncode, "did you mean “map”?" in unknown.stderr) == (2, True)
     example = really_run("decide", "--example")
     (tmp_path / "question.json").write_text(example.stdout)
     assert really_run("decide", tmp_path / "question.json").returncode == 0
