@@ -15,6 +15,7 @@ from tests.journeys.steps import (
 )
 from tests.journeys.story import Story
 from tests.journeys.story.deciding import TITLE
+from tests.journeys.story.talking import ROSAS
 
 TOMS = "Keep the chemist open on Thursdays"
 SIOBHANS = "Tell everyone on our road"
@@ -82,7 +83,10 @@ def read_how_much_say(story: Story) -> None:
     expect(
         lines.filter(has_text="Ian").filter(has_text="put something forward: proposal")
     ).to_have_count(1)
-    expect(lines.filter(has_text="Rosa").filter(has_text="spoke: statement")).to_have_count(1)
+    # What she said stands there in her words, and nobody is shown whose words they are.
+    said = lines.filter(has_text=ROSAS)
+    expect(said).to_have_count(1)
+    expect(said).to_contain_text("Someone in this group")
     rosa.go_back()
 
 

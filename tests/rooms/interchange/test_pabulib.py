@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -209,16 +210,19 @@ def test_a_real_file_is_read_whole():
 
 
 MILLION = """
-import resource, sys
+import sys
 from alongside.interchange import pabulib
 from alongside.engines.equal_shares import Ballots
 from pathlib import Path
 found = pabulib.read(Path(sys.argv[1]))
 ballots = Ballots.of(vote.approved for vote in found.votes())
-print(len(ballots), len(found.rejected), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = Path("/proc/self/status").read_text()  # a child's ru_maxrss begins with its parent's
+peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+print(len(ballots), len(found.rejected), int(peak.split()[1]) // 1024)
 """
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="it asks Linux for its memory")
 def test_a_million_voters_are_read_in_little_memory(tmp_path):
     path = tmp_path / "million.pb"
     with path.open("w") as out:
