@@ -9,6 +9,7 @@ from itertools import cycle
 import pytest
 from django.core import mail as posted
 from django.db import transaction
+from icalendar import Calendar
 
 from alongside.core import mail
 from alongside.core.spreadsheets import RISKY
@@ -22,6 +23,7 @@ from tests.rooms.home.payloads import MARK, all_payloads
 pytestmark = pytest.mark.django_db
 READERS = ["facilitator", "uses", "family", "neighbour", "professional", "keyholder", "signed out"]
 SHOWN_AT_LEAST = 120
+CALENDAR_PARTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
 COLUMNS_AT_LEAST = 40
 FORMS_AT_LEAST = 50
 
@@ -48,7 +50,19 @@ def problems_in(answer) -> list[str]:
     if kind == "application/json":
         json.loads(answer.text)
         return []
+    if kind == "text/calendar":
+        return strange_parts(Calendar.from_ical(answer.content))
     return [] if MARK.encode() not in b"".join(answer) else [f"{kind} with words in it"]
+
+
+def strange_parts(calendar: Calendar) -> list[str]:
+    """Parts and properties that only a line break smuggled in could have put there."""
+    names = [part.name for part in calendar.walk()]
+    properties = [name for part in calendar.walk() for name in part]
+    return [
+        *[name for name in names if name not in CALENDAR_PARTS],
+        *[name for name in properties if name in {"ATTACH", "ACTION", "TRIGGER"} or MARK in name],
+    ]
 
 
 def runs_in_a_sheet(cell: str) -> bool:
@@ -72,7 +86,8 @@ def test_no_page_sheet_or_file_runs_what_people_wrote(world, seed):
                 continue
             ran += [(name, standing, problem) for problem in problems_in(answer)]
             if not answer.streaming:
-                seen |= set(re.findall(rf"{MARK}\d+", answer.text))
+                page = answer.content.decode("utf-8", "replace")
+                seen |= set(re.findall(rf"{MARK}\d+", page))
     assert ran == [], "\n".join(map(str, ran))
     assert len(seen) > SHOWN_AT_LEAST, "few payloads were shown at all"
 
