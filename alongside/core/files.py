@@ -1,8 +1,17 @@
-"""Private files, sent so that a browser neither runs nor keeps them."""
+"""Files that are sent: private ones that a browser neither runs nor keeps, and downloads."""
 
 from django.core.files import File
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
+
+CSV = "text/csv; charset=utf-8"
+
+
+def download(content: str | bytes, name: str, content_type: str = CSV) -> HttpResponse:
+    """Something made just now, to be kept under `name`."""
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def private_file(kept: FieldFile, content_type: str, name: str = "") -> FileResponse:

@@ -2,11 +2,8 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from alongside.asks.models import Ask
@@ -32,22 +29,6 @@ def ready(group: Partnership, rosa: Person, tom: Person, maya: Person) -> Partne
     mine.save()
     show_on_place(by=Act(person=maya), partnership=group, listed=True)
     return group
-
-
-@pytest.fixture
-def phone_of(device: Callable[..., Page], live_server: Any) -> Callable[..., Page]:
-    """A device for each of them, on which they stay signed in beside one another."""
-
-    def phone_of(person: Person, **options: Any) -> Page:
-        client = Client()
-        client.force_login(person.account, backend=settings.AUTHENTICATION_BACKENDS[0])
-        page = device(**options)
-        page.context.set_default_timeout(60_000)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        return page
-
-    return phone_of
 
 
 def typing_for(page: Page, name: str) -> None:

@@ -78,7 +78,7 @@ def conditions(maya: Page, scripts: bool) -> None:
     """It cannot open with a blank, and once it is open nobody changes a line."""
     now = clock.now()
     maya.goto("/groups/prescriptions/")
-    follow(maya, "Our own money")
+    follow(maya, "Our pots, and a new one")
     everywhere(maya, scripts)
     maya.goto(f"{POTS}new/")
     write(maya, {"What is the pot called?": "Community Choices"})

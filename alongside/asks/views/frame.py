@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from alongside.asks.models import Ask
+from alongside.core.pages import page
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group
 
@@ -21,7 +22,4 @@ def find_ask(request: HttpRequest, slug: str, number: int) -> Ask:
 
 def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) -> HttpResponse:
     """A page of this room. A `form` with mistakes answers with the form's own status."""
-    form = shown.get("form")
-    status = form.status if form is not None and form.errors else 200
-    whole = {"group": group, **shown}
-    return render(request, f"asks/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"asks/{template}.html", {"group": group, **shown})

@@ -16,6 +16,7 @@ from alongside.asks.models.asks import AskQuerySet
 from alongside.asks.views.frame import find_ask, show
 from alongside.asks.views.history import entries_of
 from alongside.core import clock
+from alongside.core.files import download
 from alongside.core.forms import clean_text, typed_number
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
@@ -54,9 +55,7 @@ def asks_file(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     rows = _narrowed(group, _asked(request)).whole().prefetch_related("replies")
     lines = (_line(ask) for ask in rows)
-    response = HttpResponse(write_rows(COLUMNS, lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{group.slug}-asks.csv"'
-    return response
+    return download(write_rows(COLUMNS, lines), f"{group.slug}-asks.csv")
 
 
 @require_safe

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from alongside.balance import reading
 from alongside.balance.record import PROPOSAL, GroupRecord
 from alongside.core.forms import typed_id
+from alongside.core.pages import page
 from alongside.decisions.models import Proposal
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.models.partnerships import STAGES
@@ -41,7 +42,4 @@ def check_stage(stage: str) -> str:
 
 
 def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) -> HttpResponse:
-    form = shown.get("form")
-    status = form.status if form is not None and form.errors else 200
-    whole = {"group": group, **shown}
-    return render(request, f"balance/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"balance/{template}.html", {"group": group, **shown})

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from alongside.budgets import rules
 from alongside.budgets.models import Idea, Pot
 from alongside.core.forms import PlainForm
+from alongside.core.pages import page
 from alongside.partnerships.models import Partnership
 
 
@@ -38,11 +39,9 @@ def find_idea(pot: Pot, number: int) -> Idea:
 
 def show(request: HttpRequest, template: str, pot: Pot, **shown: Any) -> HttpResponse:
     """A page of this pot. A `form` with mistakes answers with the form's own status."""
-    form = shown.get("form")
-    status = form.status if form is not None and form.errors else 200
     group = pot.partnership
     whole = {"group": group, "pot": pot, "is_member": group.includes(request.person), **shown}
-    return render(request, f"budgets/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"budgets/{template}.html", whole)
 
 
 def show_form(

@@ -13,6 +13,7 @@ from alongside.budgets.models import Pot
 from alongside.budgets.views.frame import find_members_pot, find_pot, show
 from alongside.core.errors import Conflict, Plain
 from alongside.core.forms import clean_text, posted
+from alongside.core.pages import page
 from alongside.core.paging import page_of
 from alongside.partnerships.models.briefs import fingerprint
 from alongside.partnerships.views.group import find_group, tried
@@ -41,8 +42,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The pot is there. Now its conditions."))
             return redirect("write_pot", slug, made.pk)
     shown = {"group": group, "form": form}
-    status = form.status if form.errors else 200
-    return render(request, "budgets/start.html", shown, status=status, using="jinja")
+    return page(request, "budgets/start.html", shown)
 
 
 @require_safe

@@ -16,7 +16,7 @@ from alongside.budgets.models import Award, Payment, Pot
 from alongside.budgets.money import left_in_pot, standing_of, standings_of
 from alongside.budgets.sheets import FILES, sheet_of
 from alongside.budgets.views.frame import find_members_pot, show, show_form
-from alongside.core.files import private_file
+from alongside.core.files import download, private_file
 from alongside.core.forms import posted
 from alongside.partnerships.views.group import tried
 
@@ -39,9 +39,7 @@ def money(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 def money_file(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
     pot = find_members_pot(request, slug, number)
-    response = HttpResponse(sheet_of(pot, kind), content_type=FILES[kind])
-    response["Content-Disposition"] = f'attachment; filename="pot-{pot.pk}.{kind}"'
-    return response
+    return download(sheet_of(pot, kind), f"pot-{pot.pk}.{kind}", FILES[kind])
 
 
 @require_safe

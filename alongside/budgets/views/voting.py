@@ -16,6 +16,7 @@ from alongside.core.acts import the_system
 from alongside.core.errors import Plain
 from alongside.core.forms import posted
 from alongside.core.limits import slow_down, stop_if_spent
+from alongside.core.pages import page
 from alongside.partnerships.views.group import tried
 
 GUESSES = {"each": 20, "address": 200}
@@ -60,8 +61,7 @@ def hall(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _cast(request, pot, form):
         return redirect("hall_done", number)
     shown = {"pot": pot, "form": form, "choices": choices, "few": FEW_BALLOTS}
-    status = form.status if form.errors else 200
-    return render(request, "budgets/hall.html", shown, status=status, using="jinja")
+    return page(request, "budgets/hall.html", shown)
 
 
 def _cast(request: HttpRequest, pot: Pot, form: CodeBallotForm) -> bool:

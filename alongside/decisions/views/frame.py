@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
+from alongside.core.pages import page
 from alongside.decisions.models import Proposal
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group
@@ -22,7 +23,4 @@ def find_proposal(request: HttpRequest, slug: str, pk: int) -> Proposal:
 
 def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) -> HttpResponse:
     """A page of this room. A `form` with mistakes answers with the form's own status."""
-    form = shown.get("form")
-    status = form.status if form is not None and form.errors else 200
-    whole = {"group": group, **shown}
-    return render(request, f"decisions/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"decisions/{template}.html", {"group": group, **shown})

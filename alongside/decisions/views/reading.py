@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from alongside.core.acts import Act
+from alongside.core.files import download
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
 from alongside.decisions import rules
@@ -44,9 +45,7 @@ def proposals_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Every decision of the group as a sheet."""
     group = find_group(request, slug)
     rows = (_line(one) for one in group.proposals.newest_first())
-    response = HttpResponse(write_rows(COLUMNS, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{group.slug}-decisions.csv"'
-    return response
+    return download(write_rows(COLUMNS, rows), f"{group.slug}-decisions.csv")
 
 
 @require_safe
@@ -98,9 +97,7 @@ def record(request: HttpRequest, slug: str, pk: int, number: int) -> HttpRespons
 def record_file(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
     """The text whose SHA-256 is the fingerprint on the record."""
     decision = _decision(find_proposal(request, slug, pk), number)
-    response = HttpResponse(as_file(decision.record), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="decision-{decision.pk}.json"'
-    return response
+    return download(as_file(decision.record), f"decision-{decision.pk}.json", "application/json")
 
 
 def _line(proposal: Proposal) -> list[object]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core import clock
+from alongside.core.files import download
 from alongside.core.forms import posted
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
@@ -104,6 +105,4 @@ def service_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         ]
         for session in found.sessions.for_a_list().order_by("held_on", "id")
     ]
-    response = HttpResponse(write_rows(HEAD, rows), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="service-{found.pk}.csv"'
-    return response
+    return download(write_rows(HEAD, rows), f"service-{found.pk}.csv")

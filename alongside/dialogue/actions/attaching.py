@@ -1,9 +1,7 @@
 """A photo or a recording beside the question, made safe before it is kept."""
 
-import secrets
 from typing import TYPE_CHECKING
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from alongside.audit.log import record
@@ -45,8 +43,7 @@ def add_attachment(
     if upload is None:
         raise BadInput("Choose a file", "upload")
     safe = READERS[kind](upload)
-    # A name of our own: what the file was called may say more than its owner meant.
-    file = ContentFile(safe.content, name=f"{secrets.token_hex(16)}.{safe.ending}")
+    file = safe.named_anew()
     made = Attachment.objects.create(
         conversation=conversation,
         kind=kind,

@@ -1,11 +1,12 @@
 """Photos and recordings: private files, sent only to those who may see the conversation."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
+from alongside.core.files import private_file
 from alongside.dialogue import actions, rules
 from alongside.dialogue.forms.running import AttachForm
 from alongside.dialogue.models import Attachment
@@ -17,16 +18,7 @@ def file(request: HttpRequest, slug: str, number: int, attachment: int) -> FileR
     """Under its own type and no other: a browser is told not to guess, nor to run anything."""
     at = here(request, slug, number)
     found = get_object_or_404(at.conversation.attachments, pk=attachment)
-    try:
-        opened = found.file.open("rb")
-    except FileNotFoundError as missing:
-        raise Http404 from missing
-    response = FileResponse(opened, content_type=found.content_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Disposition"] = "inline"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return private_file(found.file, found.content_type)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

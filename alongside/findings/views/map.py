@@ -10,6 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from alongside.core.files import download
 from alongside.core.spreadsheets import write_rows
 from alongside.dialogue.models import Participant
 from alongside.dialogue.views.here import Here, here
@@ -47,10 +48,7 @@ def conversation_map_csv(request: HttpRequest, slug: str, number: int) -> HttpRe
     """Every figure of the page, as a sheet whose cells no spreadsheet takes for a formula."""
     at = here(request, slug, number)
     sheet = write_rows(HEAD, sheet_of(map_page(at.conversation, None)))
-    response = HttpResponse(sheet, content_type="text/csv; charset=utf-8")
-    name = f"{slug}-{number}-map.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(sheet, f"{slug}-{number}-map.csv")
 
 
 def _shown(at: Here, page: MapPage) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alongside.core.forms import posted
 from alongside.core.limits import slow_down
 from alongside.floor import actions, rules
 from alongside.floor.forms import AnswerForm, AsideForm, QuestionForm
@@ -45,7 +46,7 @@ def hold_up(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResp
 def answer_question(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponse:
     found = _find(request, slug, number, key)
     rules.may_keep_floor(request.person, found.gathering).require()
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(posted(request))
     if form.is_valid():
         actions.answer_question(by=request.by, question=found, **form.cleaned_data)
         return redirect("floor", slug=slug, number=number)
@@ -56,7 +57,7 @@ def answer_question(request: HttpRequest, slug: str, number: int, key: UUID) -> 
 def set_aside(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpResponse:
     found = _find(request, slug, number, key)
     rules.may_keep_floor(request.person, found.gathering).require()
-    form = AsideForm(request.POST if request.method == "POST" else None)
+    form = AsideForm(posted(request))
     if form.is_valid():
         actions.set_aside(by=request.by, question=found, **form.cleaned_data)
         return redirect("floor", slug=slug, number=number)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from alongside.core.pages import page
 from alongside.floor import rules
 from alongside.floor.forms import CallForm, QuestionForm, SpeakForm
 from alongside.floor.models import Question, Turn
@@ -15,10 +15,8 @@ from alongside.partnerships.views.group import my_membership
 
 def show(request: HttpRequest, template: str, gathering: Gathering, **shown: Any) -> HttpResponse:
     """A page of one gathering. A `form` with mistakes answers with the form's own status."""
-    form = shown.get("form")
-    status = form.status if form is not None and form.errors else 200
     whole = {"group": gathering.partnership, "gathering": gathering, **shown}
-    return render(request, f"floor/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"floor/{template}.html", whole)
 
 
 def what_goes_on(gathering: Gathering) -> dict[str, Any]:

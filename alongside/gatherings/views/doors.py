@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,6 +15,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import Gone
 from alongside.core.forms import posted
 from alongside.core.limits import slow_down, stop_if_spent
+from alongside.core.pages import page
 from alongside.core.views import error_page
 from alongside.gatherings import actions, rules
 from alongside.gatherings.calendars import calendar_of, found_by, secret_of
@@ -150,9 +151,7 @@ def _of_feed(person: Person) -> list[Gathering]:
 
 
 def _page(request: HttpRequest, template: str, form: object, **shown: object) -> HttpResponse:
-    status = getattr(form, "status", 200) if form is not None and form.errors else 200  # type: ignore[attr-defined]
-    whole = {"form": form, **shown}
-    return render(request, f"gatherings/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"gatherings/{template}.html", {"form": form, **shown})
 
 
 def _door(request: HttpRequest, code: str) -> Door | None:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from alongside.core.errors import Conflict
+from alongside.core.pages import page
 from alongside.gatherings.forms.planning import Edition
 from alongside.gatherings.models import AgendaQuestion, Gathering
 from alongside.partnerships.models import Partnership
@@ -31,10 +32,7 @@ def find_question(request: HttpRequest, slug: str, number: int, question: int) -
 
 def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) -> HttpResponse:
     """A page of this room. A `form` with mistakes answers with the form's own status."""
-    form = shown.get("form")
-    status = form.status if form is not None and form.errors else 200
-    whole = {"group": group, **shown}
-    return render(request, f"gatherings/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"gatherings/{template}.html", {"group": group, **shown})
 
 
 def show_form(

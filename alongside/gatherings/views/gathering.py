@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from alongside.core.files import download
 from alongside.gatherings import rules
 from alongside.gatherings.calendars import calendar_of
 from alongside.gatherings.models import Gathering
@@ -56,6 +57,4 @@ def gathering_calendar(request: HttpRequest, slug: str, number: int) -> HttpResp
 
 
 def calendar_file(text: str, name: str) -> HttpResponse:
-    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(text, name, "text/calendar; charset=utf-8")

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from alongside.core.files import download
 from alongside.core.forms import clean_text
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
@@ -37,11 +38,7 @@ def gatherings_file(request: HttpRequest, slug: str) -> HttpResponse:
     """All of them as a sheet, by day. Plain headcounts; no name of anybody who came."""
     group = find_group(request, slug)
     rows = group.gatherings.for_a_list().order_by("starts_at", "id")
-    response = HttpResponse(
-        write_rows(COLUMNS, map(_line, rows)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{group.slug}-gatherings.csv"'
-    return response
+    return download(write_rows(COLUMNS, map(_line, rows)), f"{group.slug}-gatherings.csv")
 
 
 def _found(group: Partnership, past: bool, asked: str) -> GatheringQuerySet:

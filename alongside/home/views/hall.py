@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.audit.models import name_of
-from alongside.core.forms import posted
+from alongside.core.forms import posted, typed_id
+from alongside.core.pages import page
 from alongside.core.qr import qr_svg
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation
@@ -54,8 +55,7 @@ def choose_screen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             messages.success(request, _("The big screen shows it now."))
             return redirect("floor", slug=slug, number=number)
     shown = {"gathering": gathering, "group": gathering.partnership, "form": form}
-    status = form.status if form.errors else 200
-    return render(request, "home/choose_screen.html", shown, status=status, using="jinja")
+    return page(request, "home/choose_screen.html", shown)
 
 
 def _offered(group: Partnership) -> dict[str, str]:
@@ -102,24 +102,22 @@ def _door(request: HttpRequest, gathering: Gathering) -> dict[str, Any]:
 
 def _talk(request: HttpRequest, group: Partnership, about: str) -> dict[str, Any]:
     """The question, how to answer it, and what is agreed so far, gated as on its own page."""
-    talk = Conversation.objects.filter(partnership=group, pk=_number(about)).first()
+    talk = Conversation.objects.filter(partnership=group, pk=_id_in(about)).first()
     if talk is None:
         return {"talk": None}
     address = request.build_absolute_uri(talk.get_absolute_url())
-    page = map_page(talk, None)
-    agreed = [claim.words for claim in page.heard.agreed[:MOST_LINES]]
+    agreed = [claim.words for claim in map_page(talk, None).heard.agreed[:MOST_LINES]]
     return {"talk": talk, "agreed": agreed, "address": address, "code_svg": qr_svg(address)}
 
 
 def _decision(group: Partnership, about: str) -> dict[str, Any]:
     """How many have answered, and no more, until it is closed."""
-    rows = _ballots(group).filter(proposal=_number(about))
+    rows = _ballots(group).filter(proposal=_id_in(about))
     ballot = rows.first()
     if ballot is None:
         return {"ballot": None}
     return {"ballot": ballot, "answered": ballot.answered(), "roll": ballot.roll.count()}
 
 
-def _number(about: str) -> int:
-    digits = about.rpartition(":")[2]
-    return int(digits) if digits.isdecimal() and len(digits) < 18 else 0
+def _id_in(about: str) -> int:
+    return typed_id(about.rpartition(":")[2])

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from alongside.core.files import download
 from alongside.core.forms import typed_number
 from alongside.gatherings.views.frame import find_gathering
 from alongside.gatherings.views.paper import MOST_CARDS
@@ -20,9 +21,7 @@ def kit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 def kit_file(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     whole = _asked_for(request, slug, number)
-    response = HttpResponse(kit_as_pdf(whole), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="kit-{number}.pdf"'
-    return response
+    return download(kit_as_pdf(whole), f"kit-{number}.pdf", "application/pdf")
 
 
 def _asked_for(request: HttpRequest, slug: str, number: int) -> dict[str, Any]:

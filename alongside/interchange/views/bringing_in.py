@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from alongside.core.errors import Conflict, Plain
 from alongside.core.limits import slow_down
+from alongside.core.pages import page
 from alongside.interchange import actions, rules
 from alongside.interchange.forms import ImportForm
 from alongside.interchange.models import Upload
@@ -32,9 +33,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_problem(problem)
         else:
             return redirect("look_at_import", slug=slug, token=upload.token)
-    status = form.status if form.errors else 200
-    shown = {"group": group, "form": form}
-    return render(request, "interchange/choose.html", shown, status=status, using="jinja")
+    return page(request, "interchange/choose.html", {"group": group, "form": form})
 
 
 @require_safe

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from alongside.budgets.views.frame import find_pot
+from alongside.core.files import download
 from alongside.core.limits import slow_down
 from alongside.interchange import rules_pots
 from alongside.interchange.actions.pots import export_pot
@@ -17,9 +18,7 @@ def export(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if request.method == "POST":
         slow_down(request, "export", each=20, address=60, seconds=600)
         text = export_pot(by=request.by, pot=pot)
-        response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="pot-{pot.pk}.pb"'
-        return response
+        return download(text, f"pot-{pot.pk}.pb", "text/plain; charset=utf-8")
     shown = {
         "pot": pot,
         "group": pot.partnership,

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
+from alongside.core.pages import page
 from alongside.gatherings.models import Gathering
 from alongside.gatherings.views.frame import find_gathering
 from alongside.notes.models import Line, Notes
@@ -12,10 +13,8 @@ from alongside.notes.models import Line, Notes
 
 def show(request: HttpRequest, template: str, gathering: Gathering, **shown: Any) -> HttpResponse:
     """A page of one gathering. A `form` with mistakes answers with the form's own status."""
-    form = shown.get("form")
-    status = form.status if form is not None and form.errors else 200
     whole = {"group": gathering.partnership, "gathering": gathering, **shown}
-    return render(request, f"notes/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"notes/{template}.html", whole)
 
 
 def find_notes(request: HttpRequest, slug: str, number: int) -> Notes:

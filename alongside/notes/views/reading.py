@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Conflict, Plain
+from alongside.core.files import download
 from alongside.core.forms import PlainForm
 from alongside.gatherings.views.frame import find_gathering
 from alongside.notes import actions, rules
@@ -92,9 +93,7 @@ def notes_copy(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         raise Conflict(
             _("The copy kept here is not what was agreed. Compare it with a printed one.")
         )
-    response = HttpResponse(found.agreed_copy, content_type="application/json; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="notes-{found.pk}.json"'
-    return response
+    return download(found.agreed_copy, f"notes-{found.pk}.json", "application/json; charset=utf-8")
 
 
 @require_safe

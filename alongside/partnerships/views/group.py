@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from alongside.core.errors import Plain
 from alongside.core.forms import PlainForm
+from alongside.core.pages import page
 from alongside.partnerships import rules
 from alongside.partnerships.models import Membership, Partnership
 
@@ -31,10 +32,7 @@ def find_member(group: Partnership, number: int) -> Membership:
 
 def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) -> HttpResponse:
     """A page of the group. A `form` with mistakes answers with the form's own status."""
-    form = shown.get("form")
-    status = form.status if form is not None and form.errors else 200
-    whole = {"group": group, **shown}
-    return render(request, f"partnerships/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"partnerships/{template}.html", {"group": group, **shown})
 
 
 def show_form(

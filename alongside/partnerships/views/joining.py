@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import Gone
 from alongside.core.forms import posted
 from alongside.core.limits import slow_down, stop_if_spent
+from alongside.core.pages import page
 from alongside.core.views import error_page
 from alongside.partnerships import actions, rules
 from alongside.partnerships.forms.joining import CodeForm, JoinForm
@@ -32,8 +33,7 @@ def join(request: HttpRequest) -> HttpResponse:
             return redirect("join_by_code", code=found.code)
         if not form.errors:
             form.add_error("code", UNKNOWN)
-    status = form.status if form.errors else 200
-    return render(request, "partnerships/join.html", {"form": form}, status=status, using="jinja")
+    return page(request, "partnerships/join.html", {"form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,8 +53,7 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, f"Welcome, {membership.person}. You are in.")
             return _inside(invitation)
     shown = {"invitation": invitation, "group": group, "form": form}
-    status = form.status if form.errors else 200
-    return render(request, "partnerships/join_group.html", shown, status=status, using="jinja")
+    return page(request, "partnerships/join_group.html", shown)
 
 
 def _inside(invitation: Invitation) -> HttpResponse:

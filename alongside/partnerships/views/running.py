@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.core.files import download
 from alongside.core.forms import posted, typed_id
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
@@ -89,9 +90,7 @@ def done_file(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     found = _narrowed(group, _asked(request)).iterator(chunk_size=AT_ONCE)
     rows = (_row(row) for chunk in batched(found, AT_ONCE) for row in with_lines(chunk))
-    response = HttpResponse(write_rows(COLUMNS, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{group.slug}-done.csv"'
-    return response
+    return download(write_rows(COLUMNS, rows), f"{group.slug}-done.csv")
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:

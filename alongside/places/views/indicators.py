@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
+from alongside.core.files import download
 from alongside.core.forms import posted
 from alongside.places import actions, drawing
 from alongside.places.forms import IndicatorForm, ReadingForm
@@ -108,9 +109,7 @@ def plan_file(request: HttpRequest, number: int) -> HttpResponse:
 
 def _file(readings: object, name: str) -> HttpResponse:
     rows = ((row.indicator.name, row.on, row.value, row.source) for row in readings)
-    response = HttpResponse(readings_file(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(readings_file(rows), name)
 
 
 def _find(number: int) -> Indicator:

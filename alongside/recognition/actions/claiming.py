@@ -1,10 +1,8 @@
 """A claim: written line by line, with receipts, then sent; or taken back."""
 
-import secrets
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -90,7 +88,7 @@ def add_receipt(*, by: Act, claim: Claim, upload: "Upload | None") -> Receipt:
     if claim.receipts.count() >= MOST_RECEIPTS:
         raise BadInput(_("A claim holds 20 receipts. Send it, and start another"), "upload")
     safe = safe_paper(upload)
-    file = ContentFile(safe.content, name=f"{secrets.token_hex(16)}.{safe.ending}")
+    file = safe.named_anew()
     made = claim.receipts.create(file=file, content_type=safe.content_type)
     _note(by, "claim.receipt_added", claim, size=file.size)
     return made

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from alongside.core.acts import Act
+from alongside.core.pages import page
 from alongside.partnerships.models import Partnership
 from alongside.people.acting import acting_for
 from alongside.recognition import rules
@@ -14,10 +15,7 @@ from alongside.recognition.models import Claim
 
 def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) -> HttpResponse:
     """A page of the group. A `form` with mistakes answers with the form's own status."""
-    form = shown.get("form")
-    status = form.status if form is not None and form.errors else 200
-    whole = {"group": group, **shown}
-    return render(request, f"recognition/{template}.html", whole, status=status, using="jinja")
+    return page(request, f"recognition/{template}.html", {"group": group, **shown})
 
 
 def find_claim(request: HttpRequest, group: Partnership, number: int) -> Claim:

@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from alongside.core.files import download
 from alongside.core.forms import PlainForm
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
@@ -37,9 +38,7 @@ def claims_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     rules.may_settle_claims(request.person, group).require()
     rows = [_row(claim) for claim in _sent(group)]
-    response = HttpResponse(write_rows(HEAD, rows), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="claims-{slug}.csv"'
-    return response
+    return download(write_rows(HEAD, rows), f"claims-{slug}.csv")
 
 
 @require_safe
