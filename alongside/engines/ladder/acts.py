@@ -37,8 +37,9 @@ SCOPES = ("decision", "stage", "cycle")
 WHOSE = ("own", "shared", "body", "majority")
 
 # `informed` and `received` are written about the recipient: neither is something that they did.
-HAVING_A_SAY = ("initiated", "spoke", "voted", "decided")
-TAKING_PART = (*HAVING_A_SAY, "facilitated", "delivered", "assessed")
+# To judge how it went is to say something of it.
+HAVING_A_SAY = ("initiated", "spoke", "voted", "decided", "assessed")
+TAKING_PART = ("initiated", "spoke", "voted", "decided", "facilitated", "delivered", "assessed")
 
 
 @dataclass(frozen=True)

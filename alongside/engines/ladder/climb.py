@@ -9,7 +9,7 @@ from alongside.engines.ladder.needs import Need, Record, needs_of
 from alongside.engines.ladder.rungs import RUNGS
 from alongside.engines.results import Provenance, input_hash
 
-VERSION = "1"
+VERSION = "2"
 NOTHING_YET = "nothing recorded yet"
 
 

@@ -61,11 +61,12 @@ def needs_of(record: Record) -> dict[int, list[Need]]:
     """Rung 2 to 7 to its needs. Rung 1 needs only that something is recorded."""
     said = record.having(*HAVING_A_SAY)
     informed = record.having("informed")
+    took_part = record.having(*TAKING_PART)
     told_why = [act for act in informed if act.told_why_in_time]
-    say = _by_them(record, said, "spoke or voted")
+    say = _by_them(record, said, "spoke, voted or judged how it went")
     designed = _designed(record)
     return {
-        2: [_by_them(record, informed + said, "heard about it or had a say")],
+        2: [_by_them(record, informed + took_part, "heard about it or took part")],
         3: [
             _by_them(
                 record, told_why + said, "heard what was decided and why before it took effect"

@@ -37,6 +37,16 @@ def test_telling_only_rosa_in_time_leaves_it_where_ian_is():
     assert climb(told, act("ian", "informed")).number == 2
 
 
+@pytest.mark.parametrize("part", ["delivered", "facilitated"])
+def test_rosa_and_ian_who_did_the_work_did_more_than_receive(part):
+    assert climb(acts("rosa ian", part), acts("tom", "decided")).number == 2
+
+
+def test_rosa_and_ian_who_judge_how_it_went_are_consulted_at_least():
+    judged = climb(acts("rosa ian", "assessed", stage="assess"), scope="stage")
+    assert (judged.number, judged.name) == (4, "consulting")
+
+
 @pytest.mark.parametrize("part", ["spoke", "voted"])
 def test_they_spoke_or_voted_and_only_professionals_decided(part):
     consulted = climb(acts("rosa ian", part), acts("tom dee", "decided"))

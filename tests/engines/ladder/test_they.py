@@ -10,7 +10,7 @@ def test_rosa_alone_is_not_they():
     alone = climb(acts("rosa", "spoke", "voted"), members={"uses": 3, "professional": 3})
     assert alone.number == 1
     assert alone.missing_for_next == (
-        "It takes at least two people who are not paid to be here who heard about it or had a say.",
+        "It takes at least two people who are not paid to be here who heard about it or took part.",
     )
 
 
@@ -38,13 +38,16 @@ def test_what_would_be_needed_names_the_group_that_is_missing():
     members = MEMBERS | {"neighbour": 3}
     told = acts("rosa ian maya", "informed", told_why_in_time=True)
     missing = climb(told, acts("rosa ian", "spoke"), members=members).missing_for_next
-    assert missing == ("It takes someone who spoke or voted among: neighbours.",)
+    assert missing == (
+        "It takes someone who spoke, voted or judged how it went among: neighbours.",
+    )
 
 
 def test_where_all_are_of_one_group_the_sentence_does_not_tell_which():
     told = acts("rosa ian", "informed", told_why_in_time=True)
     missing = climb(told, acts("rosa sean", "spoke")).missing_for_next
-    assert missing == ("It takes someone who spoke or voted from every group, not from one alone.",)
+    wanted = "someone who spoke, voted or judged how it went from every group, not from one alone."
+    assert missing == (f"It takes {wanted}",)
 
 
 def test_what_tom_typed_in_for_rosa_and_ian_raises_nothing():
