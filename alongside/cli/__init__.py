@@ -43,6 +43,7 @@ def add_commands() -> None:
         gathering,
         installation,
         ledger,
+        matching,
         reckoning,
         shares,
     )
@@ -51,6 +52,7 @@ def add_commands() -> None:
         demonstration,
         reckoning,
         shares,
+        matching,
         exchange,
         asks,
         gathering,
