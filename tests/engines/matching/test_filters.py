@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from alongside.engines.matching import match, why_words
+from alongside.engines.matching import Gift, match, why_words
 from tests.engines.matching.builders import gift, need, pairs, person, town
 
 ROSA_NEEDS = "rosa-needs-lift"
@@ -29,8 +29,7 @@ def test_maya_who_did_not_consent_is_not_there():
 
 
 def test_consent_is_never_assumed():
-    assert gift("maya", consent=False) == replace(gift("maya"), consent=False)
-    assert type(gift("maya")).__dataclass_fields__["consent"].default is False
+    assert why(of([Gift("maya-lift", "maya", ["lift"], metres=10_000)])) == "nobody_offers"
 
 
 def test_nobody_helps_themselves():
