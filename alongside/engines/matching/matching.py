@@ -1,8 +1,9 @@
 """The whole of it: a town in, an outcome out."""
 
+import json
 from dataclasses import asdict
 
-from alongside.engines.matching.inputs import Town
+from alongside.engines.matching.inputs import Gift, Need, Person, Town
 from alongside.engines.matching.outcome import Outcome
 from alongside.engines.matching.plan import Plan
 from alongside.engines.matching.rings import rings_of
@@ -29,6 +30,11 @@ def match(town: Town, plan: Plan | None = None) -> Outcome:
 def _provenance(town: Town) -> Provenance:
     """The order of lists changes nothing, so it does not change the hash."""
     parameters = {"seed": town.seed, **asdict(town.weights)}
-    named = ({each.id: each for each in rows} for rows in (town.people, town.gifts, town.needs))
+    rows = (sorted(map(_line, rows)) for rows in (town.people, town.gifts, town.needs))
     apart = {(*sorted(pair), metres) for pair, metres in town.distances.items()}
-    return Provenance("matching", VERSION, parameters, input_hash(parameters, *named, apart))
+    return Provenance("matching", VERSION, parameters, input_hash(parameters, *rows, apart))
+
+
+def _line(row: Person | Gift | Need) -> str:
+    """JSON, since a hundred thousand of them are hashed ten times faster so."""
+    return json.dumps(vars(row), sort_keys=True)

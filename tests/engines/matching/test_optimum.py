@@ -58,9 +58,7 @@ def test_prices_prove_it(market):
 @given(markets(most_needs=8), st.randoms(use_true_random=False))
 def test_the_order_in_which_needs_come_changes_nothing_but_who_among_equals(market, chance):
     edges, steps = market
-    one, other = (
-        proof(solved(rows, steps)) for rows in (edges, chance.sample(edges, len(edges)))
-    )
+    one, other = (proof(solved(rows, steps)) for rows in (edges, chance.sample(edges, len(edges))))
     assert (one.helped, one.cost, one.bound) == (other.helped, other.cost, other.bound)
 
 
