@@ -68,8 +68,12 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     for ring in outcome.rings:
         yield matching.ring_words(ring)
     proof = outcome.certificate
-    proved = "Proved: nobody could help more, nor as many at less cost"
-    yield f"{proved if matching.is_proved(proof) else 'NOT proved'} (gap {proof.gap:,})."
+    verdict = "Proved" if matching.is_proved(proof) else "NOT proved"
+    over = plural(proof.candidates, "candidate")
+    yield (
+        f"{verdict}: no plan over {over} helps more people, nor as many at less cost "
+        f"(gap {proof.gap:,})."
+    )
 
 
 COMMANDS = [match]

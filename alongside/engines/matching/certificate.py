@@ -12,6 +12,7 @@ def certify(paths: Paths, needs: Sequence[str], givers: Sequence[str]) -> Certif
     bound = _bound(paths)
     return Certificate(
         helped=helped,
+        candidates=sum(map(len, paths.edges)),
         cost=cost,
         unhelped=paths.unhelped,
         bound=bound,

@@ -47,7 +47,8 @@ class Match:
 
 @dataclass(frozen=True)
 class Stop:
-    """This would fit, and stops at the desk: no way is on record for these categories."""
+    """This would fit, and stops at the desk: no way is on record for these categories. The desk
+    sees who it is; whoever asked is shown the categories alone."""
 
     gift: str
     giver: str
@@ -78,7 +79,8 @@ class Ring:
 
 @dataclass(frozen=True)
 class Certificate:
-    """That nobody could help more people, nor as many at less cost: `gap` 0 proves it.
+    """That no plan over these `candidates` helps more people, nor as many at less cost: `gap` 0
+    proves it.
 
     `cost` is that of all matches, loads included; being left out costs `unhelped`, more than any
     difference between two ways to help. `bound` is what the prices say that no plan can undercut.
@@ -86,6 +88,7 @@ class Certificate:
     """
 
     helped: int
+    candidates: int
     cost: int
     unhelped: int
     bound: int

@@ -22,13 +22,15 @@ NOBODY = -1
 class Paths:
     """`steps[giver]`: what their next jobs cost, one by one, never falling. As many as they take.
 
-    `room[giver]`: how far the price is from the next step; `unhelped` where there is none.
+    `room[giver]`: how far the price is from the next step; where there is none, further than any way
+    can be long. `unhelped` must exceed what two plans that help as many can differ by.
     """
 
     def __init__(self, steps: Sequence[Sequence[int]], unhelped: int) -> None:
         self.steps, self.unhelped = steps, unhelped
         self.prices = [taken[0] if taken else unhelped for taken in steps]
-        self.room = [0 if taken else unhelped * 4 for taken in steps]
+        self.too_far = 4 * unhelped
+        self.room = [0 if taken else self.too_far for taken in steps]
         self.held: list[list[int]] = [[] for _ in steps]
         self.edges: list[Sequence[Edge]] = []
         self.worth: list[int] = []
@@ -121,5 +123,5 @@ class Paths:
     def _step_up(self, giver: int) -> None:
         """Called with the new job held: the price stands on its step, the next is the room."""
         steps, load = self.steps[giver], len(self.held[giver])
-        next_step = steps[load] if load < len(steps) else self.unhelped * 4
+        next_step = steps[load] if load < len(steps) else self.too_far
         self.room[giver] = next_step - self.prices[giver]

@@ -5,14 +5,12 @@ import pytest
 from alongside.engines.matching import BadTown, Need, Person, Plan, Weights, match
 from tests.engines.matching.builders import NO_BONUS, gift, need, person, town
 
-EVERYBODY_ELSE = 40
 
-
-def crowd(**facts_of_far_people):
-    """Rosa at 0, and one person every 10 m; those beyond the 25th as said."""
+def crowd(others=40, ordinary=25, **facts_of_far_people):
+    """Rosa at 0, and one person every 10 m; those beyond the ordinary ones as said."""
     people = [person("rosa")]
-    for number in range(1, EVERYBODY_ELSE + 1):
-        facts = facts_of_far_people if number > 25 else {}
+    for number in range(1, others + 1):
+        facts = facts_of_far_people if number > ordinary else {}
         people.append(person(f"p{number:02}", number * 10, **facts))
     return people
 
@@ -35,6 +33,11 @@ def test_the_nearest_twenty():
 @pytest.mark.parametrize("facts", [{"given_minutes": 0}, {"received_minutes": 90}])
 def test_five_places_are_kept_for_newcomers_and_those_who_received_more(facts):
     assert asked_about(crowd(**facts)) == numbered(1, 20) + numbered(26, 30)
+
+
+def test_the_places_are_kept_however_far_the_walk_is():
+    far_away = crowd(700, 600, given_minutes=0)
+    assert asked_about(far_away) == sorted(numbered(1, 20) + numbered(601, 605))
 
 
 def test_how_many_are_looked_at_is_named_in_the_weights():
