@@ -15,7 +15,7 @@ from alongside.engines.matching.filters import (
     stopped_by,
 )
 from alongside.engines.matching.inputs import Person, Town
-from alongside.engines.matching.lots import in_order
+from alongside.engines.matching.lots import in_order, lot
 from alongside.engines.matching.outcome import Stop, Why
 from alongside.engines.matching.places import OUT_OF_REACH, Places
 
@@ -42,7 +42,7 @@ class Finder:
     """Offers in the order of their lots; a number below is a place in that order."""
 
     def __init__(self, town: Town, people: Mapping[str, Person]) -> None:
-        self.weights = town.weights
+        self.seed, self.weights = town.seed, town.weights
         gifts = in_order(
             town.seed, "gift", ((gift.id, gift) for gift in town.gifts if gift.consent)
         )
@@ -76,7 +76,13 @@ class Finder:
         metres = self.places.metres(wish.place, numbers)
         metres[self.remote[numbers]] = 0
         near = metres <= self.furthest[numbers]
-        return _nearest_first(numbers[near], metres[near])
+        return _nearest_first(numbers[near], metres[near], self._mixer(wish))
+
+    def _mixer(self, wish: Wish) -> int:
+        """Odd, and another for each need: otherwise all who live in one zone would find the same
+        twenty there, and nobody would ever be asked who was not among them."""
+        drawn = lot(self.seed, "nearby", wish.need.id)
+        return int.from_bytes(drawn[:8]) % MOST_OFFERS | 1
 
     def offered_at_all(self, wish: Wish) -> bool:
         return any(
@@ -86,15 +92,19 @@ class Finder:
         )
 
 
-def _nearest_first(numbers: np.ndarray, metres: np.ndarray) -> Iterator[tuple[int, int]]:
-    """Equals by number. Sorted a part at a time: hardly any walk goes to the end."""
-    keys = metres * MOST_OFFERS + numbers
+def _nearest_first(
+    numbers: np.ndarray, metres: np.ndarray, mixer: int
+) -> Iterator[tuple[int, int]]:
+    """Number and metres; equals in a mixed order (multiplying by an odd number can be undone).
+    Sorted a part at a time: hardly any walk goes to the end."""
+    keys = metres * MOST_OFFERS + numbers * mixer % MOST_OFFERS
+    back = pow(mixer, -1, MOST_OFFERS)
     while len(keys):
         part = min(SORTED_AT_ONCE, len(keys))
         keys = np.partition(keys, part - 1)
         for key in np.sort(keys[:part]).tolist():
-            far, number = divmod(key, MOST_OFFERS)
-            yield number, far
+            far, mixed = divmod(key, MOST_OFFERS)
+            yield mixed * back % MOST_OFFERS, far
         keys = keys[part:]
 
 

@@ -21,6 +21,8 @@ class Offer(NamedTuple):
     gift: Gift
     giver: Person
     goes: tuple[Person, ...]  # the giver, and whoever goes along
+    ids: frozenset[str]
+    blocks: frozenset[str]
     slots: frozenset[str]
     languages: frozenset[str]
     meets: frozenset[str]
@@ -34,6 +36,8 @@ class Offer(NamedTuple):
             gift,
             giver,
             goes,
+            frozenset(one.id for one in goes),
+            frozenset(blocked for one in goes for blocked in one.blocks),
             frozenset(gift.slots),
             frozenset([gift.language] if gift.language else giver.languages),
             frozenset(gift.meets),
@@ -46,6 +50,7 @@ class Wish(NamedTuple):
 
     need: Need
     asker: Person
+    blocks: frozenset[str]
     place: Place
     slots: frozenset[str]
     languages: frozenset[str]
@@ -58,6 +63,7 @@ class Wish(NamedTuple):
         return cls(
             need,
             asker,
+            frozenset(asker.blocks),
             asker.place if need.place is None else need.place,
             frozenset(need.slots),
             frozenset([need.language] if need.language else asker.languages),
@@ -68,10 +74,8 @@ class Wish(NamedTuple):
 
 def is_hidden(offer: Offer, wish: Wish) -> bool:
     """As if it were not there."""
-    asker = wish.asker
-    return any(
-        one.id == asker.id or one.id in asker.blocks or asker.id in one.blocks for one in offer.goes
-    )
+    asker = wish.asker.id
+    return asker in offer.ids or asker in offer.blocks or not wish.blocks.isdisjoint(offer.ids)
 
 
 def stopped_by(offer: Offer, wish: Wish) -> Why | None:
@@ -84,7 +88,8 @@ def stopped_by(offer: Offer, wish: Wish) -> Why | None:
         return "access"
     if not offer.has_room:
         return "enough"
-    return "desk" if categories_at_desk(offer, wish) else None
+    flagged = offer.gift.risk or wish.need.risk
+    return "desk" if flagged and categories_at_desk(offer, wish) else None
 
 
 def categories_at_desk(offer: Offer, wish: Wish) -> tuple[str, ...]:

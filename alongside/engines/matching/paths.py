@@ -22,8 +22,8 @@ NOBODY = -1
 class Paths:
     """`steps[giver]`: what their next jobs cost, one by one, never falling. As many as they take.
 
-    `room[giver]`: how far the price is from the next step; where there is none, further than any way
-    can be long. `unhelped` must exceed what two plans that help as many can differ by.
+    `room[giver]`: how far the price is from the next step; where there is none, further than any
+    way can be long. `unhelped` must exceed what two plans that help as many can differ by.
     """
 
     def __init__(self, steps: Sequence[Sequence[int]], unhelped: int) -> None:

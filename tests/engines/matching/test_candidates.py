@@ -1,5 +1,7 @@
 """The nearest twenty, and five places kept for those who are seldom reached."""
 
+from dataclasses import replace
+
 import pytest
 
 from alongside.engines.matching import BadTown, Need, Person, Plan, Weights, match
@@ -84,6 +86,14 @@ def test_zones_are_as_far_apart_as_said():
 
 def zoned(name, zone):
     return Person(name, zone, given_minutes=60)
+
+
+def test_people_of_one_zone_are_not_all_sent_to_the_same_twenty():
+    people = [zoned("rosa", "toome")] + [zoned(f"p{number}", "toome") for number in range(100)]
+    gifts = [gift(each.id) for each in people[1:]]
+    once = [replace(each, quota=1) for each in people]
+    needs = [Need(f"n{number}", "rosa", ["lift"]) for number in range(70)]
+    assert len(match(town(once, gifts, needs)).matches) == 70
 
 
 def test_a_zone_that_no_distance_names_is_refused():
