@@ -3,8 +3,9 @@
     python -m bench.matching [--reference PYTHON] [--largest N]
 
 PYTHON is an interpreter that can import `ortools` and NumPy; it is no dependency of ours, not even
-in development. *sparse*: the bare solver on random edges, 7.5 a need, one job each, as hard as it
-gets in practice. *town*: the whole engine on a made-up town. Seconds are of processor time.
+in development. *sparse*: the bare solver on random edges, 7.5 a need, one job each. *tight*: as
+many, between neighbours on a map: the hardest we know, since long chains of people move on by one
+for the last few. *town*: the whole engine on a made-up town. Seconds are of processor time.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from alongside.engines.matching import Plan, match
 from alongside.engines.matching.certificate import certify, is_proved
@@ -59,8 +61,8 @@ def main() -> None:
     asked = parser.parse_args()
     if not asked.reference:
         print("No --reference: only our own figures and greedy ones follow.\n")
-    for work in (sparse, whole):
-        for size in SIZES:
+    for work, sizes in ((sparse, SIZES), (tight, SIZES[:2]), (whole, SIZES)):
+        for size in sizes:
             if size <= asked.largest:
                 _print(_alone(work, size, asked.reference))
 
@@ -68,6 +70,11 @@ def main() -> None:
 def sparse(size: int, reference: str | None) -> Row:
     edges, steps = _random_edges(size), [(0,)] * size
     return {"sparse": f"{size:,} x {size:,}"} | _solved(edges, steps, reference)
+
+
+def tight(size: int, reference: str | None) -> Row:
+    edges, steps = _edges_nearby(size), [(0,)] * size
+    return {"tight": f"{size:,} x {size:,}"} | _solved(edges, steps, reference)
 
 
 def whole(size: int, reference: str | None) -> Row:
@@ -175,6 +182,19 @@ def _random_edges(size: int) -> Edges:
     return [
         [(giver, chance.randrange(FURTHEST)) for giver in {*chance.choices(range(size), k=count)}]
         for count in counts
+    ]
+
+
+def _edges_nearby(size: int) -> Edges:
+    """A quarter of the nearest thirty."""
+    chance = np.random.default_rng(1)
+    side = 1_000 * size**0.5
+    needs, givers = chance.uniform(0, side, (2, size, 2))
+    metres, nearest = cKDTree(givers).query(needs, k=round(4 * EDGES_PER_NEED))
+    kept = chance.random(metres.shape) < 1 / 4
+    return [
+        list(zip(nearest[row, kept[row]].tolist(), metres[row, kept[row]].astype(int).tolist()))
+        for row in range(size)
     ]
 
 
