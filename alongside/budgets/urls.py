@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.budgets.views import ideas, judging, pots, reading, roll, spending, voting
+from alongside.budgets.views import ideas, judging, paper, pots, reading, roll, spending, voting
 
 ALL = "groups/<slug:slug>/pots/"
 ONE = ALL + "<int:number>/"
@@ -37,7 +37,7 @@ urlpatterns = [
     path(ONE + "in/codes/", roll.print_codes, name="print_codes"),
     path(ONE + "in/codes/members/", roll.print_member_codes, name="print_member_codes"),
     path(ONE + "in/codes/<int:sheet>/cancel/", roll.cancel_codes, name="cancel_codes"),
-    path(ONE + "type/", roll.type_paper, name="type_ballots"),
+    path(ONE + "type/", paper.type_paper, name="type_ballots"),
     path(ONE + "count/", roll.count, name="count_pot"),
     path(ONE + "result/", reading.result, name="result"),
     path(ONE + "result/sheet/", reading.result_sheet, name="result_sheet"),

@@ -72,13 +72,14 @@ def join_panel(*, by: Act, pot: Pot, membership: Membership) -> PanelMember:
 def declare_interests(*, by: Act, pot: Pot, links: Mapping[Idea, str]) -> list[Interest]:
     """What links one to ideas, in one's own words; an empty mapping: nothing does.
 
-    Said once, a link stays: only the words of it can still change.
+    Said once, a link stays: only the words of it can still change. Of ideas that come in later
+    it is asked again.
     """
     pot = Pot.objects.locked(pot)
     rules.may_declare_interest(by, pot).require()
     mine = pot.partnership.member(by.person)
     made = [_declare(pot, mine, idea, words) for idea, words in links.items()]
-    pot.panel.filter(membership=mine, answered_at=None).update(answered_at=clock.now())
+    pot.panel.filter(membership=mine).update(answered_at=clock.now())
     contribute(by=by, partnership=pot.partnership, part="spoke", about=pot)
     record(by, "interest.declared", pot, pot.place_id, ideas=sorted(idea.pk for idea in links))
     return made

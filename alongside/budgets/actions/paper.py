@@ -24,14 +24,15 @@ EMPTY = "0"
 
 @dataclass(frozen=True)
 class Line:
-    """One line as typed. `problem` says why it did not go in; `was_in` that this clerk sent it."""
+    """One line as typed. `problem` says why it did not go in; `again` that this clerk typed that
+    sheet before, and this takes its place."""
 
     number: int
     said: str
     code: str = ""
     ideas: tuple[int, ...] = ()
     problem: str = ""
-    was_in: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,11 @@ class Typed:
 
     @property
     def went_in(self) -> int:
-        return sum(not line.problem and not line.was_in for line in self.lines)
+        return len(self.good)
+
+    @property
+    def good(self) -> list[Line]:
+        return [line for line in self.lines if not line.problem]
 
     @property
     def wrong(self) -> list[Line]:
@@ -51,7 +56,8 @@ class Typed:
 def type_ballots(*, by: Act, pot: Pot, text: str) -> Typed:
     """Put every line in that can be; the others come back with their reason.
 
-    A sheet that somebody else has typed is told so, by name; one's own, sent twice, is no mistake.
+    A sheet that somebody else has typed is told so, by name. One's own, typed again, takes the
+    place of the first: that is how a slip of the finger is put right, as nobody can look it up.
     """
     rules.may_type_ballots(by, pot).require()
     lines = _read(text)
@@ -59,14 +65,13 @@ def type_ballots(*, by: Act, pot: Pot, text: str) -> Typed:
     choices, entries = Choices(pot), _lock(pot, lines)
     rules.may_type_ballots(by, Pot.objects.whole().get(pk=pot.pk)).require()
     twice = {code for code, count in Counter(line.code for line in lines).items() if count > 1}
-    done = [_judge(line, entries.get(line.code), choices, mine, twice) for line in lines]
-    good = [line for line in done if not line.problem and not line.was_in]
-    for line in good:
+    done = Typed([_judge(line, entries.get(line.code), choices, mine, twice) for line in lines])
+    for line in done.good:
         _fill(entries[line.code], pot, line, mine)
-    filled = [entries[line.code] for line in good]
+    filled = [entries[line.code] for line in done.good]
     RollEntry.objects.bulk_update(filled, ["took_part", "way", "typed_by", "envelope"])
-    _note(by, pot, filled)
-    return Typed(done)
+    _note(by, pot, [entries[line.code] for line in done.good if not line.again], filled)
+    return done
 
 
 def _read(text: str) -> list[Line]:
@@ -113,22 +118,21 @@ def _judge(
         return replace(line, problem=_("This code is not known here. Check each letter."))
     if line.code in twice:
         return replace(line, problem=_("This code stands on two lines. Which one is it?"))
-    if entry.took_part:
-        return _told(line, entry, mine)
+    if entry.took_part and (problem := _in_already(entry, mine)):
+        return replace(line, problem=problem)
     try:
         chosen = choices.check(line.ideas, may_be_few=True, may_be_empty=True)
     except BadInput as problem:
         return replace(line, problem=problem.reason)
-    return replace(line, ideas=tuple(chosen))
+    return replace(line, ideas=tuple(chosen), again=entry.took_part)
 
 
-def _told(line: Line, entry: RollEntry, mine: Membership) -> Line:
+def _in_already(entry: RollEntry, mine: Membership) -> str:
     if entry.typed_by is None:
-        return replace(line, problem=_("Whoever holds this code has voted already."))
+        return _("Whoever holds this code has voted already.")
     if entry.typed_by == mine:
-        return replace(line, was_in=True)
-    words = _("{name} has typed this sheet already.").format(name=entry.typed_by)
-    return replace(line, problem=words)
+        return ""
+    return _("{name} has typed this sheet already.").format(name=entry.typed_by)
 
 
 def _fill(entry: RollEntry, pot: Pot, line: Line, mine: Membership) -> None:
@@ -136,9 +140,9 @@ def _fill(entry: RollEntry, pot: Pot, line: Line, mine: Membership) -> None:
     entry.envelope = seal(bytes(pot.ballot_list.public_key), line.ideas)
 
 
-def _note(by: Act, pot: Pot, filled: list[RollEntry]) -> None:
+def _note(by: Act, pot: Pot, new: list[RollEntry], filled: list[RollEntry]) -> None:
     """Who took part, by the numbers of their lines on the roll; nothing of what they chose."""
-    for entry in filled:
+    for entry in new:
         if entry.membership is not None:
             act = replace(by, person=entry.membership.person, entered_by=by.person, channel="paper")
             contribute(
@@ -149,4 +153,5 @@ def _note(by: Act, pot: Pot, filled: list[RollEntry]) -> None:
                 membership=entry.membership,
             )
     lines = sorted(entry.pk for entry in filled)
-    record(replace(by, channel="paper"), "ballots.typed", pot, pot.place_id, entries=lines)
+    facts = {"entries": lines, "again": len(filled) - len(new)}
+    record(replace(by, channel="paper"), "ballots.typed", pot, pot.place_id, **facts)

@@ -50,16 +50,35 @@ class CodeBallotForm(BallotForm):
     field_order = ["code", "ideas", "may_be_few"]
 
 
+TYPED = {"autofocus": "autofocus", "autocomplete": "off", "spellcheck": "false"}
+NOTHING = {"required": _("Type a code and the numbers of the ideas")}
+
+
 class PaperForm(PlainForm):
+    """Either of the two below: `ballots` holds one line, or many."""
+
+
+class LineForm(PaperForm):
+    ballots = PlainText(
+        max_length=2_000,
+        label=_("One ballot"),
+        help_text=_(
+            "Its code, then the numbers of the ideas, then Enter: ABC2346 1 4 7. "
+            "An empty ballot: 0 after the code."
+        ),
+        error_messages=NOTHING,
+        widget=forms.TextInput(attrs={**TYPED, "autocapitalize": "characters"}),
+    )
+
+
+class SheetForm(PaperForm):
     ballots = PlainText(
         many_lines=True,
         max_length=50_000,
         label=_("Ballots, one on each line"),
         help_text=_("The code, then the numbers of the ideas: ABC-2346 1 4 7. An empty one: 0."),
-        error_messages={"required": _("Type a code and the numbers of the ideas")},
-        widget=forms.Textarea(
-            attrs={"autofocus": "autofocus", "autocomplete": "off", "spellcheck": "false"}
-        ),
+        error_messages=NOTHING,
+        widget=forms.Textarea(attrs=TYPED),
     )
 
 

@@ -64,7 +64,7 @@ def may_check_idea(by: Act, idea: Idea) -> Ruling:
     return (
         partnerships.may_take_part(by, pot.partnership)
         & _still_worked_on(idea)
-        & (_is_ready_on_panel(by, pot) if pot.checked_by == "panel" else YES)
+        & (_is_ready_on_panel(by, idea) if pot.checked_by == "panel" else YES)
         & not_linked(by, idea)
     )
 
@@ -77,7 +77,7 @@ def may_score_idea(by: Act, idea: Idea) -> Ruling:
         & only_if(not by.is_proxy, _("Only they can give points, in their own hand."))
         & only_if(pot.phase == "voting", _("Points are given between the two dates above."))
         & only_if(idea.state == "on_ballot", _("This idea is not among those to be scored."))
-        & _is_ready_on_panel(by, pot)
+        & _is_ready_on_panel(by, idea)
         & not_linked(by, idea)
     )
 
@@ -96,13 +96,18 @@ def not_linked(by: Act, idea: Idea) -> Ruling:
     return no(words[link]) if link else YES
 
 
-def _is_ready_on_panel(by: Act, pot: Pot) -> Ruling:
-    """On the panel, and has said what links them to any idea, even if that is nothing."""
-    rows = PanelMember.objects.filter(pot=pot, membership=_member(by, pot))
+def _is_ready_on_panel(by: Act, idea: Idea) -> Ruling:
+    """On the panel, and has said what links them to the ideas, this one among them."""
+    rows = PanelMember.objects.filter(pot=idea.pot, membership=_member(by, idea.pot))
     seat = rows.first() if by.person is not None else None
-    return only_if(seat is not None, _("Only the panel does this.")) & only_if(
-        seat is not None and seat.answered_at is not None,
-        _("Say first what links you to any of the ideas, or that nothing does."),
+    if seat is None:
+        return no(_("Only the panel does this."))
+    said = seat.answered_at
+    if said is None:
+        return no(_("Say first what links you to any of the ideas, or that nothing does."))
+    return only_if(
+        said >= idea.made_at,
+        _("This idea came in after you said what links you. Say it for this one too."),
     )
 
 

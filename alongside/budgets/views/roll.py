@@ -1,4 +1,4 @@
-"""The roll, printed codes, paper typed in, and the count."""
+"""The roll, printed codes, and the count."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.budgets import actions, rules
-from alongside.budgets.actions.paper import Typed
 from alongside.budgets.codes import in_print
-from alongside.budgets.forms.voting import CodesForm, CountForm, PaperForm
+from alongside.budgets.forms.voting import CodesForm, CountForm
 from alongside.budgets.models import Pot
 from alongside.budgets.models.conditions import FEW_BALLOTS
 from alongside.budgets.views.frame import find_members_pot, show
@@ -84,35 +83,6 @@ def cancel_codes(request: HttpRequest, slug: str, number: int, sheet: int) -> Ht
     ended = actions.cancel_codes(by=request.by, sheet=found)
     messages.success(request, _("{count} codes open nothing any more.").format(count=ended))
     return redirect("roll", pot.partnership.slug, number)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def type_paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """All that went in is gone from the box; what did not stays, each line with its reason."""
-    pot = find_members_pot(request, slug, number)
-    rules.may_type_ballots(request.by, pot).require()
-    form, typed = PaperForm(posted(request)), None
-    if request.method == "POST" and form.is_valid():
-        text = form.cleaned_data["ballots"]
-        typed = tried(form, lambda: actions.type_ballots(by=request.by, pot=pot, text=text))
-        if typed:
-            form = _what_is_left(typed)
-    shown = {
-        "typed": typed,
-        "ideas": pot.ideas.on_the_ballot(),
-        "by_hand": pot.roll.who_took_part().filter(way="paper").count(),
-    }
-    return show(request, "type", pot, form=form, **shown)
-
-
-def _what_is_left(typed: Typed) -> PaperForm:
-    """Bound to the lines that are to be mended, so that nothing typed is lost."""
-    left = "\n".join(line.said for line in typed.wrong)
-    form = PaperForm({"ballots": left} if left else None)
-    for line in typed.wrong:
-        words = _("“{line}”: {problem}").format(line=line.said[:60], problem=line.problem)
-        form.add_error("ballots", words)
-    return form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -103,7 +103,7 @@ def _shared(pot: Pot) -> list[str]:
     """What is still in an envelope, and what the log says beside who and how."""
     left = pot.roll.exclude(envelope=None).count()
     facts = Entry.objects.filter(verb__startswith="ballot").values_list("details", flat=True)
-    said = {key for details in facts for key in details} - {"way", "entries", "ideas", "roll"}
+    said = {key for details in facts for key in details} - {"way", "entries", "again", "ideas", "roll"}
     found = [f"{left} envelopes are still there"] if left else []
     return found + [f"the log says {name}" for name in sorted(said)]
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from alongside.audit.models import Entry
 from alongside.budgets import actions, rules
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
@@ -53,11 +54,23 @@ def test_whoever_types_a_sheet_again_is_told_who_has_typed_it(group, ian, rosa):
     types(pot, ian, f"{code} 1")
     again = types(pot, rosa, f"{code} 2")
     assert [line.problem for line in again.wrong] == ["Ian has typed this sheet already."]
-    sent_twice = types(pot, ian, f"{code} 1")
-    assert not sent_twice.wrong
-    assert sent_twice.went_in == 0
+    assert pot.roll.who_took_part().count() == 1
     count(pot)
     assert [ballot.approvals for ballot in pot.ballots.all()] == [[1]]
+
+
+def test_whoever_typed_a_sheet_wrong_types_it_again(group, ian):
+    pot = voting(group)
+    with while_(pot, "voting") as now:
+        slips = actions.print_member_codes(by=Act(person=group.facilitator().person), pot=now).slips
+    code = dict(slips)["Rosa"]
+    types(pot, ian, f"{code} 1")
+    (line,) = types(pot, ian, f"{code} 2 3").good
+    assert line.again
+    assert group.contributions.filter(part="voted").count() == 1
+    assert [entry.details["again"] for entry in Entry.objects.filter(verb="ballots.typed")] == [0, 1]
+    count(pot)
+    assert [ballot.approvals for ballot in pot.ballots.all()] == [[2, 3]]
 
 
 @pytest.mark.parametrize(
@@ -83,12 +96,41 @@ def test_a_line_that_cannot_be_read_comes_back_with_its_reason(group, ian, line,
     assert not pot.roll.who_took_part().exists()
 
 
-def test_good_lines_go_in_and_the_others_stay_on_the_page(group, ian, client, sign_in):
+def test_one_ballot_after_another_keeps_what_is_wrong_in_the_field(group, ian, client, sign_in):
+    pot = voting(group)
+    (code,) = codes(pot, 1)
+    sign_in(ian)
+    with while_(pot, "voting"):
+        address = reverse("type_ballots", args=[group.slug, pot.pk])
+        wrong = client.post(address, {"ballots": f"{code} 77"})
+        right = client.post(address, {"ballots": f"{code} 2"})
+    assert (wrong.status_code, right.status_code) == (422, 200)
+    assert f'value="{code} 77"' in wrong.content.decode()
+    text = right.content.decode()
+    assert f"<strong>{code}</strong> is in." in text
+    assert 'value=""' in text.partition('id="id_ballots"')[2].partition(">")[0]
+
+
+def test_a_script_is_answered_with_the_line_alone(group, ian, client, sign_in):
+    pot = voting(group)
+    (code,) = codes(pot, 1)
+    sign_in(ian)
+    with while_(pot, "voting"):
+        address = reverse("type_ballots", args=[group.slug, pot.pk])
+        wrong = client.post(address, {"ballots": "<b> 1"}, headers={"hx-request": "true"})
+        right = client.post(address, {"ballots": f"{code} 2"}, headers={"hx-request": "true"})
+    assert (wrong.status_code, right.status_code) == (422, 200)
+    assert "data-problem>“&lt;b&gt; 1”: This does not begin with a code" in wrong.content.decode()
+    assert "1 typed so far" in right.content.decode()
+    assert "<html" not in right.content.decode()
+
+
+def test_good_lines_of_a_sheet_go_in_and_the_others_stay(group, ian, client, sign_in):
     pot = voting(group)
     first, second = codes(pot, 2)
     sign_in(ian)
     with while_(pot, "voting"):
-        address = reverse("type_ballots", args=[group.slug, pot.pk])
+        address = reverse("type_ballots", args=[group.slug, pot.pk]) + "?sheet"
         page = client.post(address, {"ballots": f"{first} 1 2\n{second} 77\n"})
     text = page.content.decode()
     assert page.status_code == 422
