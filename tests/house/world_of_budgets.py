@@ -64,8 +64,8 @@ def _scored(world: World) -> Pot:
     group, maya = world.group, world.people["neighbour"]
     pot = open_pot(group, title="Scored", lets_in="members", rule="panel")
     actions.join_panel(by=world.act("facilitator"), pot=pot, membership=group.membership_of(maya))
-    actions.declare_interests(by=world.act("neighbour"), pot=pot, links={})
     idea = idea_in(pot, world.people["family"])
+    actions.declare_interests(by=world.act("neighbour"), pot=pot, links={})
     check(idea, maya)
     world.things["scored idea"] = idea.pk
     return settle(pot)

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from alongside.core import clock
 from tests.journeys.conftest import WIDTHS, accessible
+from tests.journeys.steps import press, write
 
 POTS = "/groups/prescriptions/pots/"
 
@@ -57,8 +58,6 @@ def at_noon(days: int) -> datetime:
 
 def write_conditions(page: Page, words: dict[str, str], choices: dict[str, str]) -> None:
     """Fill the page of conditions in, and save it."""
-    from tests.journeys.steps import press, write
-
     write(page, words)
     for name, value in choices.items():
         page.locator(f'input[name="{name}"][value="{value}"]').check()

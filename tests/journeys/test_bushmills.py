@@ -1,24 +1,34 @@
 """Bushmills: £6,000, ideas up to £500 or £1,500, two hours in a hall, paper and tablets as one."""
 
+import contextlib
 import json
+import os
 import re
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from alongside.budgets.models import Ballot, Idea, Pot, RollEntry
-from alongside.cli import add_commands, alongside
-from alongside.core import clock
-from tests.journeys.conftest import WIDTHS, accessible
+from tests.journeys.pots import (  # noqa: F401
+    POTS,
+    Clock,
+    at_noon,
+    everywhere,
+    keys,
+    local,
+    time,
+    write_conditions,
+)
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
 from tests.rooms.budgets.builders import check, idea_in, whole_brief
 from tests.rooms.dialogue.test_add_attachment import photo
 
-POTS = "/groups/prescriptions/pots/"
 # What it is called, and what it costs in pounds.
 IDEAS = [
     ("A bench by the river", 480),
@@ -31,52 +41,17 @@ IDEAS = [
 ]
 
 
-class Clock:
-    """Moves for the server's threads as well, which `clock.at` does not."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.ahead = timedelta()
-        real = clock.now
-        monkeypatch.setattr(clock, "now", lambda: real() + self.ahead)
-
-    def be_at(self, moment: datetime) -> None:
-        self.ahead += moment - clock.now()
-
-
 @pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return Clock(monkeypatch)
-
-
-@pytest.fixture
-def devices(phone_of, rosa, ian, maya, tom) -> Callable[[bool], dict[str, Page]]:
-    def made(scripts: bool) -> dict[str, Page]:
-        people = (rosa, ian, maya, tom)
-        return {one.name: phone_of(one, scripts=scripts, width=320) for one in people}
+def devices(phone_of, rosa, ian, maya, tom) -> Callable[[bool], list[Page]]:
+    def made(scripts: bool) -> list[Page]:
+        return [phone_of(one, scripts=scripts, width=320) for one in (rosa, ian, maya, tom)]
 
     return made
 
 
-@pytest.fixture
-def keys(settings, tmp_path: Path) -> Iterator[Path]:
-    """The key to the envelopes lies in a folder of the test's own."""
-    settings.PRIVATE_DIR = tmp_path / "private"
-    yield settings.PRIVATE_DIR
-
-
-def everywhere(page: Page, scripts: bool) -> None:
-    for width in WIDTHS if scripts else []:
-        page.set_viewport_size({"width": width, "height": 800})
-        assert accessible(page) == []
-
-
-def local(moment: datetime) -> str:
-    return f"{moment.astimezone():%Y-%m-%dT%H:%M}"
-
-
 def conditions(maya: Page, scripts: bool) -> None:
     """It cannot open with a blank, and once it is open nobody changes a line."""
-    now = clock.now()
+    noon = at_noon(days=12)
     maya.goto("/groups/prescriptions/")
     follow(maya, "Our pots, and a new one")
     everywhere(maya, scripts)
@@ -86,36 +61,35 @@ def conditions(maya: Page, scripts: bool) -> None:
     expect_heading(maya, "The conditions")
     press(maya, "Save the conditions")
     expect_words(maya, "Still blank")
-    follow(maya, "Write the conditions")
+    press(maya, "Freeze the conditions and open it")
+    expect_words(maya, "Still blank: How much is in it")
     everywhere(maya, scripts)
-    write(
-        maya,
-        {
-            "How much is in it": "6,000",
-            "What is open": "What the money is spent on",
-            "What is fixed": "It is spent in Bushmills",
-            "Who decides": "Everyone who votes",
-            "From what age": "Primary 6",
-            "What ties someone to this place": "Lives, works, learns or socialises in Bushmills",
-            "Ideas until": local(now + timedelta(days=10)),
-            "Voting from": local(now + timedelta(days=12)),
-            "Voting to": local(now + timedelta(days=12, hours=2)),
-            "When you will hear": f"{(now + timedelta(days=20)):%Y-%m-%d}",
-            "What an idea must be to be funded": "For people in Bushmills, done within a year.",
-            "The most that one idea may ask for": "500 or 1,500",
-            "Fewest votes that an idea needs": "0",
-        },
-    )
-    for name, value in [
-        ("lets_in", "anyone"),
-        ("rule", "equal_shares"),
-        ("completion", "add1+fill"),
-        ("part_funding", "no"),
-        ("checked_by", "members"),
-        ("ballot_limit", "any"),
-    ]:
-        maya.locator(f'input[name="{name}"][value="{value}"]').check()
-    press(maya, "Save the conditions")
+    words = {
+        "How much is in it": "6,000",
+        "What is open": "What the money is spent on",
+        "What is fixed": "It is spent in Bushmills",
+        "Who decides": "Everyone who votes",
+        "From what age": "Primary 6",
+        "What ties someone to this place": "Lives, works, learns or socialises in Bushmills",
+        "Ideas until": local(noon - timedelta(days=2)),
+        "Voting from": local(noon),
+        "Voting to": local(noon + timedelta(hours=2)),
+        "When you will hear": f"{(noon + timedelta(days=8)):%Y-%m-%d}",
+        "What an idea must be to be funded": "For people in Bushmills, done within a year.",
+        "The most that one idea may ask for": "500 or 1,500",
+        "Fewest votes that an idea needs": "0",
+    }
+    choices = {
+        "lets_in": "anyone",
+        "rule": "equal_shares",
+        "completion": "add1+fill",
+        "part_funding": "no",
+        "checked_by": "members",
+        "ballot_limit": "any",
+    }
+    write_conditions(maya, words, choices)
+    for said in ("£6,000", "£500 or £1,500", "12:00pm", "2:00pm"):
+        expect_words(maya, said)
     press(maya, "Freeze the conditions and open it")
     expect_words(maya, "Ideas are welcome until")
     everywhere(maya, scripts)
@@ -155,11 +129,11 @@ def codes(maya: Page, pot: Pot, scripts: bool) -> list[str]:
     press(maya, "Settle the ideas for the vote")
     maya.goto(f"{POTS}{pot.pk}/in/")
     everywhere(maya, scripts)
-    write(maya, {"How many codes?": "24"})
+    write(maya, {"How many codes?": "25"})
     press(maya, "Print codes")
     everywhere(maya, scripts)
     found = [word.strip() for word in maya.locator(".slip__word").all_inner_texts()]
-    assert len(found) == 24
+    assert len(found) == 25
     stored = set(RollEntry.objects.values_list("code_digest", flat=True))
     assert not stored & set(found)
     return found
@@ -170,18 +144,38 @@ def on_the_ballot() -> dict[str, int]:
 
 
 def a_child_on_a_tablet(tablet: Page, pot: Pot, code: str, scripts: bool) -> None:
-    """No account, no name; the same code a second time opens nothing."""
-    tablet.goto(f"/vote/{pot.pk}/")
-    everywhere(tablet, scripts)
+    """No account, no name. Two ideas are asked about; the same code again opens nothing."""
+    chosen = ("Boots for the under twelves", "A tea urn", "A bench by the river")
     for again in (False, True):
         tablet.goto(f"/vote/{pot.pk}/")
+        expect_words(tablet, "From Primary 6")
         write(tablet, {"Your code": code.lower()})
-        for title in ("Boots for the under twelves", "A tea urn", "A bench by the river"):
+        for title in chosen[:2]:
             tablet.get_by_label(title).check()
         press(tablet, "Put it in the envelope")
+        everywhere(tablet, scripts)
         if again:
             expect_words(tablet, "already")
+            return
+        expect_words(tablet, "Please choose 3 or more")
+        tablet.get_by_label(chosen[2]).check()
+        press(tablet, "Put it in the envelope")
+        expect_heading(tablet, "Your ballot is in its envelope")
+        everywhere(tablet, scripts)
+        nothing_is_left_on(tablet, pot)
     assert RollEntry.objects.filter(way="tablet").count() == 1
+
+
+def nothing_is_left_on(tablet: Page, pot: Pot) -> None:
+    """Whoever goes back on the tablet, and loads again what was sent, finds no tick and no code."""
+    with contextlib.suppress(PlaywrightError):  # the browser itself keeps nothing to go back to
+        tablet.go_back()
+    tablet.reload()
+    tablet.wait_for_url(f"**/vote/{pot.pk}/**")
+    boxes = tablet.locator('input[name="ideas"]')
+    assert boxes.count() == len(IDEAS)
+    assert not any(boxes.nth(number).is_checked() for number in range(boxes.count()))
+    assert tablet.get_by_label("Your code").input_value() == ""
 
 
 def rosa_online(rosa: Page, pot: Pot, scripts: bool) -> None:
@@ -206,52 +200,78 @@ def two_clerks(ian: Page, maya: Page, pot: Pot, codes: list[str], scripts: bool)
         for row, code in enumerate(codes)
     ]
     for page, part in [(ian, lines[:12]), (maya, lines[11:])]:
-        page.goto(f"{POTS}{pot.pk}/type/")
-        page.keyboard.press("Tab")
-        page.get_by_label("Ballots, one on each line").focus()
-        page.keyboard.insert_text("\n".join(part))
-        press(page, "Put them in")
+        page.goto(f"{POTS}{pot.pk}/type/?sheet")
+        page.keyboard.type("\n".join(part))
+        page.get_by_role("button", name="Put them in").focus()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
     everywhere(maya, scripts)
-    expect_words(maya, lines[11].split()[0])
+    expect_words(maya, f"“{lines[11]}”: Ian has typed this sheet already.")
     assert RollEntry.objects.filter(way="paper").count() == len(codes)
 
 
+def a_second_too_late(tablet: Page, pot: Pot, code: str, time: Clock) -> None:
+    """The page was open in time; the ballot is not."""
+    time.be_at(pot.voting_to - timedelta(seconds=30))
+    tablet.goto(f"/vote/{pot.pk}/")
+    write(tablet, {"Your code": code})
+    for title in ("A tea urn", "A defibrillator", "Paint for the hall"):
+        tablet.get_by_label(title).check()
+    time.be_at(pot.voting_to + timedelta(seconds=1))
+    press(tablet, "Put it in the envelope")
+    expect_words(tablet, "The vote is over")
+
+
 def the_count(maya: Page, pot: Pot, keys: Path, scripts: bool) -> None:
+    """Paper, tablet and screen as one; no voter stands beside a vote."""
     assert list(keys.rglob("*.key"))
     maya.goto(f"{POTS}{pot.pk}/count/")
     everywhere(maya, scripts)
     press(maya, "Count now")
     maya.goto(f"{POTS}{pot.pk}/result/")
+    expect_words(maya, "Counted together: on paper 23, on a tablet in the hall 1, online 1.")
     everywhere(maya, scripts)
     assert Ballot.objects.count() == 25
+    assert {field.name for field in Ballot._meta.get_fields()} == {"id", "pot", "approvals"}
     assert not list(keys.rglob("*.key"))
     assert not RollEntry.objects.exclude(envelope=None).exists()
 
 
-def anybody_counts_again(maya: Page, pot: Pot, folder: Path) -> None:
-    """From the file alone, with one command, the same winners; and nobody's name is in it."""
-    maya.get_by_text("Work it out again yourself").click()
-    follow(maya, re.compile("^All ballots as a file"))
-    file = folder / "pot.pb"
-    with maya.expect_download() as down:
-        maya.get_by_role("button", name="Download the ballots").click()
+def a_stranger_counts_again(stranger: Page, pot: Pot, folder: Path) -> None:
+    """Of no group and not signed in: from the file, with one command, the same winners and sums."""
+    stranger.goto(f"{POTS}{pot.pk}/result/")
+    stranger.get_by_text("Work it out again yourself").click()
+    shown = stranger.get_by_role("main").inner_text()
+    follow(stranger, re.compile("^All ballots as a file"))
+    with stranger.expect_download() as down:
+        stranger.get_by_role("button", name="Download the ballots").click()
+    file = folder / down.value.suggested_filename
     down.value.save_as(file)
-    assert b"Rosa" not in file.read_bytes()
-    add_commands()
-    answer = CliRunner().invoke(alongside, ["shares", str(file), "--json"])
-    assert answer.exit_code == 0, answer.output
-    winners = {str(row["id"]) for row in json.loads(answer.stdout)["winners"]}
-    funded = Pot.objects.get().ideas.exclude(award=None).values_list("number", flat=True)
-    assert winners == {str(number) for number in funded}
+    assert not any(name in file.read_bytes() for name in (b"Rosa", b"Ian", b"Maya"))
+    assert f"alongside shares {file.name}" in shown
+    away = {"PATH": os.defpath, "HOME": str(folder), "DATABASE_URL": f"sqlite:///{folder}/none"}
+    command = [sys.executable, "-m", "alongside", "shares", file.name, "--json"]
+    told = subprocess.run(command, cwd=folder, env=away, capture_output=True, check=True)
+    said = json.loads(told.stdout)
+    awards = Pot.objects.get().awards.values_list("idea__number", "pence")
+    # The file counts in hundredths of a pound, as the ledger does.
+    assert {(int(row["id"]), round(row["cost"] * 100)) for row in said["winners"]} == set(awards)
+    assert said["input_hash"] in shown
 
 
-def why_not_and_help(maya: Page, tom: Page, pot: Pot, scripts: bool) -> None:
+def support_for_a_runner_up(tom: Page, ian: Page, pot: Pot, scripts: bool) -> None:
+    """Why it was not funded, an offer of help, and those whose idea it is read it."""
     lost = Idea.objects.filter(award=None).first()
-    tom.goto(f"{POTS}{pot.pk}/ideas/{lost.pk}/")
-    expect_words(tom, "not funded")
+    tom.goto(f"{POTS}{pot.pk}/result/")
+    follow(tom, f"Why not “{lost.title}”?")
+    expect_words(tom, "Why it was not funded")
     everywhere(tom, scripts)
     follow(tom, "Offer help")
     everywhere(tom, scripts)
+    write(tom, {"What can you offer?": "The Trust has a small fund; I fill in the form with you."})
+    press(tom, "Offer it")
+    ian.goto(f"{POTS}{pot.pk}/ideas/{lost.pk}/")
+    expect_words(ian, "Tom: The Trust has a small fund")
 
 
 def the_money_goes_out(ian: Page, maya: Page, pot: Pot, scripts: bool) -> None:
@@ -280,19 +300,18 @@ def test_a_village_decides_over_six_thousand_pounds(
     device, devices, group, rosa, ian, maya, tom, time, keys, tmp_path, scripts
 ):
     whole_brief(group)
-    everyone = devices(scripts)
-    pages = [everyone[name] for name in ("Rosa", "Ian", "Maya", "Tom")]
-    on_rosas, on_ians, on_mayas, on_toms = pages
+    on_rosas, on_ians, on_mayas, on_toms = devices(scripts)
+    tablet = device(width=768, scripts=scripts)
     conditions(on_mayas, scripts)
     pot = ideas(on_ians, on_rosas, {"ian": ian, "rosa": rosa}, scripts)
     time.be_at(pot.ideas_until + timedelta(minutes=5))
     slips = codes(on_mayas, pot, scripts)
     time.be_at(pot.voting_from + timedelta(minutes=5))
-    a_child_on_a_tablet(device(width=768, scripts=scripts), pot, slips[0], scripts)
+    a_child_on_a_tablet(tablet, pot, slips[0], scripts)
     rosa_online(on_rosas, pot, scripts)
-    two_clerks(on_ians, on_mayas, pot, slips[1:], scripts)
-    time.be_at(pot.voting_to + timedelta(minutes=5))
+    two_clerks(on_ians, on_mayas, pot, slips[1:24], scripts)
+    a_second_too_late(tablet, pot, slips[24], time)
     the_count(on_mayas, pot, keys, scripts)
-    anybody_counts_again(on_mayas, pot, tmp_path)
-    why_not_and_help(on_mayas, on_toms, pot, scripts)
+    a_stranger_counts_again(device(scripts=scripts), pot, tmp_path)
+    support_for_a_runner_up(on_toms, on_ians, pot, scripts)
     the_money_goes_out(on_ians, on_mayas, pot, scripts)

@@ -49,6 +49,10 @@ class CodeBallotForm(BallotForm):
     )
     field_order = ["code", "ideas", "may_be_few"]
 
+    def forget(self) -> None:
+        """Draw no tick and no code again: they may be those of whoever held the tablet before."""
+        self.data = {}
+
 
 TYPED = {"autofocus": "autofocus", "autocomplete": "off", "spellcheck": "false"}
 NOTHING = {"required": _("Type a code and the numbers of the ideas")}

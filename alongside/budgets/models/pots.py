@@ -27,6 +27,7 @@ from alongside.core.models import Row, Versioned
 from alongside.core.money import pounds
 from alongside.decisions.models import Decision
 from alongside.partnerships.models import Partnership
+from alongside.partnerships.models.briefs import fingerprint
 
 
 class PotQuerySet(models.QuerySet["Pot"]):
@@ -154,7 +155,16 @@ class Pot(Row, Versioned):
     def in_words(self) -> list[tuple[str, str]]:
         """Label and text of each line, for the page and for paper."""
         asked = [name for name in self.LABELS if name not in self._not_asked()]
-        return [(str(self.LABELS[name]), self.line(name)) for name in asked]
+        return [(str(self.LABELS[name]), self.line(name)) for name in asked] + self._more_words()
+
+    def _more_words(self) -> list[tuple[str, str]]:
+        """What is not a field of its own, or the same for every pot."""
+        groups = "; ".join(group.name for group in self.groups.all())
+        said = [(_("Only one idea about each of these"), groups or _("None"))]
+        if self.is_by_panel:
+            return said
+        asked = _("{count} or more, where there are that many").format(count=self.approvals_asked)
+        return [*said, (_("How many ideas people are asked to choose"), asked)]
 
     def line(self, name: str) -> str:
         value = getattr(self, name)
@@ -178,6 +188,12 @@ class Pot(Row, Versioned):
         more = {"seed": self.seed, "step_pence": STEP_PENCE, "approvals": self.approvals_asked}
         groups = [group.name for group in self.groups.all()]
         return {**said, **named, **more, "only_one_of_each": groups}
+
+    def is_as_frozen(self) -> bool:
+        """Whether the conditions are still the ones that were frozen, and those unchanged too."""
+        frozen = self.terms.snapshot
+        now = self.snapshot() | {"group": frozen.get("group")}  # a group may take another name
+        return now == frozen and fingerprint(frozen) == self.terms.digest
 
     def _is_blank(self, name: str) -> bool:
         return name not in self._not_asked() and getattr(self, name) in (None, "", [])

@@ -64,8 +64,8 @@ def may_check_idea(by: Act, idea: Idea) -> Ruling:
     return (
         partnerships.may_take_part(by, pot.partnership)
         & _still_worked_on(idea)
-        & (_is_ready_on_panel(by, idea) if pot.checked_by == "panel" else YES)
         & not_linked(by, idea)
+        & (_is_ready_on_panel(by, idea) if pot.checked_by == "panel" else YES)
     )
 
 
@@ -77,8 +77,8 @@ def may_score_idea(by: Act, idea: Idea) -> Ruling:
         & only_if(not by.is_proxy, _("Only they can give points, in their own hand."))
         & only_if(pot.phase == "voting", _("Points are given between the two dates above."))
         & only_if(idea.state == "on_ballot", _("This idea is not among those to be scored."))
-        & _is_ready_on_panel(by, idea)
         & not_linked(by, idea)
+        & _is_ready_on_panel(by, idea)
     )
 
 

@@ -65,11 +65,15 @@ def _panel(request: HttpRequest, pot: Pot) -> dict[str, Any]:
         "idea", "panel_member__membership__person"
     )
     over = pot.phase == "counted"
-    ideas = pot.ideas.standing()
+    ideas = list(
+        pot.ideas.standing().prefetch_related("proposers__person", "help__membership__person")
+    )
+    newest = max((idea.made_at for idea in ideas), default=pot.made_at)
+    seats = pot.panel.select_related("membership__person")
     return {
-        "seats": list(pot.panel.select_related("membership__person")),
+        "seats": [(seat, bool(seat.answered_at and seat.answered_at >= newest)) for seat in seats],
         "links": list(links.order_by("idea", "id")),
-        "ideas": list(ideas.prefetch_related("proposers__person", "help__membership__person")),
+        "ideas": ideas,
         "scores": list(scores.order_by("idea__number", "id")) if over else [],
         "may_declare": rules.may_declare_interest(request.by, pot),
     }

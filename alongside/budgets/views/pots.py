@@ -15,7 +15,6 @@ from alongside.core.errors import Conflict, Plain
 from alongside.core.forms import clean_text, posted
 from alongside.core.pages import page
 from alongside.core.paging import page_of
-from alongside.partnerships.models.briefs import fingerprint
 from alongside.partnerships.views.group import find_group, tried
 
 
@@ -52,7 +51,7 @@ def pot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     shown = {
         "lines": found.in_words(),
         "count": ideas.count(),
-        "unchanged": found.is_frozen and fingerprint(found.terms.snapshot) == found.terms.digest,
+        "unchanged": found.is_frozen and found.is_as_frozen(),
         "may_write": rules.may_write_pot(request.by, found),
         "may_open": rules.may_open_pot(request.person, found),
         "may_propose": rules.may_propose_idea(request.by, found),

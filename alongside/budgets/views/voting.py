@@ -13,7 +13,7 @@ from alongside.budgets.models import Pot
 from alongside.budgets.models.conditions import FEW_BALLOTS
 from alongside.budgets.views.frame import find_members_pot, show
 from alongside.core.acts import the_system
-from alongside.core.errors import Plain
+from alongside.core.errors import Conflict, Plain
 from alongside.core.forms import posted
 from alongside.core.limits import slow_down, stop_if_spent
 from alongside.core.pages import page
@@ -73,6 +73,8 @@ def _cast(request: HttpRequest, pot: Pot, form: CodeBallotForm) -> bool:
         if at == "code":  # a wrong or a used one: shown there, and counted as a guess
             form.add_error("code", problem.reason)
             form.status = problem.status
+            if isinstance(problem, Conflict):  # somebody went back and sent the last one's again
+                form.forget()
             slow_down(request, "budgets.code", **GUESSES, seconds=600)
         else:
             form.add_problem(problem)

@@ -122,6 +122,20 @@ def test_the_panel_says_what_links_it_before_it_judges(group, rosa, ian, maya, t
     assert rules.may_check_idea(Act(person=rosa), anew(idea))
 
 
+def test_links_are_asked_again_of_ideas_that_came_in_later(group, rosa, ian, maya):
+    """Nobody keeps clear of a bid by having answered before it was there."""
+    pot = panel_pot(group, maya, [rosa])
+    first = idea_in(pot, ian)
+    actions.declare_interests(by=Act(person=rosa), pot=pot, links={})
+    late = idea_in(pot, ian, "A swing")
+    assert rules.may_check_idea(Act(person=rosa), anew(first))
+    assert "came in after" in rules.may_check_idea(Act(person=rosa), anew(late)).reason
+    with pytest.raises(Refused):
+        check(late, rosa)
+    actions.declare_interests(by=Act(person=rosa), pot=pot, links={})
+    assert rules.may_check_idea(Act(person=rosa), anew(late))
+
+
 def scored(pot, idea, person, points):
     with while_(pot, "voting"):
         return actions.score_idea(by=Act(person=person), idea=idea, points=points, reason="Because")
@@ -198,11 +212,12 @@ def test_a_link_said_late_takes_the_points_out(group, rosa, ian, maya):
 
 def test_most_points_are_funded_while_the_money_lasts(group, rosa, ian, maya, tom):
     pot = panel_pot(group, maya, [rosa, maya, tom])
+    points = {"A bench": (400, [9, 9, 9]), "A swing": (500, [8, 8, 9]), "A band": (100, [1, 2, 3])}
+    ideas = [idea_in(pot, ian, title, pounds) for title, (pounds, _) in points.items()]
     for person in (rosa, maya, tom):
         actions.declare_interests(by=Act(person=person), pot=pot, links={})
-    points = {"A bench": (400, [9, 9, 9]), "A swing": (500, [8, 8, 9]), "A band": (100, [1, 2, 3])}
-    for title, (pounds, _) in points.items():
-        check(idea_in(pot, ian, title, pounds), rosa)
+    for idea in ideas:
+        check(idea, rosa)
     pot = settle(pot)
     for title, (_, each) in points.items():
         for person, given in zip((rosa, maya, tom), each):

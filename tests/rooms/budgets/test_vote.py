@@ -177,6 +177,8 @@ def test_in_the_hall_one_ballot_follows_another_without_an_account(group, client
         again = client.post(address, {"code": first, "ideas": ["1", "2", "3"]})
         assert again.status_code == 409
         assert "used already" in again.content.decode()
+        assert " checked" not in again.content.decode(), "a tick of whoever voted before"
+        assert first not in again.content.decode()
         unknown = client.post(address, {"code": "<b>NO</b>", "ideas": ["1"]})
         assert unknown.status_code == 422
         assert "<b>NO" not in unknown.content.decode()
