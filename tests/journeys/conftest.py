@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from alongside.people.doorstep import STEPPED
 from alongside.people.models import Person
+from tests.journeys.moments import Clock
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
 
@@ -90,6 +92,18 @@ def _note(page: Page, said: object) -> None:
     """Scripts that fail and styles that the policy refuses are problems of the page."""
     if said.type == "error" and "status of 4" not in said.text:
         page.problems.append(said.text)
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+@pytest.fixture
+def keys(settings, tmp_path: Path) -> Path:
+    """The keys to envelopes lie in a folder of the test's own."""
+    settings.PRIVATE_DIR = tmp_path / "private"
+    return settings.PRIVATE_DIR
 
 
 @pytest.fixture

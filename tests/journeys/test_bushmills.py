@@ -15,16 +15,8 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from alongside.budgets.models import Ballot, Idea, Pot, RollEntry
-from tests.journeys.pots import (  # noqa: F401
-    POTS,
-    Clock,
-    at_noon,
-    everywhere,
-    keys,
-    local,
-    time,
-    write_conditions,
-)
+from tests.journeys.moments import Clock, at_noon, local
+from tests.journeys.pots import POTS, everywhere, write_conditions
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
 from tests.rooms.budgets.builders import check, idea_in, whole_brief
 from tests.rooms.dialogue.test_add_attachment import photo

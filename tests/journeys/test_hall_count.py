@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from alongside.budgets.models import RollEntry
 from tests.journeys.conftest import accessible
-from tests.journeys.pots import POTS, Clock, everywhere, keys, time  # noqa: F401
+from tests.journeys.pots import POTS, everywhere
 from tests.journeys.steps import expect_words, press_to
 from tests.rooms.budgets.builders import codes, fresh, voting
 
@@ -45,7 +45,7 @@ def all_arrived(page: Page, by_hand: int) -> None:
 
 
 @pytest.fixture
-def hall(group, time, keys):  # noqa: F811
+def hall(group, time, keys):
     pot = voting(group, IDEAS)
     lines = sheets(pot, 300)
     time.be_at(pot.voting_from + timedelta(minutes=5))

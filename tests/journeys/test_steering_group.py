@@ -1,4 +1,4 @@
-"""Six of a steering group's twelve are linked to bidders: stopped on their own bids, for all to see."""
+"""Six of a steering group's twelve are linked to bidders, and stopped on their own bids."""
 
 import re
 from datetime import timedelta
@@ -12,14 +12,8 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import Refused
 from alongside.people.models import Person
-from tests.journeys.pots import (  # noqa: F401
-    POTS,
-    everywhere,
-    keys,
-    local,
-    time,
-    write_conditions,
-)
+from tests.journeys.moments import local
+from tests.journeys.pots import POTS, everywhere, write_conditions
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
 from tests.rooms.budgets.builders import check, fresh, idea_in, whole_brief
 from tests.rooms.decisions.builders import crowd
@@ -132,7 +126,7 @@ def every_declaration_is_shown(page: Page, pot: Pot, linked: list[Person], scrip
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_nobody_judges_their_own_bid(phone_of, group, rosa, maya, tom, zed, time, keys, scripts):  # noqa: F811
+def test_nobody_judges_their_own_bid(phone_of, group, rosa, maya, tom, zed, time, keys, scripts):
     whole_brief(group)
     people = crowd(group, neighbour=12)["neighbour"]
     linked, free = people[:6], people[6:]
@@ -173,7 +167,7 @@ def checks_are_made(page: Page, ideas: list[Idea], person: Person, scripts: bool
         check(idea, person)
 
 
-def the_result(maya: Page, rosa: Page, zed: Page, pot: Pot, time, scripts: bool) -> None:  # noqa: F811
+def the_result(maya: Page, rosa: Page, zed: Page, pot: Pot, time, scripts: bool) -> None:
     """Three bids fit into the money; every point is on record, and nobody outside reads names."""
     time.be_at(pot.voting_to + timedelta(minutes=5))
     maya.goto(f"{POTS}{pot.pk}/count/")

@@ -14,7 +14,7 @@ FEWEST_SCORES = 3
 
 
 class PanelMember(Row):
-    """A member who checks and gives points. `answered_at`: last said what links them, or nothing."""
+    """A member who checks and gives points. `answered_at`: last said what links them."""
 
     pot = models.ForeignKey(Pot, models.CASCADE, related_name="panel")
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")

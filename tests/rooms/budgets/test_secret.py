@@ -3,10 +3,14 @@
 The number printed: no link in as many pairs. Each planted defect must be found.
 """
 
+import os
 import random
+from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
 
 import pytest
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, SealedBox
@@ -14,11 +18,12 @@ from nacl.public import PrivateKey, SealedBox
 from alongside.budgets import actions, envelopes
 from alongside.budgets.actions import counting
 from alongside.budgets.codes import digest_of
-from alongside.budgets.models import Ballot, RollEntry
+from alongside.budgets.models import Ballot, Pot, RollEntry
+from alongside.core import clock
 from alongside.core.acts import Act, the_system
 from alongside.core.errors import Conflict
 from alongside.partnerships.models import Membership
-from alongside.people.models import Person
+from alongside.people.models import Account, Person
 from tests.rooms.budgets.builders import (
     codes,
     count,
@@ -30,7 +35,8 @@ from tests.rooms.budgets.builders import (
     voting,
     while_,
 )
-from tests.rooms.budgets.sleuth import as_logged, joins
+from tests.rooms.budgets.channels import as_logged, orders_of_voters
+from tests.rooms.budgets.sleuth import joins
 
 MANY, SOME, MEMBERS = 10_000, 600, 200
 FOURTEEN = [(f"Idea {number}", 100) for number in range(14)]
@@ -41,29 +47,58 @@ def choice(number: int) -> list[int]:
     return [bit + 1 for bit in range(14) if number >> bit & 1]
 
 
-def cast(group, maya, how_many: int):
-    """Votes of members and others, on paper, in no order; {line of the roll: what was chosen}."""
-    people = Person.objects.bulk_create(Person(name=f"Person {n}") for n in range(MEMBERS))
-    Membership.objects.bulk_create(Membership(partnership=group, person=each) for each in people)
+def newcomers(group) -> list[Membership]:
+    """Members who are written to by mail, each with an account of their own."""
+    names = [f"person{number}" for number in range(MEMBERS)]
+    people = Person.objects.bulk_create(Person(name=name) for name in names)
+    Account.objects.bulk_create(
+        Account(email=f"{one.name}@example.org", person=one) for one in people
+    )
+    made = [Membership(partnership=group, person=one) for one in people]
+    Membership.objects.bulk_create(made)
     group.forget_members()
-    pot = voting(group, FOURTEEN)
+    return made
+
+
+def cast(group, maya, how_many: int):
+    """In no order: members at home, just signed in, and others on paper.
+
+    {line of the roll: what was chosen}.
+    """
+    members = newcomers(group)
+    pot, luck = voting(group, FOURTEEN), random.Random(7)
+    truth = {member: choice(number + 1) for number, member in enumerate(members)}
     with while_(pot, "voting") as now:
-        by = Act(person=maya)
-        given = [code for _, code in actions.print_member_codes(by=by, pot=now).slips]
-        while len(given) < how_many:
-            # No two sheets alike: the same again at once would be a double click.
-            few = min(1_000 - pot.code_sheets.count(), how_many - len(given))
-            given += [code for _, code in actions.print_codes(by=by, pot=now, copies=few).slips]
-        truth = {code: choice(number + 1) for number, code in enumerate(given)}
-        order = list(truth)
-        random.Random(7).shuffle(order)
-        for start in range(0, how_many, 500):
-            lines = [f"{code} {' '.join(map(str, truth[code]))}" for code in order[start:][:500]]
-            typed = actions.type_ballots(by=by, pot=now, text="\n".join(lines))
-            assert not typed.wrong
-    lines = dict(pot.roll.values_list("code_digest", "pk"))
-    by_line = {lines[digest_of(pot.pk, code)]: tuple(said) for code, said in truth.items()}
-    return fresh(pot), by_line
+        for member in luck.sample(members, len(members)):
+            signs_in(member.person)
+            by = Act(person=member.person)
+            actions.vote(by=by, pot=now, ideas=truth[member], may_be_few=True)
+        on_paper = typed(now, Act(person=maya), how_many - MEMBERS, luck)
+    lines = dict(pot.roll.exclude(membership=None).values_list("membership", "pk"))
+    at_home = {lines[member.pk]: tuple(said) for member, said in truth.items()}
+    return fresh(pot), at_home | on_paper
+
+
+def signs_in(person: Person) -> None:
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.account.pk)
+    session.create()
+    Account.objects.filter(person=person).update(last_login=clock.now())
+
+
+def typed(pot, by: Act, how_many: int, luck: random.Random) -> dict[int, tuple[int, ...]]:
+    given: list[str] = []
+    while len(given) < how_many:
+        # No two sheets alike: the same again at once would be a double click.
+        few = min(1_000 - pot.code_sheets.count(), how_many - len(given))
+        given += [code for _, code in actions.print_codes(by=by, pot=pot, copies=few).slips]
+    truth = {code: choice(MEMBERS + number + 1) for number, code in enumerate(given)}
+    order = luck.sample(given, len(given))
+    for start in range(0, how_many, 500):
+        lines = [f"{code} {' '.join(map(str, truth[code]))}" for code in order[start:][:500]]
+        assert not actions.type_ballots(by=by, pot=pot, text="\n".join(lines)).wrong
+    of = dict(pot.roll.values_list("code_digest", "pk"))
+    return {of[digest_of(pot.pk, code)]: tuple(said) for code, said in truth.items()}
 
 
 def test_nobody_joins_ten_thousand_ballots_to_their_voters(group, maya, capsys):
@@ -107,6 +142,55 @@ def test_ballots_numbered_after_the_roll_are_found(group, maya):
     for voter, chosen in truth.items():
         Ballot.objects.filter(pk=said[chosen]).update(id=uuid5(NAMESPACE_OID, str(voter)))
     assert any("uuid5" in each for each in joins(pot, truth))
+
+
+def _again_in_order(pot: Pot, truth, voters: list[int]) -> None:
+    """The defect: ballots written anew, one after another as `voters` come."""
+    seen = dict.fromkeys(voter for voter in voters if voter in truth)
+    Ballot.objects.filter(pot=pot).delete()
+    Ballot.objects.bulk_create(Ballot(pot=pot, approvals=list(truth[voter])) for voter in seen)
+
+
+TRACES = [
+    "django_session.expire_date",
+    "people_account.last_login",
+    "core_letter.id",
+    "audit_entry.made_at",
+    "partnerships_contribution.id",
+    "budgets_rollentry.id",
+    "the log",
+]
+
+
+@pytest.mark.parametrize("trace", TRACES)
+def test_ballots_in_the_order_of_any_trace_are_found(group, maya, trace):
+    """Each is really there to be followed, and followed it is."""
+    pot, truth = cast(group, maya, SOME)
+    count(pot)
+    voters = next(voters for name, voters in orders_of_voters(pot) if name.startswith(trace))
+    assert len({voter for voter in voters if voter in truth}) >= MEMBERS
+    _again_in_order(pot, truth, voters)
+    assert any(trace.partition(".")[0] in each for each in joins(pot, truth))
+
+
+def test_files_whose_times_follow_the_voters_are_found(group, maya, settings):
+    pot, truth = cast(group, maya, SOME)
+    count(pot)
+    said = {tuple(ballot.approvals): ballot.pk for ballot in pot.ballots.all()}
+    for moment, voter in enumerate(as_logged(), start=1):
+        path = Path(settings.PRIVATE_DIR) / f"{said[truth[voter]]}.envelope"
+        path.touch()
+        os.utime(path, ns=(moment, moment))
+    assert any("times of files" in each for each in joins(pot, truth))
+
+
+def test_after_the_count_no_file_is_left(group, ian, django_capture_on_commit_callbacks, settings):
+    pot = voting(group)
+    votes(pot, ian, "A bench")
+    with django_capture_on_commit_callbacks(execute=True):
+        count(pot)
+    folder = Path(settings.PRIVATE_DIR)
+    assert not [path for path in folder.rglob("*") if path.is_file()]
 
 
 def test_envelopes_of_different_lengths_are_noticed(group, ian, rosa, monkeypatch):

@@ -68,7 +68,10 @@ def test_whoever_typed_a_sheet_wrong_types_it_again(group, ian):
     (line,) = types(pot, ian, f"{code} 2 3").good
     assert line.again
     assert group.contributions.filter(part="voted").count() == 1
-    assert [entry.details["again"] for entry in Entry.objects.filter(verb="ballots.typed")] == [0, 1]
+    assert [entry.details["again"] for entry in Entry.objects.filter(verb="ballots.typed")] == [
+        0,
+        1,
+    ]
     count(pot)
     assert [ballot.approvals for ballot in pot.ballots.all()] == [[2, 3]]
 
