@@ -12,6 +12,7 @@ from alongside.budgets.models import Pot, Terms
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
+from alongside.partnerships.models import Partnership
 from tests.rooms.budgets.builders import (
     conditions,
     fresh,
@@ -132,6 +133,25 @@ def test_opening_freezes_the_conditions_with_their_seed(group, maya):
         actions.write_pot(by=Act(person=maya), pot=pot, seen=pot.version, sum_pence=1)
     with pytest.raises(Conflict):
         actions.open_pot(by=Act(person=maya), pot=pot)
+
+
+def test_conditions_changed_in_the_database_no_longer_match(group, maya, client, sign_in):
+    """A group may take another name; a sum, a date or a group of ideas is what people rely on."""
+    pot = open_pot(group, groups=["The corner by the bridge"])
+    sign_in(maya)
+    address = reverse("pot", args=[group.slug, pot.pk])
+    Partnership.objects.filter(pk=group.pk).update(name="Medicines")
+    page = client.get(address).content.decode()
+    assert "they are unchanged" in page
+    assert "The corner by the bridge" in page
+    assert "3 or more" in page
+    for changed in ({"sum_pence": 1}, {"voting_to": clock.now()}, {"seed": "0" * 32}):
+        Pot.objects.filter(pk=pot.pk).update(**changed)
+        assert "they do not match" in client.get(address).content.decode()
+        Pot.objects.filter(pk=pot.pk).update(**{name: getattr(pot, name) for name in changed})
+    assert "they are unchanged" in client.get(address).content.decode()
+    pot.groups.all().delete()
+    assert "they do not match" in client.get(address).content.decode()
 
 
 def test_blanks_are_shown_at_their_fields_with_all_that_was_written(group, maya, client, sign_in):
