@@ -33,6 +33,7 @@
   // A line that did not go in waits below with its reason, in a field of its own.
   function put(line, reason) {
     var row = document.createElement("li"), own = document.createElement("form");
+    var group = document.createElement("div");
     var label = document.createElement("label"), input = field.cloneNode(false);
     var button = form.querySelector("button").cloneNode(true);
     input.id = "mend-" + Date.now() + "-" + mend.childElementCount;
@@ -44,7 +45,9 @@
     label.textContent = reason;
     button.removeAttribute("accesskey");
     button.className += " govuk-button--secondary";
-    own.append(label, input, button);
+    group.className = "govuk-form-group govuk-form-group--error";
+    group.append(label, input);
+    own.append(group, button);
     row.append(own);
     mend.append(row);
     titled();

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.budgets.models import Idea, Pot
 from alongside.budgets.reckoning import bid_of, call_of
+from alongside.core.spreadsheets import safe_cell
 from alongside.interchange.pabulib import Project, write
 from alongside.interchange.pabulib.cells import money_cell
 
@@ -40,15 +41,15 @@ def text_of(pot: Pot) -> str:
 
 def _project(idea: Idea) -> Project:
     bid = bid_of(idea)
-    return Project(bid.id, bid.cost, idea.title, bid.smallest, bid.group)
+    return Project(bid.id, bid.cost, safe_cell(idea.title), bid.smallest, bid.group)
 
 
 def _meta(pot: Pot) -> dict[str, str]:
     call = call_of(pot)
     return {
-        "description": pot.title,
+        "description": safe_cell(pot.title),
         "country": "United Kingdom",
-        "unit": pot.partnership.place.name,
+        "unit": safe_cell(pot.partnership.place.name),
         "instance": call.id,
         "rule": RULES[pot.rule],
         "date_begin": _day(pot, "voting_from"),

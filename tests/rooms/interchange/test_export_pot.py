@@ -92,6 +92,16 @@ def test_the_file_says_nothing_of_who_or_when_or_how(group, rosa):
     assert not any(str(ballot.pk) in text for ballot in pot.ballots.all())
 
 
+def test_no_cell_of_the_file_runs_in_a_spreadsheet(group, rosa):
+    pot = voting(group, [("=1+1", 300), ("@SUM(A1)", 400)], title="-2+3")
+    for code in codes(pot, 10):
+        votes_by_code(pot, code, "=1+1", "@SUM(A1)")
+    count(pot)
+    text = export_pot(by=Act(person=rosa), pot=fresh(pot))
+    cells = [cell for line in text.splitlines() for cell in line.split(";")]
+    assert not [cell for cell in cells if cell.lstrip('"')[:1] in set("=+-@")]
+
+
 def test_the_group_takes_a_few_ballots_out_and_nobody_else(group, rosa, ian, maya, tom, zed):
     pot = counted(group)
     for person in (rosa, ian, maya, tom):
