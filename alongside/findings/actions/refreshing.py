@@ -16,7 +16,7 @@ from alongside.dialogue.models import Conversation
 from alongside.engines.common_ground.thresholds import BATCH_PEOPLE
 from alongside.findings import rules
 from alongside.findings.counting.ground import groups_now, open_ground, protected_ground
-from alongside.findings.counting.held import Held, moved_on
+from alongside.findings.counting.held import Held, came_by_now, moved_on
 from alongside.findings.counting.inputs import Asked, asked_now
 from alongside.findings.counting.opinions import map_of
 from alongside.findings.counting.rests import rests_on
@@ -40,8 +40,8 @@ def refresh_map(*, by: Act, conversation: Conversation) -> MapResult:
     begun = clock.now()
     before = MapResult.objects.ground_of(conversation)
     now = asked_now(conversation)
-    merged = groups_now(now, public=conversation.is_public)
     was = Held.from_stored(before.people) if before else Held()
+    merged = groups_now(now, came_by_now(was, now), public=conversation.is_public)
     held = moved_on(was, now, merged)
     found = _plain(_ground(conversation, now, held, merged, before.result if before else {}))
     if before and before.result == found:
@@ -114,13 +114,13 @@ def _ground(
     merged: Mapping[str, str],
     before: Mapping[str, Any],
 ) -> dict[str, Any]:
-    among = None
+    among, shown = None, held.shown_in(merged)
     if conversation.is_public:
-        ground = open_ground(held, now.statements, merged)
+        ground = open_ground(shown, now.statements, merged)
     else:
-        ground = protected_ground(held, now, now.statements, merged)
+        ground = protected_ground(shown, now, now.statements, merged)
         among = counts_of_round(conversation, now, before.get("among"))
-    rests = rests_on(now, merged, public=conversation.is_public)
+    rests = rests_on(now, held.came, merged, public=conversation.is_public)
     return {"ground": ground, "among": among, "rests": rests}
 
 

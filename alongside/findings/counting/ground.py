@@ -27,15 +27,16 @@ QUESTIONS: dict[str, dict[int, Value]] = {
 }
 
 
-def groups_now(now: Asked, *, public: bool) -> Mapping[str, str]:
-    """The group that each side counts in: ten people at least, small sides merged."""
+def groups_now(now: Asked, came: Mapping[Person, str], *, public: bool) -> Mapping[str, str]:
+    """The group that each side counts in: ten people at least, small sides merged.
+
+    `came`: who has answered, as last counted.
+    """
     counts = Counter(side for person, side in now.sides.items() if person in now.active)
     if EVERYONE in counts:
         return {EVERYONE: EVERYONE}
-    answered = {person for person, _ in now.answers}
     if public:
-        counts = Counter(side for person, side in now.sides.items() if person in answered)
-        return coarsen(counts, smallest=HEARD_ANSWERS)
+        return coarsen(Counter(came.values()), smallest=HEARD_ANSWERS)
     return coarsen_to_show(counts, smallest=HEARD_ANSWERS)
 
 

@@ -7,13 +7,14 @@ back, or gone with the person. Whoever compares two results can never single out
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from alongside.engines.common_ground.thresholds import BATCH_PEOPLE
 from alongside.engines.sides import EVERYONE, LIVED_EXPERIENCE, SIDES
 from alongside.findings.counting.inputs import Answers, Asked, Person
+from alongside.findings.counting.regrouping import would_single_out
 
 GROUPS = (*SIDES, LIVED_EXPERIENCE, EVERYONE)
 
@@ -27,11 +28,15 @@ class Held:
 
     Such an answer loses its number, and a different one for each statement, so that two answers
     of one person cannot be put together again; it goes when its group moves.
+    `came`: who has answered anything, as last counted. `grouped`: into how many groups people
+    were told apart when what they say of a statement was last shown.
     """
 
     answers: Answers = field(default_factory=dict)
     guesses: Pairs = field(default_factory=dict)
     sides: dict[Person, str] = field(default_factory=dict)
+    came: dict[Person, str] = field(default_factory=dict)
+    grouped: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> "Held":
@@ -43,6 +48,8 @@ class Held:
                 for person, statement, about, other, own in zip(*[iter(guessed)] * 5)
             },
             {int(person): GROUPS[side] for person, side in stored.get("sides", {}).items()},
+            {int(person): GROUPS[side] for person, side in stored.get("came", {}).items()},
+            {int(statement): groups for statement, groups in stored.get("grouped", {}).items()},
         )
 
     def to_store(self) -> dict[str, Any]:
@@ -55,18 +62,53 @@ class Held:
                 for number in (person, statement, GROUPS.index(about), *guessed)
             ],
             "sides": {str(person): GROUPS.index(side) for person, side in self.sides.items()},
+            "came": {str(person): GROUPS.index(side) for person, side in self.came.items()},
+            "grouped": {str(statement): groups for statement, groups in self.grouped.items()},
         }
+
+    def shown_in(self, merged: Mapping[str, str]) -> "Held":
+        """Without statements that cannot be shown in these groups yet (`moved_on`)."""
+        groups = len(set(merged.values()))
+        waiting = {each for each, number in self.grouped.items() if number != groups}
+        if not waiting:
+            return self
+        return replace(
+            self,
+            answers={key: said for key, said in self.answers.items() if key[1] not in waiting},
+            guesses={key: said for key, said in self.guesses.items() if key[1] not in waiting},
+        )
+
+
+def came_by_now(before: Held, now: Asked) -> dict[Person, str]:
+    """Who has answered anything. It, too, moves by five people: a group that is heard, or told
+    apart from others, in the moment in which somebody answers would tell what they are here as.
+    """
+    before, came = _without_erased(before, now.known), now.came
+    differing = before.came.keys() ^ came.keys()
+    return came if len(differing) >= BATCH_PEOPLE else before.came
 
 
 def moved_on(before: Held, now: Asked, merged: Mapping[str, str]) -> Held:
-    """What may be shown now. `merged` is the group that each side counts in."""
+    """What may be shown now. `merged` is the group that each side counts in.
+
+    Where people are told apart in other groups than before, a statement stays as it was, and is
+    not shown, for as long as both figures together would single somebody out.
+    """
+    came = came_by_now(before, now)
     before = _without_erased(before, now.known)
     sides = before.sides | dict(now.sides)
     group_of = {person: merged.get(side, side) for person, side in sides.items()}
     answers = _renewed(before.answers, now.answers, group_of)
     guesses = _renewed(before.guesses, _pairs(now, merged, group_of), group_of)
+    groups = len(set(merged.values()))
+    waiting = would_single_out(before.answers, answers, sides, before.grouped, groups)
+    if waiting:
+        answers = _with_those_of_before(waiting, before.answers, answers)
+        guesses = _with_those_of_before(waiting, before.guesses, guesses)
+    grouped = dict.fromkeys({statement for _, statement in answers}, groups)
+    grouped |= {statement: before.grouped[statement] for statement in waiting}
     kept = {key[0] for key in (*answers, *guesses)}
-    return Held(answers, guesses, {person: sides[person] for person in kept})
+    return Held(answers, guesses, {person: sides[person] for person in kept}, came, grouped)
 
 
 def leftover(held: Held, now: Asked, merged: Mapping[str, str]) -> Counter[str]:
@@ -115,17 +157,28 @@ def _renewed[K: tuple[Any, ...], V](
     return renewed
 
 
+def _with_those_of_before[K: tuple[Any, ...], V](
+    waiting: Collection[int], before: Mapping[K, V], now: Mapping[K, V]
+) -> dict[K, V]:
+    kept = {key: value for key, value in before.items() if key[1] in waiting}
+    return kept | {key: value for key, value in now.items() if key[1] not in waiting}
+
+
 def _without_erased(held: Held, known: frozenset[int]) -> Held:
     """Answers of people whose record is gone keep their side and lose their number."""
-    erased = {each for each in held.sides if isinstance(each, int) and each > 0} - known
+    numbers = {*held.sides, *held.came}
+    erased = {each for each in numbers if isinstance(each, int) and each > 0} - known
     if not erased:
         return held
     keys = [key[:2] for key in (*held.answers, *held.guesses) if key[0] in erased]
-    first = min(0, *(int(person) for person in held.sides)) - 1
+    first = min([0, *(int(person) for person in held.sides)]) - 1
     number = {key: first - place for place, key in enumerate(dict.fromkeys(keys))}
     sides = held.sides | {new: held.sides[key[0]] for key, new in number.items()}
 
     def anonymous[K: tuple[Any, ...], V](rows: Mapping[K, V]) -> dict[Any, V]:
         return {(number.get(key[:2], key[0]), *key[1:]): value for key, value in rows.items()}
 
-    return Held(anonymous(held.answers), anonymous(held.guesses), sides)
+    last = min([0, *(int(person) for person in held.came)])
+    gone = {person: last - place for place, person in enumerate(erased & held.came.keys(), 1)}
+    came = {gone.get(person, person): side for person, side in held.came.items()}
+    return Held(anonymous(held.answers), anonymous(held.guesses), sides, came, held.grouped)

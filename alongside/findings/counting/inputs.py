@@ -35,9 +35,9 @@ class Asked:
     guesses: Guesses
 
     @property
-    def heard(self) -> int:
-        """People counted who have answered anything."""
-        return len({person for person, _ in self.answers})
+    def came(self) -> dict[Person, str]:
+        """People counted who have answered anything, with their sides."""
+        return {person: self.sides[person] for person in {person for person, _ in self.answers}}
 
 
 def asked_now(conversation: Conversation) -> Asked:

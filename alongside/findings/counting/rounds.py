@@ -27,7 +27,7 @@ def counts_of_round(
         "round": name,
         "made_at": clock.now().isoformat(),
         "roll": list(now.memberships),
-        "rests": rests_on(now, groups_in_room(now), public=False),
+        "rests": rests_on(now, now.came, groups_in_room(now), public=False),
     }
 
 

@@ -3,6 +3,7 @@
 import json
 import random
 from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from alongside.dialogue.models import Conversation, Guess, Participant, Vote
 from alongside.findings import rules
 from alongside.findings.actions import refresh_map, refresh_map_if_due
 from alongside.findings.counting.ground import groups_now
+from alongside.findings.counting.held import Held, came_by_now
 from alongside.findings.counting.inputs import asked_now
 from alongside.findings.models import MapResult
 from alongside.findings.reading import map_page
@@ -169,12 +171,18 @@ def test_whatever_happens_each_group_moves_by_five_people_or_not_at_all(public):
             Vote.objects.filter(participant=who).delete()
         else:
             answer(said, [who], chance.choice([AGREE, DISAGREE]))
-        held, merged = held_now(public), groups_now(asked_now(public), public=True)
+        held, merged = held_now(public), groups_then(public)
         moved = [each for each in held.keys() | last.keys() if held.get(each) != last.get(each)]
         groups = Counter(merged[side_of[each]] for each in moved)
         assert all(number >= 5 for number in groups.values())
         last = held
     assert len(last) >= 20
+
+
+def groups_then(conversation: Conversation) -> Mapping[str, str]:
+    stored = Held.from_stored(MapResult.objects.get(kind="common_ground").people)
+    now = asked_now(conversation)
+    return groups_now(now, came_by_now(stored, now), public=True)
 
 
 def held_now(conversation: Conversation) -> dict[int, int]:
