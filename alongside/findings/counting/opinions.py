@@ -13,7 +13,13 @@ import numpy as np
 
 from alongside.engines.common_ground.display import shown_percent
 from alongside.engines.common_ground.thresholds import HEARD_ANSWERS, STEP_POINTS
-from alongside.engines.opinion_map import OpinionMap, VoteTable, opinion_map
+from alongside.engines.opinion_map import (
+    OpinionMap,
+    Representative,
+    StatementOnMap,
+    VoteTable,
+    opinion_map,
+)
 from alongside.findings.counting.held import Held
 
 MINIMUM_VOTES = 7
@@ -33,6 +39,7 @@ GRIDS = (
 )  # patches across: the finest in which most people still have company
 ENOUGH = 0.6
 END_STATEMENTS = 2
+MEAN_STEP, MEAN_END = 0.2, 0.8  # of what people answered on average, from -1 to 1
 
 
 def map_of(
@@ -94,7 +101,8 @@ def _shown(found: OpinionMap, reach: np.ndarray) -> dict[str, Any]:
         "patches": _patches(found, reach),
         "ends": _ends(found),
         "representative": [
-            [_representative(asdict(row)) for row in rows] for rows in found.representative
+            [_representative(row) for row in rows if row.answered >= HEARD_ANSWERS]
+            for rows in found.representative
         ],
         "shared": [asdict(row) for row in found.consensus] if groups.shown else [],
         "provenance": asdict(found.provenance),
@@ -102,13 +110,32 @@ def _shown(found: OpinionMap, reach: np.ndarray) -> dict[str, Any]:
 
 
 def _axes(found: OpinionMap, reach: np.ndarray) -> dict[str, Any]:
+    """What a reader could work out by answering one way and another, and watching their own dot.
+
+    How far it jumps tells a statement's mean. So that is blurred like any figure: of ten answers
+    or more, in steps, and never unanimous.
+    """
+    known = [row for row in found.statements if row.answered >= HEARD_ANSWERS]
+    across = _in_steps([row.loading_x for row in known])
+    up = _in_steps([row.loading_y for row in known])
     return {
         "reach": reach.tolist(),
         "statements": {
-            str(row.id): [round(number, 6) for number in (row.mean, row.loading_x, row.loading_y)]
-            for row in found.statements
+            str(row.id): [_blurred_mean(row), x, y] for row, x, y in zip(known, across, up)
         },
     }
+
+
+def _blurred_mean(row: StatementOnMap) -> float:
+    """From -0.8 to 0.8 in steps of 0.2: of everyone who answered, on the map or not."""
+    mean = (row.agree - row.disagree) / row.answered
+    return max(-MEAN_END, min(MEAN_END, round(mean / MEAN_STEP) * MEAN_STEP)) + 0.0
+
+
+def _in_steps(loadings: list[float]) -> list[float]:
+    """Twenty steps up to the heaviest."""
+    step = max(map(abs, loadings), default=0.0) / 20 or 1.0
+    return [round(round(loading / step) * step, 6) + 0.0 for loading in loadings]
 
 
 def _reach(found: OpinionMap) -> np.ndarray:
@@ -162,13 +189,12 @@ def _ends(found: OpinionMap) -> dict[str, list[int]]:
     }
 
 
-def _representative(row: dict[str, Any]) -> dict[str, Any]:
-    """Words first. A share is shown only of ten answers or more, in steps, never unanimous."""
-    answered = row["answered"]
+def _representative(row: Representative) -> dict[str, Any]:
+    """A share in steps, never unanimous. Of fewer than ten answers nothing is said at all."""
     return {
-        "statement": row["statement"],
-        "direction": row["direction"],
-        "percent": shown_percent(row["count"], answered) if answered >= HEARD_ANSWERS else None,
+        "statement": row.statement,
+        "direction": row.direction,
+        "percent": shown_percent(row.count, row.answered),
     }
 
 

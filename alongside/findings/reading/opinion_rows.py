@@ -44,7 +44,7 @@ def opinion_rows(
 
 
 def _sentence(found: Mapping[str, Any]) -> str:
-    people = found["people"]
+    people = f"{found['people']:,}"
     if not found["groups"]:
         return _(
             "{people} people or more stand along one line: the closer together, the more alike "
@@ -71,7 +71,7 @@ def _special(
 def _more(row: Mapping[str, Any]) -> str:
     percent = row["percent"]
     agree = row["direction"] == "agree"
-    if percent is None:
+    if percent is None:  # kept before such rows were left out
         return _("More agree than elsewhere:") if agree else _("More disagree than elsewhere:")
     share = (
         _("9 in 10 or more")
