@@ -47,7 +47,8 @@ class Numbered:
     def votes_on(self, statement: NumberedStatement) -> Iterator[tuple[int, int, datetime]]:
         """(person's number, value, when), in the order of those numbers.
 
-        Of our own: none where fewer than ten answered, and the day instead of the moment.
+        Of our own: none where fewer than ten answered, and for all of them the day on which the
+        conversation closed: who came on which day is known to whoever opened the door.
         """
         votes = Vote.objects.filter(statement=statement.pk)
         rows = sorted(
@@ -57,7 +58,12 @@ class Numbered:
         if not self.is_ours:
             yield from rows
         elif len(rows) >= FEWEST_PEOPLE:
-            yield from ((person, value, _day(at)) for person, value, at in rows)
+            yield from ((person, value, self._last_day) for person, value, _at in rows)
+
+    @property
+    def _last_day(self) -> datetime:
+        ends = (self.conversation.closed_at, self.conversation.closes_at)
+        return _day(min(end for end in ends if end is not None))
 
 
 def numbered(conversation: Conversation) -> Numbered:

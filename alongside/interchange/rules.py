@@ -18,6 +18,12 @@ TOO_FEW = (
 )
 
 
+STILL_OPEN = (
+    "People are still answering. Two files, one taken before and one after somebody has answered, "
+    "would show what they said: there is one once the conversation has closed, as people were told."
+)
+
+
 def may_import_conversation(by: Act, partnership: Partnership) -> Ruling:
     """Whoever runs the rounds, or the installation itself."""
     return dialogue.may_import(by, partnership) & only_if(
@@ -34,11 +40,12 @@ def may_take_in(by: Act, upload: Upload) -> Ruling:
 
 
 def may_export_conversation(by: Act, conversation: Conversation) -> Ruling:
-    """Whoever runs the rounds, of what the public said; never of a closed group, never of a few."""
+    """Whoever runs the rounds, once the public has had its say; never of a group, or of a few."""
     asked = only_if(by.system, "") or dialogue.may_run(by.person, conversation)
     return (
         asked
         & only_if(conversation.is_public or conversation.imported_from, CLOSED)
+        & only_if(not conversation.is_open, STILL_OPEN)
         & only_if(_people(conversation) >= FEWEST_PEOPLE, TOO_FEW)
     )
 

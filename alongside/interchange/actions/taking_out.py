@@ -29,8 +29,8 @@ def export_polis(*, by: Act, conversation: Conversation, folder: Path) -> Export
     """Write the four files into `folder`, each whole or not at all.
 
     Imported conversations keep the ids of their file, so that they can be brought in again
-    elsewhere. Of our own, people get numbers that say nothing of them, times are cut to the day,
-    and statements with fewer than ten answers stand there without them.
+    elsewhere. Of our own, people get numbers that say nothing of them, every answer carries the
+    day on which it all closed, and statements with fewer than ten answers stand without them.
     """
     rules.may_export_conversation(by, conversation).require()
     out = numbered(conversation)

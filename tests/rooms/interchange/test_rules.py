@@ -3,8 +3,10 @@
 import pytest
 
 from alongside.core.acts import Act, the_system
+from alongside.dialogue import actions as dialogue
 from alongside.interchange import actions, rules
 from alongside.partnerships import actions as partnerships
+from tests.rooms.interchange.conftest import answered_by
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +60,13 @@ def test_nobody_may_export_conversation_of_nine_people(everybody, group, maya, e
     assert allowed(everybody, rules.may_export_conversation, came.conversation) == set()
     ruling = rules.may_export_conversation(Act(person=maya), came.conversation)
     assert ruling.reason == rules.TOO_FEW
+
+
+def test_nobody_may_export_conversation_while_people_answer(everybody, maya, in_public):
+    """Two exports, one on each side of somebody's visit, would differ by their row."""
+    answered_by(in_public, 12)
+    for act in (Act(person=maya), the_system("export")):
+        assert rules.may_export_conversation(act, in_public).reason == rules.STILL_OPEN
+    dialogue.close_conversation(by=Act(person=maya), conversation=in_public)
+    in_public.refresh_from_db()
+    assert allowed(everybody, rules.may_export_conversation, in_public) == {"maya"}
