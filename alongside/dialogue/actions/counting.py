@@ -11,7 +11,7 @@ from alongside.core.errors import BadInput
 from alongside.dialogue import rules
 from alongside.dialogue.actions.taking_part import take_part
 from alongside.dialogue.answers import lock, write_answers
-from alongside.dialogue.models import Conversation, HandCount, Statement, Vote
+from alongside.dialogue.models import Conversation, HandCount, Participant, Statement, Vote
 from alongside.dialogue.sheets import seat_of
 from alongside.people.models import Person
 
@@ -61,12 +61,14 @@ def enter_paper_votes(
     answers: Mapping[int, int],
     witness: str = "",
     sheet: str = "",
+    again: bool = False,
 ) -> list[Vote]:
     """Type one sheet in: `answers` maps statement ids to values; returns what was written.
 
     `person` None is a sheet without a name, in a conversation with the public only: its printed
     code, `sheet`, makes it one voter however often it is typed in. What a person has answered on
-    their own device is left as they gave it, and is not in the list.
+    their own device is left as they gave it, and is not in the list. What somebody else typed is
+    replaced only `again`, by someone who has the sheet before them and says so.
     """
     rules.may_type_paper(by.person, conversation).require()
     if person is None and not conversation.is_public:
@@ -80,11 +82,27 @@ def enter_paper_votes(
     seat = seat_of(conversation, sheet) if person is None else None
     participant = lock(take_part(by=act, conversation=conversation, seat=seat))
     rules.may_vote(act, participant).require()
+    if not again:
+        _refuse_second_typing(by, participant, known)
     given = {known[number]: value for number, value in answers.items()}
     written = write_answers(act, participant, given, None, "paper")
     for vote in written:
         record(act, "vote.cast", vote.statement, conversation.place_id)
     return written
+
+
+def _refuse_second_typing(
+    by: Act, participant: Participant, statements: Mapping[int, Statement]
+) -> None:
+    """Whatever was typed: an answer that depended on it would tell what is on the sheet."""
+    typed = participant.votes.filter(channel="paper", statement__in=statements)
+    other = typed.exclude(entered_by=None).exclude(entered_by=by.person).first()
+    if other is not None and other.entered_by is not None:
+        raise BadInput(
+            f"{other.entered_by} has typed this sheet in already. If something in it has to be put "
+            "right, tick this box: what you typed then replaces it",
+            "again",
+        )
 
 
 def _refuse_wrong_numbers(counts: dict[str, int]) -> None:

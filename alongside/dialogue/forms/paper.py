@@ -31,6 +31,11 @@ class PaperForm(PlainForm):
         label="If somebody else ticked it: who from outside saw it?",
     )
 
+    again = forms.BooleanField(
+        required=False,
+        label="I have the sheet before me, and what I typed is right",
+    )
+
     def __init__(
         self,
         *given: Any,
@@ -79,6 +84,7 @@ class PaperForm(PlainForm):
             "person": self.people.get(given["person"]),
             "witness": ticked,
             "sheet": given["sheet"],
+            "again": given["again"],
         }
 
     def answers(self) -> dict[int, int]:

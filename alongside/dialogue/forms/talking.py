@@ -18,7 +18,12 @@ class SayForm(PlainForm):
 
 
 class BecauseForm(PlainForm):
-    because = PlainText(max_length=280, required=False, label="Because")
+    because = PlainText(
+        max_length=280,
+        required=False,
+        label="Because",
+        help_text="It stays beside your answer, under “My answers”. Nobody else is shown it.",
+    )
 
 
 class GuessForm(PlainForm):

@@ -47,7 +47,7 @@ EVERY_GROUP_IS_UNSURE = "Most people in every group are not sure about this."
 MOST_AGREE = "Most people agree."
 MOST_DISAGREE = "Most people disagree with this."
 MOST_ARE_UNSURE = "Most people are not sure about this."
-NOT_BY_GROUP = "There are too few of us to say it group by group."
+NOT_BY_GROUP = "Everyone is counted together here."
 FIRMLY = "More answers are very unlikely to change that."
 VERDICT_WORDS = {
     Verdict.AGREED: "Agreed.",

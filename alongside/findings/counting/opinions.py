@@ -37,6 +37,7 @@ GRIDS = (
     2,
     1,
 )  # patches across: the finest in which most people still have company
+STRIPS = (5, 4, 3, 2, 1)  # along one line: each has a word of its own in the table beside it
 ENOUGH = 0.6
 END_STATEMENTS = 2
 MEAN_STEP, MEAN_END = 0.2, 0.8  # of what people answered on average, from -1 to 1
@@ -154,7 +155,7 @@ def _patches(found: OpinionMap, reach: np.ndarray) -> list[dict[str, Any]]:
         places = places * [1, 0]
     total = len(places)
     drawn: list[dict[str, Any]] = []
-    for across in GRIDS:
+    for across in GRIDS if found.groups.shown else STRIPS:
         squares = np.floor((places + 1) / 2 * across).astype(int)
         counts = Counter(zip(*squares.T.tolist(), found.group_of.tolist()))
         drawn = [

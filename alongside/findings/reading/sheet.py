@@ -27,6 +27,10 @@ def sheet_of(page: MapPage) -> Iterator[tuple[Any, ...]]:
             yield from _rows(part, claim)
     for row in heard.divides:
         yield from _rows("what divides", Claim(row.number, row.words, "", row.sentence, row.bars))
+    if heard.side_gap is not None:
+        yield ("side gap", "", heard.side_gap.sentence, "", "", "", "", "")
+        for row in heard.side_gap.widest:
+            yield from _rows("side gap", Claim(row.number, row.words, "", row.sentence, row.bars))
     for words in heard.hidden:
         yield ("hidden common ground", words, "", "", "", "", "", "")
     yield from _map_rows(page)
@@ -39,6 +43,13 @@ def _map_rows(page: MapPage) -> Iterator[tuple[Any, ...]]:
         place = f"across {patch.x:+.2f}, up {patch.y:+.2f}"
         group = str(patch.group) if patch.group else ""
         yield ("opinion map", "", place, group, f"{patch.count} people or more", "", "", "")
+    for found in page.opinions.groups:
+        size = f"{found.count} people or more"
+        yield ("group found", "", "", found.name, size, "", "", "")
+        for claim in found.statements:
+            yield ("group found", claim.words, claim.sentence, found.name, size, "", "", "")
+    for claim in page.opinions.shared:
+        yield ("shared by all groups found", claim.words, claim.sentence, "", "", "", "", "")
 
 
 def _rows(part: str, claim: Claim) -> Iterator[tuple[Any, ...]]:

@@ -19,8 +19,13 @@ WHY = {
     "groups count from ten answers on, and figures move when five more people have answered.",
     PROTECTED: "We chose to be protected. Nothing here can show what one person said: groups "
     "count from ten people on, and figures move when five more people have answered.",
-    AMONG: "Every one of us said yes to counts among ourselves. They are made when a round closes.",
+    AMONG: "Every one of us said yes to counts among ourselves. They are made when a round closes, "
+    "if three of us or more have said something new by then.",
 }
+BROUGHT_IN = (
+    "These answers were given elsewhere and brought in from a file. Nothing here can show what one "
+    "person said: a statement counts from ten answers on."
+)
 NOT_EVERYONE = (
     "Counts among ourselves need a yes from every one of us, newcomers too. Until then, "
     "nothing here can show what one person said."
@@ -37,7 +42,7 @@ class Showing:
 
 def showing_of(conversation: Conversation) -> Showing:
     if conversation.is_public:
-        return Showing(OPEN, WHY[OPEN])
+        return Showing(OPEN, BROUGHT_IN if conversation.imported_from else WHY[OPEN])
     if conversation.counts_may_be_shown():
         return Showing(AMONG, WHY[AMONG])
     return Showing(PROTECTED, NOT_EVERYONE if conversation.shown == AMONG else WHY[PROTECTED])

@@ -41,12 +41,46 @@ def test_ian_types_nells_sheet_and_it_counts_the_same(talk, nell, ian):
     assert Entry.objects.filter(verb="vote.cast", entered_by=f"person:{ian.pk}").count() == 2
 
 
-def test_typing_it_in_twice_doubles_nothing(talk, nell, ian, rosa):
-    for typist, value in [(ian, 1), (rosa, -1)]:
+def test_typing_it_in_twice_doubles_nothing(talk, nell, ian):
+    for value in [1, -1]:
         actions.enter_paper_votes(
-            by=act(typist), conversation=talk, person=nell, answers=ticks(talk, value)
+            by=act(ian), conversation=talk, person=nell, answers=ticks(talk, value)
         )
     assert set(Vote.objects.values_list("value", flat=True)) == {-1}
+    assert Vote.objects.count() == 2
+
+
+def test_rosa_is_told_that_ian_typed_it_in_and_replaces_it_only_on_purpose(talk, nell, ian, rosa):
+    actions.enter_paper_votes(by=act(ian), conversation=talk, person=nell, answers=ticks(talk))
+    typed = {"conversation": talk, "person": nell, "answers": ticks(talk, -1)}
+    with pytest.raises(BadInput, match="Ian has typed this sheet in already") as refused:
+        actions.enter_paper_votes(by=act(rosa), **typed)
+    assert refused.value.field == "again"
+    assert set(Vote.objects.values_list("value", "entered_by")) == {(1, ian.pk)}
+    actions.enter_paper_votes(by=act(rosa), **typed, again=True)
+    assert set(Vote.objects.values_list("value", "entered_by")) == {(-1, rosa.pk)}
+
+
+def test_whoever_types_a_made_up_sheet_learns_nothing_of_the_real_one(talk, nell, ian, rosa):
+    """Line by line, agree and disagree: the page says the same to a hit and to a miss."""
+    actions.enter_paper_votes(by=act(ian), conversation=talk, person=nell, answers=ticks(talk))
+    one = talk.statements.oldest_first().first()
+    told = set()
+    for value in [1, 0, -1]:
+        with pytest.raises(BadInput) as refused:
+            actions.enter_paper_votes(
+                by=act(rosa), conversation=talk, person=nell, answers={one.pk: value}
+            )
+        told.add(refused.value.reason)
+    assert len(told) == 1
+
+
+def test_a_sheet_without_a_name_that_two_have_typed_is_noticed_by_its_code(fair, maya, ian):
+    code = new_code(fair)
+    typed = {"conversation": fair, "person": None, "answers": ticks(fair), "sheet": code}
+    actions.enter_paper_votes(by=act(maya), **typed)
+    with pytest.raises(BadInput, match="Maya has typed this sheet in already"):
+        actions.enter_paper_votes(by=act(ian), **typed)
     assert Vote.objects.count() == 2
 
 
@@ -137,6 +171,20 @@ def test_maya_types_a_sheet_in_on_the_page(page, talk, nell, maya):
     posted = {"person": nell.pk, "ticked": "on", f"s{one.pk}": "1", f"s{two.pk}": "3"}
     assert page(maya, talk, "paper/", **posted).status_code == 302
     assert dict(Vote.objects.values_list("statement", "value")) == {one.pk: 1, two.pk: 0}
+
+
+def test_the_second_typist_finds_a_box_to_tick_and_nothing_typed_is_lost(
+    page, talk, nell, ian, maya
+):
+    actions.enter_paper_votes(by=act(ian), conversation=talk, person=nell, answers=ticks(talk))
+    one = talk.statements.oldest_first().first()
+    posted = {"person": nell.pk, "ticked": "on", f"s{one.pk}": "2"}
+    answer = page(maya, talk, "paper/", **posted)
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and "Ian has typed this sheet in already" in shown
+    assert re.search(rf'name="s{one.pk}"[^>]*value="2" checked', shown)
+    assert page(maya, talk, "paper/", **posted, again="on").status_code == 302
+    assert Vote.objects.get(statement=one).value == -1
 
 
 def test_what_was_ticked_is_kept_when_the_name_is_missing(page, talk, nell, maya):
