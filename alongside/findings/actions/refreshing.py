@@ -1,8 +1,10 @@
 """Working the results out anew and keeping them. Looking at the page never does."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.cache import cache
@@ -15,10 +17,16 @@ from alongside.core.acts import Act, the_system
 from alongside.dialogue.models import Conversation
 from alongside.engines.common_ground.thresholds import BATCH_PEOPLE
 from alongside.findings import rules
+from alongside.findings.counting.brought_in import (
+    ground_of,
+    is_brought_in,
+    rests_on_file,
+    table_of,
+)
 from alongside.findings.counting.ground import groups_now, open_ground, protected_ground
 from alongside.findings.counting.held import Held, came_by_now, moved_on
 from alongside.findings.counting.inputs import Asked, asked_now
-from alongside.findings.counting.opinions import map_of
+from alongside.findings.counting.opinions import map_of, map_of_table
 from alongside.findings.counting.rests import rests_on
 from alongside.findings.counting.rounds import counts_of_round
 from alongside.findings.models import GROUND, MAP, MapResult, conversations_to_look_at, is_due
@@ -26,6 +34,8 @@ from alongside.findings.models import GROUND, MAP, MapResult, conversations_to_l
 SECONDS_BETWEEN = 10
 REDRAWN_AFTER = 0.02
 ANSWERS_A_SECOND = 10_000  # a conversation of 100,000 answers waits ten seconds more
+
+type Drawn = tuple[dict[str, Any], dict[str, Any]]  # what the page shows of the map, and its axes
 
 
 def refresh_map(*, by: Act, conversation: Conversation) -> MapResult:
@@ -39,20 +49,13 @@ def refresh_map(*, by: Act, conversation: Conversation) -> MapResult:
     rules.may_refresh_map(by, conversation).require()
     begun = clock.now()
     before = MapResult.objects.ground_of(conversation)
-    now = asked_now(conversation)
-    was = Held.from_stored(before.people) if before else Held()
-    merged = groups_now(now, came_by_now(was, now), public=conversation.is_public)
-    held = moved_on(was, now, merged)
-    found = _plain(_ground(conversation, now, held, merged, before.result if before else {}))
-    if before and before.result == found:
+    work_out = _of_a_file if is_brought_in(conversation) else _of_people
+    worked = work_out(conversation, before)
+    if before and before.result == worked.found:
         before.checked_at = begun
         before.save(update_fields=["checked_at"])
         return before
-    moved = held.answers != was.answers
-    drawn = None
-    if (moved or before is None) and _is_old(conversation, now):
-        drawn = map_of(held, now.statements, conversation.pk)
-    return _keep(by, conversation, before, now, begun, (found, held.to_store()), drawn)
+    return _keep(by, conversation, before, begun, worked, worked.draw() if worked.draw else None)
 
 
 def refresh_map_if_due(*, by: Act, conversation: Conversation) -> MapResult | None:
@@ -77,15 +80,43 @@ def refresh_due_maps(*, by: Act | None = None) -> int:
     return sum(result is not None for result in looked_at)
 
 
+@dataclass(frozen=True)
+class Worked:
+    """What was found, what is held of it, and how to draw the map where that one is old."""
+
+    answers: int
+    found: dict[str, Any]
+    held: dict[str, Any]
+    draw: Callable[[], Drawn] | None
+
+
+def _of_people(conversation: Conversation, before: MapResult | None) -> Worked:
+    now = asked_now(conversation)
+    was = Held.from_stored(before.people) if before else Held()
+    merged = groups_now(now, came_by_now(was, now), public=conversation.is_public)
+    held = moved_on(was, now, merged)
+    found = _plain(_ground(conversation, now, held, merged, before.result if before else {}))
+    moved, answers = held.answers != was.answers, len(now.answers)
+    old = (moved or before is None) and _is_old(conversation, answers)
+    draw = partial(map_of, held, now.statements, conversation.pk) if old else None
+    return Worked(answers, found, held.to_store(), draw)
+
+
+def _of_a_file(conversation: Conversation, _before: MapResult | None) -> Worked:
+    table = table_of(conversation)
+    found = {"ground": ground_of(table), "among": None, "rests": rests_on_file(table)}
+    draw = partial(map_of_table, table, conversation.pk)
+    return Worked(len(table.codes), _plain(found), {}, draw)
+
+
 @transaction.atomic
 def _keep(
     by: Act,
     conversation: Conversation,
     before: MapResult | None,
-    now: Asked,
     begun: datetime,
-    ground: tuple[dict[str, Any], dict[str, Any]],
-    drawn: tuple[dict[str, Any], dict[str, Any]] | None,
+    worked: Worked,
+    drawn: Drawn | None,
 ) -> MapResult:
     """Keep it, unless somebody else has kept a newer one while this was worked out."""
     conversation = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
@@ -93,18 +124,18 @@ def _keep(
     if latest is not None and latest != before:
         return latest
     if drawn is not None:
-        _store(conversation, MAP, now, begun, _plain(drawn[0]), drawn[1])
-    stored = _store(conversation, GROUND, now, begun, *ground)
+        _store(conversation, MAP, worked.answers, begun, _plain(drawn[0]), drawn[1])
+    stored = _store(conversation, GROUND, worked.answers, begun, worked.found, worked.held)
     record(by, "map.refreshed", conversation, conversation.place_id, drawn=drawn is not None)
     return stored
 
 
-def _is_old(conversation: Conversation, now: Asked) -> bool:
+def _is_old(conversation: Conversation, answers: int) -> bool:
     """The map is the slower half: it is drawn again for a few answers in a hundred, and last."""
     drawn = MapResult.objects.answers_drawn(conversation)
     if drawn is None or not conversation.is_open:
         return True
-    return abs(len(now.answers) - drawn) >= REDRAWN_AFTER * drawn
+    return abs(answers - drawn) >= REDRAWN_AFTER * drawn
 
 
 def _ground(
@@ -127,7 +158,7 @@ def _ground(
 def _store(
     conversation: Conversation,
     kind: str,
-    now: Asked,
+    answers: int,
     begun: datetime,
     found: dict[str, Any],
     people: dict[str, Any],
@@ -137,7 +168,7 @@ def _store(
     return MapResult.objects.create(
         conversation=conversation,
         kind=kind,
-        answers=len(now.answers),
+        answers=answers,
         input_hash=worked_out.get("provenance", {}).get("input_hash", ""),
         result=found,
         people=people,

@@ -1,3 +1,4 @@
 """Working out: `inputs` (who counts, and what they say), `held` (figures move by five people),
-`ground`, `rounds` and `opinions` (the engines), `rests` (how many were heard).
+`regrouping` (when groups part or merge), `brought_in` (from a file), `ground`, `rounds` and
+`opinions` (the engines), `own_dot` (where a reader stands), `rests` (how many were heard).
 """

@@ -5,7 +5,7 @@ own answers on the map when they look, and nobody else's.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,13 +16,12 @@ from alongside.engines.common_ground.thresholds import HEARD_ANSWERS, STEP_POINT
 from alongside.engines.opinion_map import (
     OpinionMap,
     Representative,
-    StatementOnMap,
     VoteTable,
     opinion_map,
 )
 from alongside.findings.counting.held import Held
+from alongside.findings.counting.own_dot import MINIMUM_VOTES, axes_of
 
-MINIMUM_VOTES = 7
 RESAMPLES = 40  # of people, and as many deals of their votes: either finds groups or does not
 TESTED_PEOPLE = 400
 GRIDS = (
@@ -40,14 +39,16 @@ GRIDS = (
 STRIPS = (5, 4, 3, 2, 1)  # along one line: each has a word of its own in the table beside it
 ENOUGH = 0.6
 END_STATEMENTS = 2
-MEAN_STEP, MEAN_END = 0.2, 0.8  # of what people answered on average, from -1 to 1
 
 
 def map_of(
     held: Held, statements: Sequence[int], seed: int
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the page may show, and the axes on which a reader's own answers are placed."""
-    table = _table(held, statements)
+    return map_of_table(_table(held, statements), seed)
+
+
+def map_of_table(table: VoteTable, seed: int) -> tuple[dict[str, Any], dict[str, Any]]:
     answered = table.votes_of_each if len(table.people) else np.zeros(0)
     enough = int((answered >= min(MINIMUM_VOTES, len(table.statements))).sum())
     if enough < HEARD_ANSWERS or len(table.statements) < 2:
@@ -61,24 +62,7 @@ def map_of(
         tested_people=TESTED_PEOPLE,
     )
     reach = _reach(found)
-    return _shown(found, reach), _axes(found, reach)
-
-
-def own_place(axes: Mapping[str, Any], answers: Mapping[int, int]) -> tuple[float, float] | None:
-    """Where these answers stand, each way from -1 to 1; nothing for fewer than seven of them.
-
-    x = sqrt(M / n) * sum over what was answered of (vote - mean) * loading, as in the engine.
-    """
-    known = {str(statement): value for statement, value in answers.items()}
-    rows = [
-        (known[name], *place) for name, place in axes.get("statements", {}).items() if name in known
-    ]
-    if len(rows) < max(1, min(MINIMUM_VOTES, len(axes.get("statements", {})))):
-        return None
-    stretch = (len(axes["statements"]) / len(rows)) ** 0.5
-    across = stretch * sum((vote - mean) * x for vote, mean, x, _ in rows) / axes["reach"][0]
-    up = stretch * sum((vote - mean) * y for vote, mean, _, y in rows) / axes["reach"][1]
-    return max(-1.0, min(1.0, across)), max(-1.0, min(1.0, up))
+    return _shown(found, reach), axes_of(found, reach)
 
 
 def _table(held: Held, statements: Sequence[int]) -> VoteTable:
@@ -108,35 +92,6 @@ def _shown(found: OpinionMap, reach: np.ndarray) -> dict[str, Any]:
         "shared": [asdict(row) for row in found.consensus] if groups.shown else [],
         "provenance": asdict(found.provenance),
     }
-
-
-def _axes(found: OpinionMap, reach: np.ndarray) -> dict[str, Any]:
-    """What a reader could work out by answering one way and another, and watching their own dot.
-
-    How far it jumps tells a statement's mean. So that is blurred like any figure: of ten answers
-    or more, in steps, and never unanimous.
-    """
-    known = [row for row in found.statements if row.answered >= HEARD_ANSWERS]
-    across = _in_steps([row.loading_x for row in known])
-    up = _in_steps([row.loading_y for row in known])
-    return {
-        "reach": reach.tolist(),
-        "statements": {
-            str(row.id): [_blurred_mean(row), x, y] for row, x, y in zip(known, across, up)
-        },
-    }
-
-
-def _blurred_mean(row: StatementOnMap) -> float:
-    """From -0.8 to 0.8 in steps of 0.2: of everyone who answered, on the map or not."""
-    mean = (row.agree - row.disagree) / row.answered
-    return max(-MEAN_END, min(MEAN_END, round(mean / MEAN_STEP) * MEAN_STEP)) + 0.0
-
-
-def _in_steps(loadings: list[float]) -> list[float]:
-    """Twenty steps up to the heaviest."""
-    step = max(map(abs, loadings), default=0.0) / 20 or 1.0
-    return [round(round(loading / step) * step, 6) + 0.0 for loading in loadings]
 
 
 def _reach(found: OpinionMap) -> np.ndarray:

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from alongside.dialogue.models import Conversation, Participant
 from alongside.engines.results import input_hash
-from alongside.findings.counting.opinions import own_place
+from alongside.findings.counting.own_dot import own_place
 from alongside.findings.models import GROUND, MAP, MapResult
 from alongside.findings.reading.heard_counted import heard_among, heard_protected
 from alongside.findings.reading.heard_open import heard_in_open

@@ -5,8 +5,8 @@ import pytest
 from alongside.core.acts import the_system
 from alongside.dialogue.models import Conversation, Participant
 from alongside.findings.actions import refresh_map
-from alongside.findings.counting import opinions
-from alongside.findings.counting.opinions import own_place
+from alongside.findings.counting import own_dot
+from alongside.findings.counting.own_dot import own_place
 from alongside.findings.models import MapResult
 from tests.rooms.findings.crowd import AGREE, DISAGREE, answer, conversation_of, participants
 
@@ -61,9 +61,9 @@ def test_nor_that_all_of_twelve_answered_alike(hall):
 
 def test_without_that_care_it_would_tell(hall, monkeypatch):
     """The planted defect: exact means of every statement, as the engine has them."""
-    monkeypatch.setattr(opinions, "HEARD_ANSWERS", 1)
-    monkeypatch.setattr(opinions, "_blurred_mean", lambda row: row.mean)
-    monkeypatch.setattr(opinions, "_in_steps", list)
+    monkeypatch.setattr(own_dot, "HEARD_ANSWERS", 1)
+    monkeypatch.setattr(own_dot, "_blurred_mean", lambda row: row.mean)
+    monkeypatch.setattr(own_dot, "_in_steps", list)
     answer(hall.said[9], hall.people[:5], [AGREE] * 4 + [DISAGREE])
     told = mean_by_probing(drawn(hall), hall.said, about=9)
     assert told == pytest.approx(0.6, abs=0.01)
