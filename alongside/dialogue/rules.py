@@ -76,6 +76,14 @@ def may_say(by: Act, conversation: Conversation, participant: Participant | None
     )
 
 
+def may_put_forward(person: Person | None, statement: Statement) -> Ruling:
+    """Any member, of what was said in their group; at any time, when it is over too."""
+    inside = partnerships.may_see_partnership(person, statement.conversation.partnership)
+    return inside & only_if(
+        statement.standing == "shown", "This statement is not shown, so nothing is made of it."
+    )
+
+
 def may_seed(by: Act, conversation: Conversation) -> Ruling:
     return only_if(conversation.is_open, OVER) & may_run(by.person, conversation)
 

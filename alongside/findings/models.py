@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal
 from alongside.core.models import Row
-from alongside.dialogue.models import Conversation, Vote
+from alongside.dialogue.models import Conversation, Statement, Vote
 
 GROUND, MAP = "common_ground", "opinion_map"
 
@@ -63,9 +63,14 @@ class MapResult(Row):
         return _answers(self.conversation).filter(made_at__gte=self.made_at).count()
 
     def is_closed_since(self) -> bool:
-        """Whether a round, or all of it, has closed since this was last worked out."""
+        """Whether a round, or all of it, has closed since this was last worked out, or something
+        of it was put forward.
+        """
         conversation = self.conversation
-        if conversation.rounds.filter(closed_at__gt=self.checked_at).exists():
+        since = self.checked_at
+        if conversation.rounds.filter(closed_at__gt=since).exists():
+            return True
+        if conversation.statements.filter(put_forward_at__gt=since).exists():
             return True
         return any(end > self.checked_at for end in _ends(conversation))
 
@@ -84,7 +89,8 @@ def is_due(conversation: Conversation, answers: int) -> bool:
 
 
 def conversations_to_look_at() -> "models.QuerySet[Conversation]":
-    """Those that people can answer, and those that ended since their result was worked out.
+    """Those that people can answer, and those that ended, or of which something
+    was put forward, since their result was worked out.
 
     One that ended without any is looked at for a week: after that, what is gone has run out.
     """
@@ -97,7 +103,12 @@ def conversations_to_look_at() -> "models.QuerySet[Conversation]":
     is_open = Q(closed_at=None) & (Q(closes_at=None) | Q(closes_at__gt=now))
     ended = Q(closed_at__gt=F("checked")) | Q(closes_at__gt=F("checked"), closes_at__lte=now)
     never = Q(checked=None) & (Q(closed_at__gt=lately) | Q(closes_at__gt=lately))
-    return rows.filter(is_open | ended | never).select_related("partnership__place")
+    forward = Exists(
+        Statement.objects.filter(
+            conversation=OuterRef("pk"), put_forward_at__gt=OuterRef("checked")
+        )
+    )
+    return rows.filter(is_open | ended | never | forward).select_related("partnership__place")
 
 
 def _answers(conversation: Conversation) -> "models.QuerySet[Vote]":

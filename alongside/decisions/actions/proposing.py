@@ -13,6 +13,7 @@ from alongside.decisions import rules
 from alongside.decisions.models import AskSource, DecisionSource, Proposal, Wording
 from alongside.decisions.models.proposals import WEIGHTS, WHOSE
 from alongside.decisions.wording import NOTHING, TITLE, WORDS, day_to_come, written
+from alongside.dialogue.actions import put_forward
 from alongside.dialogue.models import Statement
 from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Partnership
@@ -58,7 +59,7 @@ def propose(
         **texts,
     )
     _keep_wording(by, proposal)
-    _name_sources(proposal, statements)
+    _name_sources(by, proposal, statements)
     _name_asks(proposal, asks)
     contribute(by=by, partnership=partnership, part="initiated", about=proposal)
     record(by, "proposal.made", proposal, proposal.place_id, whose=whose, weight=weight)
@@ -127,12 +128,13 @@ def _keep_wording(by: Act, proposal: Proposal) -> None:
     )
 
 
-def _name_sources(proposal: Proposal, statements: Iterable[Statement]) -> None:
+def _name_sources(by: Act, proposal: Proposal, statements: Iterable[Statement]) -> None:
     for statement in statements:
         ours = statement.conversation.partnership_id == proposal.partnership_id
         if not ours or statement.standing != "shown":
             raise BadInput("Choose something that was said in this group", "statements")
         DecisionSource.objects.get_or_create(proposal=proposal, statement=statement)
+        put_forward(by=by, statement=statement)
 
 
 def _name_asks(proposal: Proposal, asks: Iterable[Ask]) -> None:

@@ -11,6 +11,7 @@ from alongside.dialogue.actions.counting import count_hands, enter_paper_votes
 from alongside.dialogue.actions.doors import end_door, make_door
 from alongside.dialogue.actions.moderating import answer_appeal, appeal, moderate
 from alongside.dialogue.actions.opening import agree_showing, open_conversation
+from alongside.dialogue.actions.putting_forward import put_forward
 from alongside.dialogue.actions.rounds import close_conversation, close_round
 from alongside.dialogue.actions.saying import say
 from alongside.dialogue.actions.taking_part import take_part
@@ -31,6 +32,7 @@ __all__ = [
     "moderate",
     "next_statement",
     "open_conversation",
+    "put_forward",
     "remove_attachment",
     "say",
     "take_back_vote",

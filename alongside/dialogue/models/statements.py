@@ -13,6 +13,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def shown(self) -> "StatementQuerySet":
         return self.filter(standing="shown")
 
+    def put_forward(self) -> "StatementQuerySet":
+        """The few that somebody has made a proposal of."""
+        return self.exclude(put_forward_at=None)
+
     def held(self) -> "StatementQuerySet":
         return self.filter(standing="held")
 
@@ -73,6 +77,7 @@ class Statement(Row):
     is_seed = models.BooleanField(default=False)
     standing = models.CharField(max_length=10, choices=STANDINGS, default="shown")
     external_id = models.CharField(max_length=80, blank=True)
+    put_forward_at = models.DateTimeField("put forward for a decision", null=True)
 
     objects = StatementQuerySet.as_manager()
     personal = Personal(

@@ -25,7 +25,7 @@ from alongside.findings.counting.brought_in import (
 )
 from alongside.findings.counting.ground import groups_now, open_ground, protected_ground
 from alongside.findings.counting.held import Held, came_by_now, moved_on
-from alongside.findings.counting.inputs import Asked, asked_now
+from alongside.findings.counting.inputs import Asked, asked_now, forward_in
 from alongside.findings.counting.opinions import map_of, map_of_table
 from alongside.findings.counting.rests import rests_on
 from alongside.findings.counting.rounds import counts_of_round
@@ -104,7 +104,11 @@ def _of_people(conversation: Conversation, before: MapResult | None) -> Worked:
 
 def _of_a_file(conversation: Conversation, _before: MapResult | None) -> Worked:
     table = table_of(conversation)
-    found = {"ground": ground_of(table), "among": None, "rests": rests_on_file(table)}
+    found = {
+        "ground": ground_of(table, forward_in(conversation)),
+        "among": None,
+        "rests": rests_on_file(table),
+    }
     draw = partial(map_of_table, table, conversation.pk)
     return Worked(len(table.codes), _plain(found), {}, draw)
 
@@ -147,7 +151,7 @@ def _ground(
 ) -> dict[str, Any]:
     among, shown = None, held.shown_in(merged)
     if conversation.is_public:
-        ground = open_ground(shown, now.statements, merged)
+        ground = open_ground(shown, now.statements, merged, forward_in(conversation))
     else:
         ground = protected_ground(shown, now, now.statements, merged)
         among = counts_of_round(conversation, now, before.get("among"))

@@ -5,6 +5,7 @@ from the rows into a table of two bytes each, and files may hold tens of million
 """
 
 from array import array
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -43,14 +44,14 @@ def table_of(conversation: Conversation) -> VoteTable:
     return VoteTable.from_arrays(rows, columns, values, people=people, statements=statements)
 
 
-def ground_of(table: VoteTable) -> dict[str, Any]:
+def ground_of(table: VoteTable, forward: Collection[int] = ()) -> dict[str, Any]:
     """Everyone together: nobody knows what they were there as."""
     disagree, passed, agree = tally(table)[0].T
     statements = tuple(table.statements.tolist())
     cells = Cells((EVERYONE,), statements, agree[None], disagree[None], passed[None])
     guesses = Guesses([], {}, {}, in_batches=False)
     hashed = input_hash(table.people, table.statements, table.starts, table.codes)
-    return asdict(from_cells(cells, guesses, (), AGREEMENT_SHARE, hashed))
+    return asdict(from_cells(cells, guesses, forward, AGREEMENT_SHARE, hashed))
 
 
 def rests_on_file(table: VoteTable) -> dict[str, Any]:

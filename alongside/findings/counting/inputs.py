@@ -63,6 +63,11 @@ def asked_now(conversation: Conversation) -> Asked:
     )
 
 
+def forward_in(conversation: Conversation) -> list[int]:
+    """Statements that somebody has made a proposal of: the few that may be called firm."""
+    return list(conversation.statements.shown().put_forward().values_list("pk", flat=True))
+
+
 def _public(
     participants: Sequence[Participant],
 ) -> tuple[dict[Person, str], frozenset[Person], list[int]]:
