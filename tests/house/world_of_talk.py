@@ -76,6 +76,21 @@ def fair(world: World) -> None:
     world.things |= {"upload": upload.token}
 
 
+def fair_over(world: World) -> None:
+    """Twelve of the public have answered, and it is closed: it can be taken out."""
+    host = world.act("facilitator")
+    asked = dialogue.open_conversation(
+        by=host,
+        partnership=world.group,
+        question="How was the bus?",
+        seeds=("More buses", "Later buses", "Free buses"),
+        **terms(asked="open", shown="protected"),
+    )
+    answered_by(asked, 12)
+    dialogue.close_conversation(by=host, conversation=asked)
+    world.things["fair over"] = asked.pk
+
+
 def decisions(world: World) -> None:
     written = _written(world)
     world.things |= {"written": written.pk, "about": f"decisions.proposal:{written.pk}"}
@@ -160,4 +175,4 @@ def _for_the_body(world: World) -> None:
     four_lines(world.group, whose="shared", decider="Director")
 
 
-CHAPTERS = [talk, fair, decisions]
+CHAPTERS = [talk, fair, fair_over, decisions]

@@ -47,7 +47,7 @@ INTERCHANGE: dict[str, Gate] = {
     "import_conversation": both(FACILITATOR),
     "look_at_import": see(FACILITATOR, token="@upload"),
     "take_in_import": do(FACILITATOR, token="@upload"),
-    "export_conversation": both(MEMBER, post=FACILITATOR, **_FAIR),
+    "export_conversation": both(MEMBER, post=FACILITATOR, number="@fair over"),
 }
 _WORDS = {"title": "Fridays", "words": "Open on Fridays.", "seen": "1"}
 _WRITTEN, _ASKED, _OVER = {"pk": "@written"}, {"pk": "@asked"}, {"pk": "@over"}
