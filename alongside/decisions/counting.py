@@ -1,7 +1,7 @@
 """From a ballot's rows to the engine's question and back: the only place that knows both.
 
-People go in as the numbers of their roll entries, and of what they wrote only whether it is
-there: erasing someone's words later leaves the hash, and so the count, as it was.
+People go in as the keys of their roll entries, which nobody is shown, and of what they wrote only
+whether it is there: erasing someone's words later leaves the hash, and so the count, as it was.
 """
 
 from typing import cast
@@ -22,11 +22,9 @@ def outcome_of(ballot: Ballot) -> Outcome:
 
 def question_of(ballot: Ballot) -> Question:
     return Question(
-        roll=[Voter(str(entry.pk), entry.side) for entry in ballot.roll.order_by("id")],
-        answers=[_answer(position) for position in Position.objects.of(ballot).order_by("entry")],
-        seconds=[
-            Backing(str(second.by_id), str(second.position.entry_id)) for second in _seconds(ballot)
-        ],
+        roll=[Voter(entry.key, entry.side) for entry in ballot.roll.order_by("id")],
+        answers=[_answer(one) for one in _positions(ballot)],
+        seconds=[Backing(second.by.key, second.position.entry.key) for second in _seconds(ballot)],
         threshold=ballot.threshold,
         whose=cast(Whose, ballot.whose),
         round=cast(Round, ballot.number),
@@ -45,7 +43,7 @@ def unheard_entries(ballot: Ballot) -> list[RollEntry]:
 def _answer(position: Position) -> Answer:
     day = position.must_ask_until
     return Answer(
-        id=str(position.entry_id),
+        id=position.entry.key,
         answer=position.answer,
         reason=WRITTEN if position.reason else "",
         ground=WRITTEN if position.ground else "",
@@ -54,9 +52,13 @@ def _answer(position: Position) -> Answer:
     )
 
 
+def _positions(ballot: Ballot) -> list[Position]:
+    return list(Position.objects.of(ballot).select_related("entry").order_by("entry"))
+
+
 def _seconds(ballot: Ballot) -> list[Second]:
     rows = Second.objects.filter(position__entry__ballot=ballot, position__answer="objection")
-    return list(rows.select_related("position").order_by("id"))
+    return list(rows.select_related("by", "position__entry").order_by("id"))
 
 
 def _people(ballot: Ballot) -> dict[str, int]:

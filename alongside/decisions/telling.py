@@ -65,9 +65,9 @@ def tell_advocate(ballot: Ballot, advocate: Membership, reason: str) -> None:
     tell_person(person=advocate.person, subject="You are asked to speak for someone", body=body)
 
 
-def tell_without_ground(ballot: Ballot, numbers: Iterable[str]) -> None:
+def tell_without_ground(ballot: Ballot, keys: Iterable[str]) -> None:
     """Paid people whose objection named nothing that it rests on: it stood aside."""
-    for entry in ballot.roll.filter(pk__in=numbers).with_people():
+    for entry in ballot.roll.filter(key__in=keys).with_people():
         tell_person(
             person=entry.membership.person,
             subject=f"How your answer counted: {ballot.title}",

@@ -59,13 +59,14 @@ def call_back(*, by: Act, decision: Decision) -> CallBack:
     if ballot is None or entry is None:
         raise Conflict("This was not decided by a ballot.")
     asked, made = CallBack.objects.get_or_create(decision=decision, entry=entry)
-    callers = [str(number) for number in decision.call_backs.values_list("entry", flat=True)]
+    callers = decision.call_backs.values_list("entry__key", flat=True)
     if is_called_back(decision.unheard, question_of(ballot).roll, callers):
         decision.called_back_at = clock.now()
         decision.save(update_fields=["called_back_at"])
         tell_everyone(by, decision)
     if made:
-        contribute(by=by, partnership=partnership, part="spoke", about=decision.proposal)
+        # About the ballot, and so without a name: one of the callers is of a group not heard.
+        contribute(by=by, partnership=partnership, part="spoke", about=ballot)
         back = decision.called_back_at is not None
         record(by, "decision.called_back", decision, decision.proposal.place_id, back=back)
     return asked

@@ -10,6 +10,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Gone
 from alongside.decisions import rules
+from alongside.decisions.actions.showing import show_together
 from alongside.decisions.models import Ballot, Interest, Position, Proposal, RollEntry, Second
 from alongside.decisions.models.positions import ANSWERS
 from alongside.decisions.telling import tell_advocate
@@ -42,16 +43,17 @@ def take_position(
     given = _Given(answer, reason, ground, post, must_ask_until, signed, advocate)
     said = given.checked(mine)
     before = Position.objects.filter(entry=mine).first()
-    if before is not None and by.is_proxy and before.entered_by_id is None:
-        raise Conflict(f"{mine} has answered this already. Only they can change it.")
-    typist = ballot.proposal.partnership.membership_of(by.entered_by) if by.is_proxy else None
+    typist = _typist(by, ballot, before)
     how = {"entered_by": typist, "channel": by.channel, "changed_at": clock.now()}
+    # A change of one that came out with others is no more telling than they are.
+    how["shown"] = before is not None and before.shown and not before.shows_its_author
     position, _ = Position.objects.update_or_create(entry=mine, defaults=said | how)
     if before is not None and (position.answer, position.reason) != (before.answer, before.reason):
         # Whoever stood behind it stood behind other words.
         position.seconds.all().delete()
     if advocate is not None and not _same_words(before, position):
         tell_advocate(ballot, advocate, position.reason)
+    show_together(ballot)
     record(by, "position.taken", ballot, ballot.proposal.place_id)
     return position
 
@@ -63,8 +65,7 @@ def take_back_position(*, by: Act, ballot: Ballot) -> None:
     position = Position.objects.filter(entry=mine).first()
     if position is None:
         return
-    if by.is_proxy and position.entered_by_id is None:
-        raise Conflict(f"{mine} has answered this themselves. Only they can take it back.")
+    _typist(by, ballot, position)
     position.delete()
     record(by, "position.taken_back", ballot, ballot.proposal.place_id)
 
@@ -111,6 +112,20 @@ def _on_the_roll(by: Act, ballot: Ballot) -> tuple[Ballot, RollEntry]:
     return ballot, ballot.roll.select_related("membership__person").get(
         membership=partnership.membership_of(by.person)
     )
+
+
+def _typist(by: Act, ballot: Ballot, before: Position | None) -> Membership | None:
+    """Who types this, where that is somebody else. What stands there is for whoever wrote it."""
+    if not by.is_proxy:
+        return None
+    typist = ballot.proposal.partnership.membership_of(by.entered_by)
+    if before is not None and before.entered_by is None:
+        raise Conflict(f"{by.person} has answered this already. Only they can change it.")
+    if before is not None and before.entered_by != typist:
+        raise Conflict(
+            f"Somebody else has typed in what {by.person} answers. Only the two of them change it."
+        )
+    return typist
 
 
 def _has_an_interest(ballot: Ballot, entry: RollEntry) -> bool:

@@ -101,10 +101,11 @@ def _days(ballot: Ballot, outcome: Outcome) -> tuple[date | None, date | None]:
 def _record_who_took_part(ballot: Ballot) -> None:
     """Deciding, for those whose decision it was; answering, for those who advised or stood aside.
 
-    Each in the hand that wrote it: what was typed for someone says so.
+    Each in the hand that wrote it: what was typed for someone says so. In an order that nobody
+    knows: along the list of members, the nth line would be the nth member's.
     """
     rows = Position.objects.of(ballot).select_related("entry__membership__person")
-    for position in rows.select_related("entered_by__person").order_by("entry"):
+    for position in rows.select_related("entered_by__person").order_by("entry__key"):
         entry, typist = position.entry, position.entered_by
         decides = ballot.whose == "shared" or (ballot.whose == "own" and not entry.is_paid)
         act = Act(

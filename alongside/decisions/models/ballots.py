@@ -1,5 +1,7 @@
 """One round of asking: what was frozen when it opened, and who could answer."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -11,7 +13,7 @@ from alongside.engines.side_balance.inputs import Threshold
 from alongside.partnerships.models import Membership
 from alongside.partnerships.models.members import SIDES
 
-FEWEST_BEFORE_REASONS_SHOW = 3
+FEWEST_AT_ONCE = 3
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
@@ -91,10 +93,9 @@ class Ballot(Row):
     def everyone_answered(self) -> bool:
         return not self.roll.unanswered().exists()
 
-    @property
-    def reasons_may_be_shown(self) -> bool:
-        """While open, one reason beside one answer would tell whose it is."""
-        return self.closed_at is not None or self.answered() >= FEWEST_BEFORE_REASONS_SHOW
+
+def unguessable() -> str:
+    return str(uuid.uuid4())
 
 
 class RollEntryQuerySet(models.QuerySet["RollEntry"]):
@@ -103,6 +104,10 @@ class RollEntryQuerySet(models.QuerySet["RollEntry"]):
 
     def unanswered(self) -> "RollEntryQuerySet":
         return self.filter(position__isnull=True)
+
+    def not_known_to_have_answered(self) -> "RollEntryQuerySet":
+        """What a list of names may tell: it changes for several people at once, or not at all."""
+        return self.filter(known_to_have_answered=False)
 
     def still_here(self) -> "RollEntryQuerySet":
         return self.filter(membership__in=Membership.objects.current())
@@ -115,17 +120,23 @@ class RollEntryQuerySet(models.QuerySet["RollEntry"]):
 
 
 class RollEntry(Row):
-    """One line of the roll: who could answer, and as what. Frozen when the ballot opened."""
+    """One line of the roll: who could answer, and as what. Frozen when the ballot opened.
+
+    The `key` stands for the person where a count is proved and is shown to nobody: with numbers
+    that follow the list of members, all answers there can be could be tried against the hash.
+    """
 
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="roll")
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="roll_entries")
     side = models.CharField(max_length=12, choices=SIDES)
+    key = models.CharField(max_length=36, default=unguessable, unique=True, editable=False)
+    known_to_have_answered = models.BooleanField(default=False)
 
     objects = RollEntryQuerySet.as_manager()
     personal = Personal(
         owner="membership__person",
         erasure="keep",
-        kept=("side",),
+        kept=("side", "key"),
         why="A decision can be counted again; the person behind the number is blanked.",
     )
 

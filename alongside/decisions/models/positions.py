@@ -19,12 +19,22 @@ ANSWERS = [
     ("stand_aside", "I stand aside"),
     ("must_ask", "I must ask my organisation"),
 ]
-TAKEN_OUT = "(These words were taken out: whoever wrote them has left.)"
+# It does not say that its writer has left: who left is known.
+TAKEN_OUT = "(These words were taken out, as whoever wrote them wished.)"
+
+
+# Only these may be told apart by when they came.
+BY_NAME = Q(unnamed=False) & (Q(signed=True) | Q(entry__side="professional"))
 
 
 class PositionQuerySet(models.QuerySet["Position"]):
     def of(self, ballot: Ballot) -> "PositionQuerySet":
         return self.filter(entry__ballot=ballot)
+
+    def to_show(self, ballot: Ballot) -> "PositionQuerySet":
+        """While it is open, what stands there without a name came out together with others."""
+        rows = self.of(ballot)
+        return rows if ballot.closed_at else rows.filter(BY_NAME | Q(shown=True))
 
     def objections(self) -> "PositionQuerySet":
         return self.filter(answer="objection")
@@ -51,7 +61,8 @@ class Position(Row):
     With an `advocate` the objector's name is shown to nobody; the advocate speaks. Without one
     it is shown only if they `signed`: from the figures by group, others might otherwise work out
     what a person is here as. Paid people answer by name, unless an advocate speaks for them.
-    Addresses hold the `key`: numbers follow the order of answering, which the log tells.
+    Addresses hold the `key`: numbers follow the order of answering. For the same reason `shown`
+    turns true for several at once: a reason that appears just after Rosa answered would be hers.
     """
 
     LONGEST = 1000
@@ -66,6 +77,7 @@ class Position(Row):
     signed = models.BooleanField(default=False)
     advocate = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     unnamed = models.BooleanField("put through an advocate", default=False)
+    shown = models.BooleanField(default=False)
     entered_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     channel = models.CharField(max_length=20, choices=CHANNELS)
     changed_at = models.DateTimeField(default=clock.now)
@@ -99,10 +111,20 @@ class Position(Row):
         return self.get_answer_display()
 
     def stand_aside(self) -> None:
-        """Keep the reason, which belongs to the talk, and leave the count."""
+        """Leave the count, and keep a reason that carries a name.
+
+        One without would move on the page at the moment at which somebody is named for gaining.
+        """
+        if not self.speaker:
+            self.reason = ""
         self.answer, self.ground, self.post, self.must_ask_until = "stand_aside", "", "", None
         self.advocate, self.unnamed, self.changed_at = None, False, clock.now()
         self.save()
+
+    @property
+    def shows_its_author(self) -> bool:
+        """Whether the page tells whose it is: then it hides nobody else's."""
+        return bool(self.speaker and (self.reason or self.answer == "must_ask"))
 
     @property
     def speaker(self) -> str:

@@ -76,7 +76,8 @@ def declare_interest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, "Thank you for saying so. You stand aside in this.")
             return redirect(proposal)
     lead = "Say so if you, or someone close to you, would gain by this more than others here. "
-    lead += "You can still speak. In the count you stand aside."
+    lead += "You can still speak. In the count you stand aside. If you have answered already, a "
+    lead += "reason that stands there without your name is taken out, so that nobody matches it."
     back = reverse("proposal", args=[slug, pk])
     return show_form(
         request, proposal.partnership, form, "I would gain by this", "Say so", back, lead

@@ -158,9 +158,7 @@ def _reasons(
     ballot: Ballot, by: Act | None = None, entry: RollEntry | None = None
 ) -> dict[str, Any]:
     """Objections, other reasons, and who must ask, in no order that tells who wrote them."""
-    if not ballot.reasons_may_be_shown:
-        return {"objections": [], "reasons": [], "asking": [], "behind": set(), "too_few": True}
-    positions = list(Position.objects.of(ballot).for_a_page())
+    positions = list(Position.objects.to_show(ballot).for_a_page())
     for position in positions:
         position.entry.ballot = ballot
     objections = [one for one in positions if one.answer == "objection"]
@@ -172,7 +170,6 @@ def _reasons(
         "reasons": [one for one in positions if one.answer != "objection" and one.reason],
         "asking": [one for one in positions if one.answer == "must_ask"],
         "behind": set(behind),
-        "too_few": False,
         "may_respond": bool(respond),
     }
 

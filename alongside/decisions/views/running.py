@@ -15,12 +15,15 @@ def unheard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """For whoever runs the rounds: who has not answered, and who has to be rung."""
     ballot = _ballot(request, slug, pk)
     rules.may_see_unheard(request.person, ballot).require()
-    waiting = list(ballot.roll.unanswered().still_here().with_people().by_name())
+    names = ballot.roll.not_known_to_have_answered()
+    waiting = list(names.still_here().with_people().by_name())
     shown = {
         "proposal": ballot.proposal,
         "ballot": ballot,
         "by_letter": [one for one in waiting if one.membership.person.reachable_by_mail()],
         "to_ring": [one for one in waiting if not one.membership.person.reachable_by_mail()],
+        "answered": ballot.answered(),
+        "on_the_roll": ballot.roll.count(),
         "reminded": ballot.reminders.first(),
         "may_extend": rules.may_extend_ballot(request.by, ballot),
     }

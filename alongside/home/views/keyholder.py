@@ -17,6 +17,8 @@ WITHOUT_A_NAME = {
     "decision.called_back",
     "evening.card_written",
     "objection.seconded",
+    "position.taken",
+    "position.taken_back",
     "statement.said",
 }
 

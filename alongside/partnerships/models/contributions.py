@@ -35,6 +35,8 @@ UNNAMED_DEEDS = {
     ("spoke", "dialogue.statement"): "Someone in this group",
     ("decided", "decisions.proposal"): "Someone in this group",
     ("voted", "decisions.proposal"): "Someone in this group",
+    # Whoever asks for a decision back is, or stands beside, someone of the group not heard.
+    ("spoke", "decisions.ballot"): "Someone in this group",
     # A late answer names a post, never the officer; and some asked without their name.
     ("initiated", "asks.step"): "Someone in this group",
     ("informed", "asks.step"): "Someone in this group",

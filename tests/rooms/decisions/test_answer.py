@@ -265,7 +265,7 @@ def test_the_sheet_to_print_has_every_answer_and_the_four_lines(group, ian, maya
 
 def test_whoever_would_gain_by_it_says_so_and_stands_aside(group, rosa, maya, client, sign_in):
     ballot = asked(group, maya)
-    answer(ballot, rosa, "support", reason="It is near.")
+    answer(ballot, rosa, "support", reason="It is near.", signed=True)
     interest = actions.declare_interest(
         by=Act(person=rosa), proposal=ballot.proposal, words="My sister drives the van."
     )
@@ -294,3 +294,22 @@ def test_everyone_here_may_say_that_they_would_gain_and_zed_may_not(
     assert client.get(form).status_code == 200
     assert client.post(form, {"words": ""}).status_code == 422
     assert client.post(form, {"words": "I sell vans"}).status_code == 302
+
+
+def test_nobody_types_over_what_somebody_else_typed_in(group, rosa, ian, maya):
+    """Bea, who has no screen, would never see it: her sheet stays as Ian typed it."""
+    bea = without_account(group, "Bea")
+    ballot = asked(group, maya)
+    for_bea = {"person": bea.person, "channel": "phone"}
+    actions.take_position(
+        by=Act(**for_bea, entered_by=ian), ballot=ballot, answer="objection", reason="No bus"
+    )
+    for deed in (
+        lambda by: actions.take_position(by=by, ballot=ballot, answer="support"),
+        lambda by: actions.take_back_position(by=by, ballot=ballot),
+    ):
+        with pytest.raises(Conflict, match="Somebody else has typed"):
+            deed(Act(**for_bea, entered_by=rosa))
+    assert Position.objects.get().answer == "objection"
+    actions.take_position(by=Act(**for_bea, entered_by=ian), ballot=ballot, answer="live_with")
+    assert Position.objects.get().answer == "live_with"
