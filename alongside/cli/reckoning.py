@@ -95,24 +95,25 @@ def common_ground(
 def decide(file: str, as_json: bool) -> None:
     """Count one ballot so that every side is on board, and say each step.
 
-    Exit status 0 if it is adopted or provisional, else 1.
+    FILE is a question with its answers, or the record of a decision as its page hands it out: then
+    it is counted again from the numbers on it. Exit status 0 if it is adopted or provisional,
+    else 1; 1 too if a record says something else than its numbers.
 
     Example: alongside decide --example > question.json; alongside decide question.json
     """
+    from alongside.cli import deciding
     from alongside.cli.positions import line_of
-    from alongside.engines.side_balance import BadDecision, from_json, to_json
-    from alongside.engines.side_balance import decide as count
+    from alongside.engines.side_balance import BadDecision
 
     text = frame.read_text(file)
     document = frame.parsed_json(file, text)
     try:
-        outcome = count(**vars(from_json(document)))
+        found, lines, yes = deciding.decided(document, text)
     except BadDecision as problem:
         line = line_of(text, problem.field)
         raise BadInputFile(file, problem.message, line=line, field=problem.field) from problem
-    words = outcome.outcome.replace("_", " ")
-    _tell(to_json(outcome), [f"{words[0].upper()}{words[1:]}.", *outcome.steps], as_json)
-    finish(outcome.outcome in ("adopted", "provisional"))
+    _tell(found, lines, as_json)
+    finish(yes)
 
 
 def _tell(document: Mapping[str, Any], lines: list[str], as_json: bool) -> None:

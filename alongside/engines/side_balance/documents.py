@@ -73,11 +73,11 @@ def from_json(document: object) -> Question:
     Raises BadDecision for anything missing, of the wrong type, misspelt or contradictory. A field
     nobody knows is refused: a misspelt `ground` would quietly turn an objection into nothing.
     """
-    fields = _fields("", document, QUESTION)
+    fields = fields_of("", document, QUESTION)
     read = {
-        "roll": [Voter(**each) for each in _rows("roll", fields, VOTER)],
-        "answers": [Answer(**each) for each in _rows("answers", fields, ANSWER)],
-        "seconds": [Second(**each) for each in _rows("seconds", fields, SECOND)],
+        "roll": [Voter(**each) for each in rows_of("roll", fields, VOTER)],
+        "answers": [Answer(**each) for each in rows_of("answers", fields, ANSWER)],
+        "seconds": [Second(**each) for each in rows_of("seconds", fields, SECOND)],
     }
     question = Question(**(fields | read))
     check(question)
@@ -95,27 +95,31 @@ def to_json(outcome: Outcome) -> dict[str, JSON]:
         "outcome": outcome.outcome,
         "by_consent": outcome.by_consent,
         "binding": outcome.is_binding,
-        "mean": _decimal(outcome.mean) if outcome.mean_may_be_shown else None,
-        "more_than": _decimal(outcome.more_than),
+        "mean": decimal(outcome.mean) if outcome.mean_may_be_shown else None,
+        "more_than": decimal(outcome.more_than),
         "unheard": list(outcome.unheard),
-        "sides": [_side(group) for group in outcome.groups],
-        "advice": _side(outcome.advice) if outcome.advice else None,
+        "sides": [side_to_json(group) for group in outcome.groups],
+        "advice": side_to_json(outcome.advice) if outcome.advice else None,
         **_what_follows(outcome),
         "steps": list(outcome.steps),
     }
 
 
-def _side(group: Group) -> dict[str, JSON]:
+def side_to_json(group: Group) -> dict[str, JSON]:
+    """All that the rule needs of a group, and nothing more: so that a record can be recounted."""
     shown = group.split_may_be_shown
     return {
         "side": group.name,
         "people": group.people,
         "answered": group.answered,
+        "needed": group.needed,
+        "counted": group.counted,
         "heard": group.is_heard,
         "shown": shown,
         "yes": group.yes if shown else None,
         "objections": group.objections if shown else None,
-        "share": _decimal(group.share) if shown else None,
+        "held_by_two": group.holders >= 2 if shown else None,
+        "share": decimal(group.share) if shown else None,
         "against": group.is_against if shown else None,
     }
 
@@ -136,15 +140,15 @@ def _terms(provisional: Provisional) -> dict[str, JSON]:
     }
 
 
-def _decimal(share: Any) -> float | None:
+def decimal(share: Any) -> float | None:
     return None if share is None else round(float(share), 4)
 
 
-def _rows(name: str, fields: Mapping[str, Any], shape: Fields) -> list[dict[str, Any]]:
-    return [_fields(f"{name}[{place}]", row, shape) for place, row in enumerate(fields[name])]
+def rows_of(name: str, fields: Mapping[str, Any], shape: Fields) -> list[dict[str, Any]]:
+    return [fields_of(f"{name}[{place}]", row, shape) for place, row in enumerate(fields[name])]
 
 
-def _fields(path: str, found: object, shape: Fields) -> dict[str, Any]:
+def fields_of(path: str, found: object, shape: Fields) -> dict[str, Any]:
     """Exactly the fields of `shape`; null counts as absent."""
     if not isinstance(found, dict):
         raise BadDecision(path or "document", "should be an object in { }.")

@@ -48,7 +48,7 @@ def decide(
     question = Question(roll, answers, threshold, seconds, whose, round, extended)
     check(question)
     groups = groups_that_decide(question)
-    result = _result(question, groups)
+    result = result_of(groups, threshold, round, extended)
     outcome = _outcome(question, groups, result)
     return replace(outcome, steps=steps_of(outcome))
 
@@ -65,13 +65,16 @@ def is_called_back(
     return len(called) >= terms.CALLED_BACK_BY_PEOPLE and any(called.values())
 
 
-def _result(question: Question, groups: Sequence[Group]) -> Result:
+def result_of(
+    groups: Sequence[Group], threshold: Threshold, round: Round, extended: bool
+) -> Result:
+    """From groups to the result: no person and no single answer goes in."""
     all_heard = all(group.is_heard for group in groups)
-    if not all_heard and not question.extended:
+    if not all_heard and not extended:
         return "not_heard"
-    if passes(groups, question.threshold):
+    if passes(groups, threshold):
         return "adopted" if all_heard else "provisional"
-    return "back_to_the_table" if question.round == 1 else "not_adopted"
+    return "back_to_the_table" if round == 1 else "not_adopted"
 
 
 def passes(groups: Sequence[Group], threshold: Threshold) -> bool:
