@@ -16,7 +16,7 @@ from alongside.partnerships.models.partnerships import Partnership
 
 WHOSE = [
     ("own", "The group's own: unpaid members decide, people paid to be here advise"),
-    ("shared", "Shared: every side has to be on board"),
+    ("shared", "Shared: every group of people here has to be on board"),
     ("body", "A public body's: it decides, and says why"),
 ]
 

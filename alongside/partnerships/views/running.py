@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from alongside.core.acts import Act
 from alongside.core.files import download
 from alongside.core.forms import posted, typed_id
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
 from alongside.partnerships import actions, rules
+from alongside.partnerships.forms.acting import ActingForm
 from alongside.partnerships.forms.promises import StageForm
 from alongside.partnerships.models import Contribution, Partnership
 from alongside.partnerships.models.contributions import PARTS, ContributionQuerySet
@@ -58,12 +60,21 @@ def show_on_place(request: HttpRequest, slug: str) -> HttpResponse:
 def leave(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     mine = my_membership(request, group)
-    if request.method == "POST":
-        actions.leave(by=request.by, membership=mine)
-        messages.success(request, f"You have left {group}. You can come back by any invitation.")
-        return redirect("/")
+    form = ActingForm(posted(request), group=group, request=request)
+    if request.method == "POST" and form.is_valid():
+        act = form.act()
+        if tried(form, lambda: actions.leave(by=act, membership=group.member(act.person))):
+            return _left(request, group, act)
     owned = mine.promises.open().soonest_first()
-    return show(request, "leave", group, mine=mine, promises=owned)
+    return show(request, "leave", group, form=form, mine=mine, promises=owned)
+
+
+def _left(request: HttpRequest, group: Partnership, act: Act) -> HttpResponse:
+    if act.is_proxy:
+        messages.success(request, f"{act.person} has left. Any invitation brings them back.")
+        return redirect("members", group.slug)
+    messages.success(request, f"You have left {group}. You can come back by any invitation.")
+    return redirect("/")
 
 
 @require_safe

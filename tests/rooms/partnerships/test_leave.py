@@ -6,12 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from alongside.audit.models import Entry
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.models import Letter
 from alongside.partnerships import actions
 from alongside.partnerships.models import HandBack, Partnership, Promise
 from alongside.partnerships.rules import may_leave
+from alongside.people.actions import give_consent
 from alongside.people.models import Person
 from alongside.places.models import Place
 
@@ -64,6 +66,30 @@ def test_the_page_says_what_happens_and_one_button_does_it(client, sign_in, grou
     group.forget_members()
     assert not group.includes(rosa)
     assert client.post("/groups/prescriptions/leave/").status_code == 403
+
+
+def test_someone_without_a_screen_leaves_by_phone(client, sign_in, group, rosa, ian, by, soon):
+    mine = group.membership_of(rosa)
+    actions.promise(by=by(rosa), partnership=group, words="Ring the chemist", due_on=soon)
+    sign_in(ian)
+    assert "typing this for" not in client.get("/groups/prescriptions/leave/").content.decode()
+    give_consent(by=by(rosa), person=rosa, purpose="be_entered", channel="phone")
+    assert "typing this for" in client.get("/groups/prescriptions/leave/").content.decode()
+    sent = client.post("/groups/prescriptions/leave/", {"whose": mine.pk, "how": "phone"})
+    assert sent.headers["Location"] == "/groups/prescriptions/people/"
+    group.forget_members()
+    assert not group.includes(rosa) and group.includes(ian)
+    assert Entry.objects.get(verb="member.left").entered_by == f"person:{ian.pk}"
+    assert group.promises.get().owner is None
+
+
+def test_tom_needs_a_witness_to_write_down_that_rosa_leaves(client, sign_in, group, rosa, tom, by):
+    give_consent(by=by(rosa), person=rosa, purpose="be_entered", channel="phone")
+    sign_in(tom)
+    sent = {"whose": group.membership_of(rosa).pk, "how": "phone"}
+    refused = client.post("/groups/prescriptions/leave/", sent)
+    assert refused.status_code == 403 and "witness" in refused.content.decode()
+    assert group.includes(rosa) and group.includes(tom)
 
 
 def test_a_buddy_who_left_is_shown_to_nobody_as_a_member(client, sign_in, group, rosa, ian, by):
