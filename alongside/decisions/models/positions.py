@@ -36,6 +36,13 @@ class PositionQuerySet(models.QuerySet["Position"]):
         rows = self.of(ballot)
         return rows if ballot.closed_at else rows.filter(BY_NAME | Q(shown=True))
 
+    def said_before(self, ballot: Ballot) -> "PositionQuerySet":
+        """What people could not go with in the round before this one."""
+        before = Q(
+            entry__ballot__proposal=ballot.proposal_id, entry__ballot__number__lt=ballot.number
+        )
+        return self.objections().filter(before)
+
     def objections(self) -> "PositionQuerySet":
         return self.filter(answer="objection")
 

@@ -163,10 +163,15 @@ def _reasons(
         position.entry.ballot = ballot
     objections = [one for one in positions if one.answer == "objection"]
     behind = Second.objects.filter(by=entry).values_list("position", flat=True) if entry else []
-    # The ruling is the same for every objection of one ballot, so it is asked once.
-    respond = by is not None and objections and rules.may_respond_to_dissent(by, objections[0])
+    before = list(Position.objects.said_before(ballot).for_a_page())
+    for position in before:
+        position.entry.ballot = ballot
+    said = [*objections, *before]
+    # The ruling is the same for every objection to one proposal, so it is asked once.
+    respond = by is not None and said and rules.may_respond_to_dissent(by, said[0])
     return {
         "objections": objections,
+        "objections_before": before,
         "reasons": [one for one in positions if one.answer != "objection" and one.reason],
         "asking": [one for one in positions if one.answer == "must_ask"],
         "behind": set(behind),

@@ -11,6 +11,7 @@ from alongside.core.models import Letter
 from alongside.decisions import actions, rules
 from alongside.decisions.dates import working_days_after
 from alongside.decisions.models import Decision, Position
+from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Contribution
 from tests.rooms.decisions.builders import answer, asked, crowd, day, objects, time_is_up
 from tests.rooms.decisions.test_open import again, back_at_the_table
@@ -227,3 +228,37 @@ def test_the_pages_afterwards_take_what_is_typed(agreed, rosa, ian, maya, client
         assert client.get(address).status_code == 200, address
         assert client.post(address, {}).status_code == 422, address
         assert client.post(address, typed).status_code == 302, address
+
+
+def test_what_the_first_round_could_not_go_with_stands_beside_the_second(
+    group, rosa, ian, maya, tom, client, sign_in
+):
+    first = back_at_the_table(group, rosa, ian, maya, tom)
+    said = Position.objects.of(first).objections().first()
+    actions.respond_to_dissent(by=Act(person=maya), position=said, words="The bus waits now.")
+    ballot = again(group, maya, "The chemist comes on Fridays, and there is a lift.")
+    sign_in(ian)
+    page = first.proposal.get_absolute_url()
+    assert said.reason in client.get(page).content.decode()
+    for person in (rosa, ian, maya, tom):
+        answer(ballot, person)
+    decision = time_is_up(ballot)
+    for address in (page, f"{page}record/{decision.pk}/"):
+        text = client.get(address).content.decode()
+        assert "In the first round" in text and said.reason in text
+        assert "The bus waits now." in text
+
+
+def test_an_advocate_who_has_left_speaks_for_nobody_any_more(
+    group, rosa, ian, maya, tom, client, sign_in
+):
+    ballot = asked(group, maya)
+    objects(ballot, rosa, advocate=group.membership_of(ian))
+    for person in (ian, maya, tom):
+        answer(ballot, person)
+    sign_in(maya)
+    page = ballot.proposal.get_absolute_url()
+    assert "Ian speaks for" in client.get(page).content.decode()
+    partnerships.leave(by=Act(person=ian), membership=group.membership_of(ian))
+    assert "Ian speaks for" not in client.get(page).content.decode()
+    assert "Put by an advocate" in client.get(page).content.decode()
