@@ -10,9 +10,9 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Gone
 from alongside.decisions import rules
-from alongside.decisions.actions.showing import show_together
 from alongside.decisions.models import Ballot, Interest, Position, Proposal, RollEntry, Second
 from alongside.decisions.models.positions import ANSWERS
+from alongside.decisions.showing import show_together
 from alongside.decisions.telling import tell_advocate
 from alongside.decisions.wording import day_to_come, written
 from alongside.partnerships import rules as partnerships
@@ -44,9 +44,9 @@ def take_position(
     said = given.checked(mine)
     before = Position.objects.filter(entry=mine).first()
     typist = _typist(by, ballot, before)
-    how = {"entered_by": typist, "channel": by.channel, "changed_at": clock.now()}
     # A change of one that came out with others is no more telling than they are.
-    how["shown"] = before is not None and before.shown and not before.shows_its_author
+    shown = before is not None and before.shown and not before.shows_its_author
+    how = {"entered_by": typist, "channel": by.channel, "changed_at": clock.now(), "shown": shown}
     position, _ = Position.objects.update_or_create(entry=mine, defaults=said | how)
     if before is not None and (position.answer, position.reason) != (before.answer, before.reason):
         # Whoever stood behind it stood behind other words.
