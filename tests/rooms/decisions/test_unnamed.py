@@ -13,7 +13,7 @@ from alongside.core.acts import Act, the_system
 from alongside.core.errors import BadInput
 from alongside.core.models import Letter
 from alongside.decisions import actions
-from alongside.decisions.models import Decision, Position
+from alongside.decisions.models import Decision, Position, RollEntry
 from alongside.partnerships import actions as partnerships
 from alongside.places.actions import make_steward
 from tests.conftest import member
@@ -221,6 +221,14 @@ def test_positions_of_before_get_a_key_each_and_may_lose_it_again(migrated_back,
     assert dict(Position.objects.values_list("pk", "answer")) == before
     keys = set(Position.objects.values_list("key", flat=True))
     assert len(keys) == len(before) and None not in keys
+    _migrate("0005_shown_together")
+    # What was counted by numbers can be counted again.
+    assert {entry.key for entry in RollEntry.objects.all()} == {
+        str(entry.pk) for entry in RollEntry.objects.all()
+    }
+    assert RollEntry.objects.answered().count() == len(before)
+    assert not RollEntry.objects.answered().not_known_to_have_answered().exists()
+    assert not Position.objects.filter(shown=False).exists()
 
 
 def _migrate(name: str) -> None:
