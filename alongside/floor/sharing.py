@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from alongside.engines import sides
 from alongside.gatherings.models import Gathering
 from alongside.partnerships.models import Membership
-from alongside.privacy.gate import PUBLIC
+from alongside.privacy.gate import MEMBERS, PUBLIC
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,15 @@ class Part:
 def shared_time(gathering: Gathering) -> list[Part]:
     """Paid and not paid while it goes on: being paid is public, and any finer split would show,
     turn by turn, what the one who speaks is here as. Once it is over, the unpaid are split where
-    each of their groups has ten people in the room.
+    each of their groups has ten people in the room. None at all where a group is so small that
+    its time would be somebody's own.
     """
     seconds = dict(gathering.spoken_times.values_list("side", "seconds"))
     people = _here(gathering)
     split = gathering.is_over and all(people.get(side, 0) >= PUBLIC for side in sides.UNPAID_SIDES)
     groups = {side: _name(side, split) for side in sides.SIDES}
+    if not is_shown(people):
+        return []
     whole, everybody = sum(seconds.values()), sum(people.values())
     return [
         Part(
@@ -41,6 +44,12 @@ def shared_time(gathering: Gathering) -> list[Part]:
         )
         for name in dict.fromkeys(groups.values())
     ]
+
+
+def is_shown(people: dict[str, int]) -> bool:
+    """Whether there are enough of those who are paid, and enough of those who are not."""
+    paid = people.get(sides.PROFESSIONAL, 0)
+    return min(paid, sum(people.values()) - paid) >= MEMBERS
 
 
 def _here(gathering: Gathering) -> dict[str, int]:

@@ -50,9 +50,7 @@ def begin_turn(*, by: Act, turn: Turn) -> Turn:
     gathering = turn.gathering
     rules.may_keep_floor(by.person, gathering).require()
     gathering.partnership.hold()
-    speaking = Turn.objects.of_gathering(gathering).speaking()
-    if speaking is not None and speaking.pk != turn.pk:
-        _end(speaking)
+    _end_whoever_speaks(gathering, besides=turn)
     Turn.objects.filter(pk=turn.pk, began_at=None).update(began_at=clock.now())
     turn.refresh_from_db(fields=["began_at"])
     _note(gathering, "floor.turn")
@@ -76,9 +74,7 @@ def close_floor(*, by: Act, gathering: Gathering) -> None:
     rules.may_keep_floor(by.person, gathering).require()
     group = gathering.partnership
     group.hold()
-    speaking = Turn.objects.of_gathering(gathering).speaking()
-    if speaking is not None:
-        _end(speaking)
+    _end_whoever_speaks(gathering)
     gathering.speaking_turns.all().delete()
     for spoke in gathering.spoke.filter(counted=False).select_related("membership__person"):
         act = Act(person=spoke.membership.person, channel=spoke.channel)
@@ -94,6 +90,13 @@ def _wait(gathering: Gathering, membership: Membership) -> Turn:
     if made:
         _note(gathering, "floor.asked")
     return turn
+
+
+def _end_whoever_speaks(gathering: Gathering, besides: Turn | None = None) -> None:
+    """Whoever walked out of the group in the middle of a sentence has ended, too."""
+    rows = gathering.speaking_turns.exclude(began_at=None).select_related("membership")
+    for turn in rows.exclude(pk=besides.pk if besides else None):
+        _end(turn)
 
 
 def _end(turn: Turn) -> None:

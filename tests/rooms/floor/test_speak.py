@@ -18,6 +18,7 @@ from alongside.floor.rules import (
     may_see_screen,
 )
 from alongside.floor.sharing import shared_time
+from alongside.partnerships.actions import leave
 from alongside.partnerships.models import Contribution
 from tests.conftest import member, someone
 from tests.rooms.floor.conftest import PAGE
@@ -91,7 +92,15 @@ def test_rosa_cannot_call_people_up_and_maya_only_people_of_the_group(
         actions.call_on(by=by(maya), gathering=tonight, membership=other.membership_of(zed))
 
 
-def test_time_is_added_to_the_side_and_the_turn_is_gone(tonight, rosa, tom, maya, by):
+@pytest.fixture
+def three_paid(group):
+    """Nuala and Orla are paid to be here, like Tom."""
+    return [member(group, someone(name), "professional") for name in ("Nuala", "Orla")]
+
+
+def test_time_is_added_to_the_side_and_the_turn_is_gone(
+    group, three_paid, tonight, rosa, tom, maya, by
+):
     speaks(tonight, tom, by, maya, 180)
     speaks(tonight, rosa, by, maya, 60)
     speaks(tonight, rosa, by, maya, 60)
@@ -102,6 +111,26 @@ def test_time_is_added_to_the_side_and_the_turn_is_gone(tonight, rosa, tom, maya
     }
     shares = {part.group: part.percent for part in shared_time(tonight)}
     assert shares == {"Everybody else": 40.0, "People paid to be here": 60.0}
+
+
+def test_the_time_of_one_paid_person_alone_is_not_shown(
+    group, tonight, rosa, tom, maya, by, client, sign_in
+):
+    speaks(tonight, tom, by, maya, 180)
+    assert shared_time(tonight) == []
+    sign_in(rosa)
+    assert "once three people who are paid" in client.get(PAGE.format(tonight.pk)).content.decode()
+    second = member(group, someone("Nuala"), "professional")
+    group.forget_members()
+    assert second.is_paid and shared_time(tonight) == []
+
+
+def test_who_leaves_the_group_while_speaking_holds_nobody_up(tonight, rosa, ian, maya, by):
+    first, second = waits(tonight, rosa, by), waits(tonight, ian, by)
+    actions.begin_turn(by=by(maya), turn=first)
+    leave(by=by(rosa), membership=first.membership)
+    assert actions.begin_turn(by=by(maya), turn=second).began_at
+    assert not Turn.objects.filter(pk=first.pk).exists()
 
 
 def test_no_row_and_no_line_of_the_log_tells_how_long_rosa_spoke(group, tonight, rosa, maya, by):
@@ -115,7 +144,9 @@ def test_no_row_and_no_line_of_the_log_tells_how_long_rosa_spoke(group, tonight,
     assert not [line for line in lines if str(hers) in str(line.details)]
 
 
-def test_the_unpaid_are_split_only_afterwards_and_only_in_tens(group, tonight, rosa, maya, by):
+def test_the_unpaid_are_split_only_afterwards_and_only_in_tens(
+    group, three_paid, tonight, rosa, maya, by
+):
     for side in ("uses", "family", "neighbour"):
         for number in range(10):
             member(group, someone(f"{side}{number}"), side)
