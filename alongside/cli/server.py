@@ -16,6 +16,7 @@ from alongside.budgets.actions import burn_old_keys
 from alongside.cli.listening import wait_until_it_listens
 from alongside.core.mail import send_waiting_letters
 from alongside.decisions.actions import close_due_ballots
+from alongside.delivery.actions import hand_back_roles
 from alongside.findings.actions import refresh_due_maps
 from alongside.gatherings.actions import hand_back_running
 from alongside.privacy.expire import delete_expired_rows
@@ -30,6 +31,7 @@ CHORES: list[tuple[Callable[[], object], int]] = [
     (close_due_ballots, 60),
     (burn_old_keys, 60),
     (hand_back_running, 300),
+    (hand_back_roles, 300),
     (chase_asks, 600),
     (delete_expired_rows, 3600),
 ]

@@ -90,7 +90,7 @@ class RecordForm(PlainForm):
 
     def __init__(self, *args: Any, session: Session, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.roles = list(session.roles.select_related("membership__person"))
+        self.roles = list(session.roles.with_people().filter(is_free=False))
         for role in self.roles:
             self.fields[f"minutes_{role.pk}"] = forms.IntegerField(
                 required=False,

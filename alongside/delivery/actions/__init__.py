@@ -6,13 +6,14 @@ from alongside.delivery.actions.planning import (
     start_service,
 )
 from alongside.delivery.actions.recording import record_session
-from alongside.delivery.actions.roles import give_up_role, take_role
+from alongside.delivery.actions.roles import give_up_role, hand_back_roles, take_role
 
 __all__ = [
     "add_yardstick",
     "call_off_session",
     "end_service",
     "give_up_role",
+    "hand_back_roles",
     "judge",
     "plan_sessions",
     "record_session",

@@ -7,11 +7,32 @@ from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
 from alongside.delivery.models.planning import Service, Session
-from alongside.partnerships.models import Membership
+from alongside.partnerships.models import Departure, Membership
 from alongside.partnerships.models.members import SIDES
 
 
 class RoleQuerySet(models.QuerySet["Role"]):
+    def with_people(self) -> "RoleQuerySet":
+        """Each with its person, and `is_free`: whether they left before the day came."""
+        gone = Departure.objects.filter(
+            membership=models.OuterRef("membership"),
+            returned_at=None,
+            made_at__date__lte=models.OuterRef("session__held_on"),
+        )
+        ahead = Q(session__record=None, session__off_because="")
+        rows = self.select_related("membership__person").order_by("id")
+        return rows.annotate(
+            is_free=models.Case(
+                models.When(ahead & models.Exists(gone), then=True),
+                default=False,
+                output_field=models.BooleanField(),
+            )
+        )
+
+    def free(self) -> "RoleQuerySet":
+        """Parts in days to come whose people have left: they wait for somebody."""
+        return self.with_people().filter(is_free=True)
+
     def done(self, service: Service) -> "RoleQuerySet":
         """Roles that somebody really filled: those of sessions that were held."""
         return self.filter(session__service=service).exclude(session__record=None)
@@ -25,7 +46,11 @@ class RoleQuerySet(models.QuerySet["Role"]):
 
 
 class Role(Row):
-    """One member's part in one session. `side` is what they were here as on that day."""
+    """One member's part in one session. `side` is what they were here as on that day.
+
+    A part whose owner leaves before the day is free again; `told_free_at` says when the group
+    heard of it.
+    """
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="roles")
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="delivery_roles")
@@ -33,6 +58,7 @@ class Role(Row):
     minutes = models.PositiveIntegerField(null=True)
     side = models.CharField(max_length=12, choices=SIDES, blank=True)
     channel = models.CharField(max_length=20, choices=CHANNELS, default="online")
+    told_free_at = models.DateTimeField(null=True)
 
     objects = RoleQuerySet.as_manager()
     personal = Personal(

@@ -76,10 +76,12 @@ def record_session(request: HttpRequest, slug: str, number: int, session: int) -
 
 def _show(request: HttpRequest, found: Session, **forms: Any) -> HttpResponse:
     group = found.service.partnership
+    mine = my_membership(request, group)
     shown = {
         "service": found.service,
         "session": found,
-        "mine": my_membership(request, group),
+        "mine": mine,
+        "mine_too": any(role.membership_id == mine.pk for role in found.roles.all()),
         "form": RoleForm(group=group, request=request),
         "may_take": rules.may_take_role(request.by, found),
         "may_record": rules.may_record_session(request.by, found),
