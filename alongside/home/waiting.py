@@ -13,6 +13,7 @@ from alongside.dialogue.models import Conversation
 from alongside.notes.models import PlayBack
 from alongside.partnerships.models import Contribution, Partnership, Promise, SideHeld
 from alongside.people.models import Person
+from alongside.recognition.models import Claim
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,12 @@ class Waiting:
 
 
 def for_person(person: Person | None) -> list[Waiting]:
-    """Late things first, then promises, answers owed, decisions, questions, people to confirm."""
+    """Late things first, then promises, answers owed, decisions, questions, claims, people to
+    confirm.
+    """
     if person is None:
         return []
-    ways = (_promises, _asks, _ballots, _play_backs, _conversations, _sides)
+    ways = (_promises, _asks, _ballots, _play_backs, _conversations, _claims, _sides)
     found = chain.from_iterable(way(person) for way in ways)
     return sorted(found, key=lambda one: not one.late)
 
@@ -82,6 +85,18 @@ def _conversations(person: Person) -> Iterator[Waiting]:
     for asked in Conversation.objects.open().filter(partnership__in=mine).newest_first():
         if asked.statements.shown().exclude(votes__participant__person=person).exists():
             yield Waiting(f"Answer: {asked.question}", asked.partnership, asked.get_absolute_url())
+
+
+def _claims(person: Person) -> Iterator[Waiting]:
+    """My own that I never sent; and those of others, where I run the rounds."""
+    for claim in Claim.objects.unsent_of(person):
+        group = claim.membership.partnership
+        where = reverse("expense_claim", args=[group.slug, claim.pk])
+        yield Waiting(f"Send your claim: {claim}", group, where)
+    for claim in Claim.objects.to_settle_by(person):
+        group = claim.membership.partnership
+        where = reverse("expense_claim", args=[group.slug, claim.pk])
+        yield Waiting(f"Settle a claim: {claim}", group, where)
 
 
 def _sides(person: Person) -> Iterator[Waiting]:

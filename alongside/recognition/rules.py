@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from alongside.core.acts import Act
-from alongside.core.rulings import Ruling, no, only_if
+from alongside.core.rulings import YES, Ruling, no, only_if
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.models import Person
@@ -31,29 +31,43 @@ def may_claim(by: Act, membership: Membership) -> Ruling:
     )
 
 
+def _is_theirs(by: Act, claim: Claim) -> Ruling:
+    """The claimant's own act. Who has left the group finishes a claim all the same: leaving costs
+    nobody what they are owed.
+    """
+    mine = only_if(
+        by.person is not None and claim.membership.person_id == by.person.pk,
+        _("Only the person whose claim it is can do this."),
+    )
+    return mine & partnerships.may_be_typed(by, claim.membership.partnership)
+
+
+def may_send_claim(by: Act, claim: Claim) -> Ruling:
+    return _is_theirs(by, claim)
+
+
 def may_change_claim(by: Act, claim: Claim) -> Ruling:
     open_still = only_if(
         claim.state == "draft", _("This claim has been sent. Take it back to change it.")
     )
-    return may_choose(by, claim.membership) & open_still
+    return _is_theirs(by, claim) & open_still
 
 
 def may_withdraw_claim(by: Act, claim: Claim) -> Ruling:
     there_still = only_if(
         claim.state in {"draft", "sent"}, _("This claim is settled, or taken back already.")
     )
-    return may_choose(by, claim.membership) & there_still
+    return _is_theirs(by, claim) & there_still
 
 
 def may_see_claim(person: Person | None, claim: Claim) -> Ruling:
     """The claimant, whoever typed it, and, once it is sent, whoever runs the rounds."""
+    if person is not None and claim.membership.person_id == person.pk:
+        return YES
     if person is None or not claim.membership.partnership.includes(person):
         return no(partnerships.MEMBERS_ONLY)
-    typist = claim.entered_by
-    theirs = claim.membership.person_id == person.pk
-    theirs = theirs or (typist is not None and typist.person_id == person.pk)
-    if theirs:
-        return only_if(True, "")
+    if claim.entered_by is not None and claim.entered_by.person_id == person.pk:
+        return YES
     if claim.sent_at is None:
         return no(_("Only the person whose claim it is can see it before it is sent."))
     return partnerships.may_run_rounds(person, claim.membership.partnership)

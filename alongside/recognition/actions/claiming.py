@@ -105,10 +105,10 @@ def remove_receipt(*, by: Act, receipt: Receipt) -> None:
 
 @transaction.atomic
 def send_claim(*, by: Act, claim: Claim) -> Claim:
-    """Sent twice is sent once. Whoever runs the rounds is told."""
+    """Sent twice is sent once. Whoever runs the rounds is told; everybody, where nobody does."""
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.state == "sent":
-        rules.may_choose(by, claim.membership).require()
+        rules.may_send_claim(by, claim).require()
         return claim
     rules.may_change_claim(by, claim).require()
     if not claim.lines.exists():
@@ -133,12 +133,13 @@ def withdraw_claim(*, by: Act, claim: Claim) -> Claim:
 
 def _tell_whoever_settles(claim: Claim) -> None:
     partnership = claim.membership.partnership
-    turn = partnership.facilitation_turns.current().select_related("membership__person").first()
-    if turn is not None:
-        subject = _("A claim waits in {group}").format(group=partnership)
-        body = _("Somebody in {group} asks for {sum} back. Please look at it this week.")
-        body = body.format(group=partnership, sum=pounds(claim.total_pence()))
-        tell_person(person=turn.membership.person, subject=subject, body=body)
+    runs = partnership.facilitator()
+    others = partnership.memberships.current().exclude(pk=claim.membership_id)
+    subject = _("A claim waits in {group}").format(group=partnership)
+    body = _("Somebody in {group} asks for {sum} back. Please look at it this week.")
+    body = body.format(group=partnership, sum=pounds(claim.total_pence()))
+    for member in [runs] if runs else others.select_related("person"):
+        tell_person(person=member.person, subject=subject, body=body)
 
 
 def _note(by: Act, what: str, claim: Claim, **facts: int) -> None:

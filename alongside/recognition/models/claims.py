@@ -44,6 +44,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def waiting(self) -> "ClaimQuerySet":
         return self.sent().filter(settlement=None)
 
+    def unsent_of(self, person: object) -> "ClaimQuerySet":
+        """Begun and not sent, in groups that they have left as well."""
+        rows = self.filter(membership__person=person, sent_at=None, withdrawn_at=None)
+        return rows.select_related("membership__partnership").order_by("id")
+
+    def to_settle_by(self, person: object) -> "ClaimQuerySet":
+        """Waiting where this person runs the rounds; not their own, nor what they typed."""
+        rounds = Partnership.objects.filter(
+            facilitation_turns__ended_at=None, facilitation_turns__membership__person=person
+        )
+        rows = self.waiting().filter(membership__partnership__in=rounds)
+        rows = rows.exclude(membership__person=person).exclude(entered_by__person=person)
+        return rows.select_related("membership__partnership").order_by("id")
+
     def with_sums(self) -> "ClaimQuerySet":
         """With person, settlement and sum fetched: a list costs the same at 5 and 500."""
         whole = self.select_related("membership__person", "membership__partnership", "settlement")

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.core.errors import Plain
 from alongside.core.files import private_file
 from alongside.core.forms import PlainForm, posted
-from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group, my_membership, tried
 from alongside.recognition import actions, rules
 from alongside.recognition.forms import ClaimForm, LineForm, PaidForm, ReceiptForm, RefuseForm
@@ -37,14 +36,12 @@ def start_claim(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def claim(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    group = find_group(request, slug)
-    return show_claim(request, group, find_claim(request, group, number))
+    return show_claim(request, find_claim(request, slug, number))
 
 
 @require_POST
 def add_line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    group = find_group(request, slug)
-    found = find_claim(request, group, number)
+    found = find_claim(request, slug, number)
     form = LineForm(request.POST)
     if form.is_valid():
         deed = {**form.cleaned_data, "cost_pence": form.cleaned_data["cost"]}
@@ -52,12 +49,12 @@ def add_line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if tried(form, lambda: actions.add_line(by=act_on(request, found), claim=found, **deed)):
             messages.success(request, _("Added."))
             return redirect("expense_claim", slug=slug, number=number)
-    return show_claim(request, group, found, line=form, form=form)
+    return show_claim(request, found, line=form, form=form)
 
 
 @require_POST
 def remove_line(request: HttpRequest, slug: str, number: int, line: int) -> HttpResponse:
-    found = find_claim(request, find_group(request, slug), number)
+    found = find_claim(request, slug, number)
     row = get_object_or_404(found.lines.all(), pk=line)
     actions.remove_line(by=act_on(request, found), line=row)
     return redirect("expense_claim", slug=slug, number=number)
@@ -65,27 +62,26 @@ def remove_line(request: HttpRequest, slug: str, number: int, line: int) -> Http
 
 @require_POST
 def add_receipt(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    group = find_group(request, slug)
-    found = find_claim(request, group, number)
+    found = find_claim(request, slug, number)
     form = ReceiptForm(request.POST, request.FILES)
     if form.is_valid():
         upload, act = form.cleaned_data["upload"], act_on(request, found)
         if tried(form, lambda: actions.add_receipt(by=act, claim=found, upload=upload)):
             messages.success(request, _("The receipt is kept with your claim."))
             return redirect("expense_claim", slug=slug, number=number)
-    return show_claim(request, group, found, receipt=form, form=form)
+    return show_claim(request, found, receipt=form, form=form)
 
 
 @require_safe
 def receipt(request: HttpRequest, slug: str, number: int, receipt: int) -> FileResponse:
-    found = find_claim(request, find_group(request, slug), number)
+    found = find_claim(request, slug, number)
     kept = get_object_or_404(found.receipts.all(), pk=receipt)
     return private_file(kept.file, kept.content_type, f"receipt-{kept.pk}.pdf")
 
 
 @require_POST
 def remove_receipt(request: HttpRequest, slug: str, number: int, receipt: int) -> HttpResponse:
-    found = find_claim(request, find_group(request, slug), number)
+    found = find_claim(request, slug, number)
     kept = get_object_or_404(found.receipts.all(), pk=receipt)
     actions.remove_receipt(by=act_on(request, found), receipt=kept)
     return redirect("expense_claim", slug=slug, number=number)
@@ -93,33 +89,32 @@ def remove_receipt(request: HttpRequest, slug: str, number: int, receipt: int) -
 
 @require_POST
 def send_claim(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    group = find_group(request, slug)
-    found = find_claim(request, group, number)
+    found = find_claim(request, slug, number)
     form = PlainForm(request.POST)
     form.is_valid()
     try:
         actions.send_claim(by=act_on(request, found), claim=found)
     except Plain as problem:
         form.add_problem(problem)
-        return show_claim(request, group, found, form=form)
+        return show_claim(request, found, form=form)
     messages.success(request, _("Sent. You will be told when it is paid."))
     return redirect("expense_claim", slug=slug, number=number)
 
 
 @require_POST
 def withdraw_claim(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    found = find_claim(request, find_group(request, slug), number)
+    found = find_claim(request, slug, number)
     actions.withdraw_claim(by=act_on(request, found), claim=found)
     messages.success(request, _("Your claim is taken back."))
-    return redirect("recognition", slug=slug)
+    still_in = found.membership.partnership.includes(request.person)
+    return redirect("recognition", slug=slug) if still_in else redirect("/")
 
 
-def show_claim(
-    request: HttpRequest, group: Partnership, found: Claim, **forms: Any
-) -> HttpResponse:
-    act = act_on(request, found)
+def show_claim(request: HttpRequest, found: Claim, **forms: Any) -> HttpResponse:
+    group, act = found.membership.partnership, act_on(request, found)
     shown = {
         "claim": found,
+        "still_in": group.includes(request.person),
         "line": LineForm(),
         "receipt": ReceiptForm(),
         "paid": PaidForm(),

@@ -18,9 +18,9 @@ def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) 
     return page(request, f"recognition/{template}.html", {"group": group, **shown})
 
 
-def find_claim(request: HttpRequest, group: Partnership, number: int) -> Claim:
+def find_claim(request: HttpRequest, slug: str, number: int) -> Claim:
     """The claim, for its owner, its typist and, once sent, whoever runs the rounds."""
-    claims = Claim.objects.of_partnership(group).with_sums()
+    claims = Claim.objects.filter(membership__partnership__slug=slug).with_sums()
     claim = get_object_or_404(claims.select_related("entered_by__person"), pk=number)
     rules.may_see_claim(request.person, claim).require()
     return claim

@@ -44,8 +44,8 @@ def claims_sheet(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def claim_form(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The claim as a sheet to print, sign and hand in."""
-    group = find_group(request, slug)
-    return show(request, "claim_form", group, claim=find_claim(request, group, number))
+    found = find_claim(request, slug, number)
+    return show(request, "claim_form", found.membership.partnership, claim=found)
 
 
 @require_POST
@@ -61,15 +61,14 @@ def refuse_claim(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _settle(
     request: HttpRequest, slug: str, number: int, form: PlainForm, name: str
 ) -> HttpResponse:
-    group = find_group(request, slug)
-    found = find_claim(request, group, number)
+    found = find_claim(request, slug, number)
     rules.may_settle_claim(request.person, found).require()
     if form.is_valid():
         deed = form.cleaned_data
         if tried(form, lambda: actions.settle_claim(by=request.by, claim=found, **deed)):
             messages.success(request, _("Settled. They are told."))
             return redirect("expense_claims", slug=slug)
-    return show_claim(request, group, found, form=form, **{name: form})
+    return show_claim(request, found, form=form, **{name: form})
 
 
 def _sent(group: Partnership) -> ClaimQuerySet:
