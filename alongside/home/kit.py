@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from alongside.budgets.models import Pot
 from alongside.core.pdf import pdf_of
 from alongside.core.qr import qr_svg
 from alongside.decisions.models import Ballot
@@ -32,6 +33,7 @@ def kit_of(gathering: Gathering, *, cards: int | None = None, copies: int = 1) -
         "talks": [_sheets(one, copies) for one in talks[:MOST_OF_A_KIND]],
         "ballots": [_to_decide(one) for one in _asked(gathering)[:MOST_OF_A_KIND]],
         "answers": ANSWERS,
+        "pots": list(Pot.objects.to_be_voted_on().filter(partnership=group)),
         **paper_of(gathering, cards),
     }
 

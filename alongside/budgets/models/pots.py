@@ -38,6 +38,10 @@ class PotQuerySet(models.QuerySet["Pot"]):
     def newest_first(self) -> "PotQuerySet":
         return self.whole().order_by("-id")
 
+    def to_be_voted_on(self) -> "PotQuerySet":
+        """Ideas settled, and not counted yet."""
+        return self.newest_first().filter(outcome=None).exclude(ballot_list=None)
+
     def called(self, words: str) -> "PotQuerySet":
         return self.filter(title__icontains=words) if words else self
 

@@ -11,6 +11,7 @@ from alongside.core.forms import typed_number
 from alongside.core.qr import qr_svg
 from alongside.gatherings.codes import card_codes
 from alongside.gatherings.models import Door, Gathering
+from alongside.gatherings.since import since_we_met
 from alongside.gatherings.views.frame import find_gathering, show
 
 MOST_CARDS = 200
@@ -39,6 +40,7 @@ def paper_of(gathering: Gathering, cards: int | None = None) -> dict[str, Any]:
     return {
         "gathering": gathering,
         "agenda": list(gathering.agenda.in_order()),
+        "since": since_we_met(gathering),
         "members": members,
         "empty_lines": EMPTY_LINES,
         "cards": card_codes(gathering, count),

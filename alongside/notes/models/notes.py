@@ -1,13 +1,14 @@
 """The notes of one gathering, and their lines."""
 
 from hashlib import sha256
-from json import dumps
+from json import dumps, loads
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
+from alongside.gatherings.dates import local
 from alongside.gatherings.models import Gathering
 from alongside.partnerships.models import Membership, Promise
 
@@ -64,15 +65,22 @@ class Notes(Row):
 
     @property
     def is_true_copy(self) -> bool:
-        """Whether the agreed copy still is what was agreed."""
-        return self.fingerprint == fingerprint_of(self.agreed_copy)
+        """Whether the agreed copy, and the lines that the page shows, still are what was agreed."""
+        if self.fingerprint != fingerprint_of(self.agreed_copy):
+            return False
+        kept: bool = loads(self.agreed_copy)["lines"] == self._lines_as_agreed()
+        return kept
+
+    def _lines_as_agreed(self) -> list[dict[str, object]]:
+        return [line.as_agreed() for line in Line.objects.in_order().filter(notes=self)]
 
     def as_text(self) -> str:
         """What is agreed to: day, name, every line with whom it is credited to, and how others
         remember it, where nobody could settle that."""
-        head = {"gathering": self.gathering.title, "day": f"{self.gathering.starts_at:%Y-%m-%d}"}
-        lines = [line.as_agreed() for line in Line.objects.in_order().filter(notes=self)]
-        return dumps(head | {"lines": lines}, ensure_ascii=False, indent=1)
+        day = local(self.gathering.starts_at).date().isoformat()
+        head = {"gathering": self.gathering.title, "day": day}
+        whole = head | {"lines": self._lines_as_agreed()}
+        return dumps(whole, ensure_ascii=False, indent=1)
 
 
 def fingerprint_of(text: str) -> str:

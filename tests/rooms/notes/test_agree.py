@@ -1,6 +1,6 @@
 """Put to the group, disputed line by line, agreed; and then nobody changes a letter."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from json import loads
 
@@ -11,7 +11,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Refused
 from alongside.core.models import Letter
 from alongside.notes import actions
-from alongside.notes.models import Dispute, Notes
+from alongside.notes.models import Dispute, Line, Notes
 from alongside.notes.rules import (
     may_dispute,
     may_fix_notes,
@@ -153,6 +153,29 @@ def test_a_copy_changed_behind_our_backs_is_found(agreed, rosa, client, sign_in)
     page = client.get(PAGE.format(agreed.gathering_id)).content.decode()
     assert "is not what was agreed" in page
     assert client.get(PAGE.format(agreed.gathering_id) + "copy.json").status_code == 409
+
+
+def test_a_line_changed_behind_our_backs_is_found_too(agreed, first, rosa, client, sign_in):
+    """The page shows lines: they have to be those of the copy."""
+    Line.objects.filter(pk=first.pk).update(words="The chemist never closes.")
+    sign_in(rosa)
+    page = client.get(PAGE.format(agreed.gathering_id)).content.decode()
+    assert "is not what was agreed" in page
+    assert client.get(PAGE.format(agreed.gathering_id) + "copy.json").status_code == 409
+
+
+def test_the_page_says_how_anybody_works_the_fingerprint_out(agreed, rosa, client, sign_in):
+    sign_in(rosa)
+    page = client.get(PAGE.format(agreed.gathering_id)).content.decode()
+    assert f"sha256sum notes-{agreed.pk}.json" in page
+    saved = client.get(PAGE.format(agreed.gathering_id) + "copy.json")
+    assert sha256(saved.content).hexdigest() in page
+
+
+def test_the_day_is_that_of_the_clock_on_the_wall(notes):
+    """Half past midnight in summer is still yesterday in UTC."""
+    notes.gathering.starts_at = datetime(2027, 7, 6, 23, 30, tzinfo=UTC)
+    assert loads(notes.as_text())["day"] == "2027-07-07"
 
 
 def test_ian_says_for_rosa_that_it_was_so(put, rosa_agrees, ian, tom, by):
