@@ -5,7 +5,6 @@ from alongside.gatherings.views import (
     doors,
     gathering,
     lists,
-    paper,
     planning,
     presence,
     telling,
@@ -39,7 +38,6 @@ TELLING = [
     path(ONE + "tell/<int:telling>/told/", telling.note_told, name="gathering_told"),
     path(ONE + "reply/", telling.reply, name="gathering_reply"),
     path(ONE + "slips/", telling.print_slips, name="gathering_slips"),
-    path(ONE + "paper/", paper.session_paper, name="session_paper"),
 ]
 PRESENCE = [
     path(ONE + "list/", presence.tick_list, name="tick_list"),

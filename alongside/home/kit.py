@@ -14,7 +14,7 @@ from alongside.dialogue.models import Conversation
 from alongside.dialogue.sheets import new_code
 from alongside.dialogue.views.paper import numbered
 from alongside.gatherings.models import Gathering
-from alongside.gatherings.views.paper import paper_of
+from alongside.gatherings.paper import paper_of
 
 MOST_COPIES = 40
 MOST_OF_A_KIND = 5

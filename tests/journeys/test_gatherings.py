@@ -116,7 +116,7 @@ def test_pages_that_show_mistakes_paper_and_doors_are_clean(signed_in, device, g
     for ending in ("", "change/", "move/", "call-off/", "agenda/ask/", "run/pass/", "tell/"):
         page.goto(one + ending)
         clean_at_every_width(page)
-    for ending in ("reply/", "paper/?cards=5", "kit/?cards=5"):
+    for ending in ("reply/", "kit/?cards=5"):
         page.goto(one + ending)
         clean_at_every_width(page)
     page.goto("/calendar/")

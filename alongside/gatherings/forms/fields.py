@@ -20,7 +20,11 @@ class PlainTime(forms.TimeField):
         options.setdefault("widget", forms.TimeInput)
         options.setdefault("input_formats", TIMES)
         options.setdefault(
-            "error_messages", {"invalid": gettext_lazy("Write a time, for example 19:30 or 7.30pm")}
+            "error_messages",
+            {
+                "required": gettext_lazy("Write a time, for example 19:30"),
+                "invalid": gettext_lazy("Write a time, for example 19:30 or 7.30pm"),
+            },
         )
         super().__init__(**options)
 

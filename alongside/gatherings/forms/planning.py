@@ -158,7 +158,10 @@ class SeriesForm(PlanForm):
         initial=1,
         label=gettext_lazy("Every how many weeks or months?"),
         help_text=gettext_lazy("1 is every week or month, 2 every other one."),
-        error_messages={"invalid": gettext_lazy("Write a whole number")},
+        error_messages={
+            "required": gettext_lazy("Write 1 for every week or month"),
+            "invalid": gettext_lazy("Write a whole number"),
+        },
     )
     count = forms.IntegerField(
         label=gettext_lazy("How many times will you meet?"),

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from alongside.core.files import download
 from alongside.core.forms import typed_number
+from alongside.gatherings.paper import MOST_CARDS
 from alongside.gatherings.views.frame import find_gathering
-from alongside.gatherings.views.paper import MOST_CARDS
 from alongside.home.kit import MOST_COPIES, kit_as_pdf, kit_of
 
 

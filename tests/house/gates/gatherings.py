@@ -33,7 +33,6 @@ TELLING: dict[str, Gate] = {
     "gathering_told": do(MEMBER, **ONE, telling="@to be rung"),
     "gathering_reply": both(MEMBER, {"answer": "yes"}, **ONE),
     "gathering_slips": do(MEMBER, {"member": "@brought in"}, **ONE),
-    "session_paper": see(MEMBER, **ONE),
 }
 PRESENCE: dict[str, Gate] = {
     "tick_list": both(MEMBER, {"ticked": "@maya"}, **NOW),

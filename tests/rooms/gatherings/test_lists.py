@@ -50,9 +50,7 @@ def test_the_same_queries_at_5_and_at_500(group, maya, client, sign_in, what):
     assert queries(client, path) == few
 
 
-@pytest.mark.parametrize(
-    "page", ["", "tell/", "list/", "who-came/", "paper/", "held/", "run/pass/"]
-)
+@pytest.mark.parametrize("page", ["", "tell/", "list/", "who-came/", "kit/", "held/", "run/pass/"])
 def test_the_same_queries_for_5_members_and_for_500(group, maya, client, sign_in, page):
     made = plan(group, maya)
     actions.tell_everyone(by=Act(person=maya), gathering=made)
@@ -146,7 +144,7 @@ def test_thirty_to_a_page(group, maya, client, sign_in):
 def test_paper_holds_names_cards_with_codes_and_lines(group, maya, client, sign_in):
     made = plan(group, maya, agenda=["When does it open?"])
     sign_in(maya)
-    path = made.get_absolute_url() + "paper/"
+    path = made.get_absolute_url() + "kit/"
     page = client.get(path + "?cards=5").content.decode()
     for each in ("When does it open?", "Ian", "Rosa", f"{made.pk}-5-", "Notes"):
         assert each in page

@@ -21,7 +21,7 @@ def test_who_left_and_what_came_back_stand_on_the_agenda(group, maya, rosa, tom,
     promised(group, tom, "Ask the board for the hall", 9)
     leave(by=Act(person=tom), membership=group.membership_of(tom))
     sign_in(rosa)
-    page = client.get(made.get_absolute_url() + "paper/").content.decode()
+    page = client.get(made.get_absolute_url() + "kit/").content.decode()
     assert "Left the group: Tom." in page
     assert page.index("Ask the board for the hall") < page.index("Print the catalogue")
     assert "Who takes it up?" in page
