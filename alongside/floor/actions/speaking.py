@@ -95,8 +95,9 @@ def _wait(gathering: Gathering, membership: Membership) -> Turn:
 def _end_whoever_speaks(gathering: Gathering, besides: Turn | None = None) -> None:
     """Whoever walked out of the group in the middle of a sentence has ended, too."""
     rows = gathering.speaking_turns.exclude(began_at=None).select_related("membership")
-    for turn in rows.exclude(pk=besides.pk if besides else None):
-        _end(turn)
+    for turn in rows:
+        if turn != besides:
+            _end(turn)
 
 
 def _end(turn: Turn) -> None:
