@@ -77,8 +77,6 @@ def group(place, people) -> Partnership:
 def test_a_collective_rather_than_a_committee(device, phone_of, group, people, time, keys, scripts):
     names = ["Rosa", "Ian", "Maya", "Tom", "Nuala", "Orla"]
     pages = {name: phone_of(people[name], scripts=scripts, width=320) for name in names}
-    for page in pages.values():
-        page.context.set_default_timeout(20_000)
     story = Duneane(group, people, pages, scripts)
     thirty_six_tuesdays(story)
     thanks_come_first(story)

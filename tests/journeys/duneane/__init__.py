@@ -1,5 +1,6 @@
 """The people of Duneane, their group, and what each of them has in hand."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 
@@ -59,6 +60,7 @@ class Duneane:
     scripts: bool
     first: Gathering | None = None
     paper: list[Membership] = field(default_factory=list)
+    looked_at: set[str] = field(default_factory=set)
 
     def by(self, name: str) -> Act:
         return Act(person=self.people[name])
@@ -68,10 +70,13 @@ class Duneane:
         return self.group.member(self.people[name])
 
     def at(self, name: str, ending: str = "") -> Page:
-        """That person's own device, on a page of the group; axe has looked at it."""
+        """That person's own device, on a page of the group; axe looks at each kind of page once."""
         page = self.pages[name]
         page.goto(f"{GROUP}{ending}")
-        self.clean(page)
+        kind = re.sub("[0-9]+", "N", ending)
+        if kind not in self.looked_at:
+            self.looked_at.add(kind)
+            self.clean(page)
         return page
 
     def say_what_they_are_here_as(self) -> None:
