@@ -81,6 +81,8 @@ class CardForm(PlainForm):
         super().__init__(*args, **options)
         if not host:
             del self.fields["whose"]
+            self.fields["words"].label = "What do you want to say?"
+            self.fields["words"].help_text = "One thing on each card, in your own words"
             return
         members = evening.partnership.memberships.current().with_people().in_order()
         names = [(str(each.person_id), str(each.person)) for each in members]
@@ -88,7 +90,9 @@ class CardForm(PlainForm):
 
 
 class HandsForm(PlainForm):
-    agree = forms.IntegerField(label="Hands for: I agree", min_value=0, max_value=500)
+    agree = forms.IntegerField(
+        label="Hands for: I agree", min_value=0, max_value=500, required=False
+    )
     disagree = forms.IntegerField(
         label="Hands for: I don't", min_value=0, max_value=500, required=False
     )

@@ -40,7 +40,7 @@ def test_twelve_people_four_without_a_phone_start_tonight(
     group = Partnership.objects.get()
     tonight = f"/tonight/{group.slug}/"
     phones["Rosa"].goto(tonight)
-    phones["Rosa"].get_by_label("What does the card say?").fill("Tom's staff know us by name")
+    phones["Rosa"].get_by_label("What do you want to say?").fill("Tom's staff know us by name")
     press(phones["Rosa"], "Send the card")
     for card in ["The chemist closes before the bus", "Nobody says it is not ready"]:
         host.get_by_label("What does the card say?").fill(card)

@@ -2,6 +2,7 @@ from alongside.home.actions.erasing import erase_me
 from alongside.home.actions.evening import (
     arrive,
     count_people,
+    count_the_room,
     move_on,
     read_card,
     start_tonight,
@@ -13,6 +14,7 @@ __all__ = [
     "agree_four_lines",
     "arrive",
     "count_people",
+    "count_the_room",
     "erase_me",
     "make_slips",
     "move_on",

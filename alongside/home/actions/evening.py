@@ -11,7 +11,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.dialogue import actions as dialogue
-from alongside.dialogue.models import Statement
+from alongside.dialogue.models import HandCount, Statement
 from alongside.home import rules
 from alongside.home.models import STEPS, Evening, prompt
 from alongside.partnerships import actions as partnerships
@@ -35,8 +35,9 @@ def start_tonight(*, by: Act, place: str, question: str, host: str = "") -> Even
         raise BadInput("Tell us what you would like to talk about", "question")
     if by.person is None:
         by = replace(by, person=people.welcome_person(by=by, name=host))
+    headline = question[0].upper() + question[1:]
     group = partnerships.start(
-        by=by, place=name_place(by=by, name=place), name=question[:120], what=question
+        by=by, place=name_place(by=by, name=place), name=headline[:120], what=headline
     )
     conversation = dialogue.open_conversation(
         by=by,
@@ -112,6 +113,7 @@ def _card(by: Act, evening: Evening, words: str, *, seed: bool) -> Statement:
 def read_card(*, by: Act, evening: Evening, card: Statement) -> Evening:
     """Put a card on the big screen and on every phone, to be answered by hands or phones."""
     rules.may_host(by.person, evening).require()
+    _keep_what_phones_said(by, evening)
     if card.conversation_id != evening.conversation_id or card.standing != "shown":
         raise BadInput("Choose one of tonight's cards", "card")
     evening.reading = card
@@ -127,7 +129,37 @@ def move_on(*, by: Act, evening: Evening, to: str) -> Evening:
     rules.may_host(by.person, evening).require()
     if to not in dict(STEPS):
         raise BadInput("Choose one of the steps", "to")
+    _keep_what_phones_said(by, evening)
     evening.step = to
     evening.save(update_fields=["step"])
     record(by, "evening.moved_on", evening, evening.partnership.place_id, to=to)
     return evening
+
+
+@transaction.atomic
+def count_the_room(
+    *,
+    by: Act,
+    evening: Evening,
+    agree: int | None = None,
+    disagree: int | None = None,
+    passed: int | None = None,
+) -> HandCount:
+    """The hands for the card on the screen; none need be up where all have answered by phone."""
+    rules.may_host(by.person, evening).require()
+    card = evening.reading
+    if card is None:
+        raise BadInput("Choose the card to read aloud first", "agree")
+    if agree is None and disagree is None and passed is None and not card.votes.exists():
+        raise BadInput("Type how many hands are up, for example 5", "agree")
+    hands = {"agree": agree or 0, "disagree": disagree or 0, "passed": passed or 0}
+    counted = dialogue.count_hands(by=by, statement=card, present=evening.people_here(), **hands)
+    record(by, "evening.hands_counted", evening, evening.partnership.place_id, card=card.pk)
+    return counted
+
+
+def _keep_what_phones_said(by: Act, evening: Evening) -> None:
+    """A host who goes on without saving loses no answer: phones count with no hand up."""
+    card = evening.reading
+    if card is not None and not hasattr(card, "hands") and card.votes.exists():
+        count_the_room(by=by, evening=evening)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
+from alongside.core import clock
 from alongside.core.errors import Plain
 from alongside.core.limits import slow_down
 from alongside.core.qr import qr_svg
@@ -131,6 +132,6 @@ def _forms(evening: Evening, hosting: bool, present: int) -> dict[str, Any]:
         "names_form": NamesForm(),
         "count_form": CountForm(initial={"present": present}),
         "card_form": CardForm(evening=evening, host=hosting),
-        "promise_form": PromiseForm(evening=evening),
+        "promise_form": PromiseForm(evening=evening, initial={"due_on": clock.in_days(7).date()}),
         "lines_form": LinesForm(initial=lines),
     }

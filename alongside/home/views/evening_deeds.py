@@ -62,15 +62,8 @@ def read(request: HttpRequest, slug: str) -> HttpResponse:
 def hands(request: HttpRequest, slug: str) -> HttpResponse:
     """The hands that the host counted for the card on the screen."""
     evening = evening_of(slug)
-
-    def count(by: Any, evening: Evening, **counted: Any) -> None:
-        rules.may_host(by.person, evening).require()
-        numbers = {name: number or 0 for name, number in counted.items()}
-        dialogue.count_hands(
-            by=by, statement=evening.reading, present=evening.people_here(), **numbers
-        )
-
-    return _do(request, evening, "hands_form", HandsForm(request.POST), count, "Counted.")
+    form = HandsForm(request.POST)
+    return _do(request, evening, "hands_form", form, actions.count_the_room, "Counted.")
 
 
 @require_POST

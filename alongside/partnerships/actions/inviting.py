@@ -9,7 +9,7 @@ from alongside.core.errors import BadInput
 from alongside.partnerships import rules
 from alongside.partnerships.models import Invitation, Partnership
 from alongside.partnerships.models.members import SIDES
-from alongside.people.models import easy_code
+from alongside.people.models import ALPHABET, LETTERS, easy_code
 
 DAYS_OPEN = {"link": 28, "code": 28, "sheet": 120, "wall": 0.5}
 CODE_LENGTH = {"link": 16, "code": 8, "sheet": 10, "wall": 4}
@@ -29,7 +29,7 @@ def invite(*, by: Act, partnership: Partnership, kind: str, side: str = "") -> I
         partnership=partnership,
         kind=kind,
         side=side,
-        code=_free_code(CODE_LENGTH[kind]),
+        code=_free_code(kind),
         made_by=partnership.membership_of(by.person),
         expires_at=clock.in_days(DAYS_OPEN[kind]),
     )
@@ -49,7 +49,8 @@ def end_invitation(*, by: Act, invitation: Invitation) -> None:
     record(by, "invitation.ended", invitation, invitation.partnership.place_id)
 
 
-def _free_code(length: int) -> str:
-    while Invitation.objects.filter(code=(code := easy_code(length))).exists():
+def _free_code(kind: str) -> str:
+    length, letters = CODE_LENGTH[kind], LETTERS if kind == "wall" else ALPHABET
+    while Invitation.objects.filter(code=(code := easy_code(length, letters))).exists():
         pass
     return code

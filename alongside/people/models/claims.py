@@ -11,11 +11,12 @@ from alongside.core.models import Row
 from alongside.people.models.persons import Person
 
 ALPHABET = "ABCDEFGHJKMNPQRTUVWXYZ2346789"  # no letter that looks like a number
+LETTERS = "BCDFGHJKMNPQRTVWXYZ"  # and none that makes a word
 
 
-def easy_code(length: int = 8) -> str:
+def easy_code(length: int = 8, letters: str = ALPHABET) -> str:
     """A code that can be read out on the phone; 29^8 possibilities at the default length."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+    return "".join(secrets.choice(letters) for _ in range(length))
 
 
 def digest_of(code: str) -> str:

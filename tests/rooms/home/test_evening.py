@@ -101,6 +101,52 @@ def test_phones_and_hands_make_one_number_and_nobody_counts_twice(
     assert "6 of 6 here" in client.get(page(evening)).text
 
 
+def test_where_all_have_phones_no_hand_need_be_counted(evening, client, sign_in, maya, rosa):
+    """The host goes on without saving: what the phones said is read out all the same."""
+    card = actions.write_card(by=Act(person=rosa), evening=evening, words="No bus", whose=rosa)
+    actions.read_card(by=Act(person=maya), evening=evening, card=card)
+    sign_in(rosa)
+    client.post(page(evening, "evening_answer"), {"card": card.pk, "answer": "agree"})
+    sign_in(maya)
+    client.post(page(evening, "evening_step"), {"to": "agree"})
+    assert "1 of 6 here" in client.get(page(evening)).text
+
+
+def test_hands_that_were_counted_stay_as_counted_when_the_host_goes_on(evening, maya, rosa):
+    card = actions.write_card(by=Act(person=rosa), evening=evening, words="No bus", whose=rosa)
+    evening = actions.read_card(by=Act(person=maya), evening=evening, card=card)
+    actions.count_the_room(by=Act(person=maya), evening=evening, agree=4, passed=1)
+    actions.move_on(by=Act(person=maya), evening=evening, to="agree")
+    card.refresh_from_db()
+    assert (card.hands.agree, card.hands.passed) == (4, 1)
+
+
+def test_no_hands_and_no_phones_are_no_count(evening, client, sign_in, maya, rosa):
+    card = actions.write_card(by=Act(person=rosa), evening=evening, words="No bus", whose=rosa)
+    actions.read_card(by=Act(person=maya), evening=evening, card=card)
+    sign_in(maya)
+    answer = client.post(page(evening, "evening_hands"), {"agree": ""})
+    assert answer.status_code == 422
+    assert "Type how many hands are up" in answer.text
+
+
+def test_hands_are_counted_for_a_card_and_by_the_host_alone(evening, maya, rosa, zed):
+    with pytest.raises(BadInput, match="Choose the card"):
+        actions.count_the_room(by=Act(person=maya), evening=evening, agree=3)
+    for person in (rosa, zed):
+        with pytest.raises(Refused):
+            actions.count_the_room(by=Act(person=person), evening=evening, agree=3)
+
+
+def test_the_big_screen_says_at_once_what_was_counted(evening, client, sign_in, maya, rosa):
+    card = actions.write_card(by=Act(person=rosa), evening=evening, words="No bus", whose=rosa)
+    actions.read_card(by=Act(person=maya), evening=evening, card=card)
+    sign_in(maya)
+    assert "Hands up" in client.get(page(evening, "evening_screen")).text
+    client.post(page(evening, "evening_hands"), {"agree": "6"})
+    assert "Agreed by 6 of 6 here" in client.get(page(evening, "evening_screen")).text
+
+
 def test_a_card_of_another_evening_cannot_be_read_aloud(evening, maya, tom):
     other = actions.start_tonight(by=Act(person=tom), place="Toome", question="Buses")
     card = actions.write_card(by=Act(person=tom), evening=other, words="Late", whose=tom)

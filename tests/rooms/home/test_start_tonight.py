@@ -32,6 +32,13 @@ def test_the_group_stands_with_a_conversation_a_wall_code_and_one_member(client)
     assert group.brief.what == "Getting prescriptions"
 
 
+def test_a_few_words_in_small_letters_make_a_name_that_begins_with_a_capital(maya):
+    evening = actions.start_tonight(
+        by=Act(person=maya), place="Toome", question="éasca getting prescriptions"
+    )
+    assert evening.partnership.name == "Éasca getting prescriptions"
+
+
 def test_someone_who_is_signed_in_is_not_asked_for_a_name(client, sign_in, rosa):
     sign_in(rosa)
     assert b"Your first name" not in client.get(reverse("start_tonight")).content

@@ -32,6 +32,7 @@ def test_a_code_is_as_long_as_it_has_to_last(group, rosa, by, kind, letters, day
 def test_a_wall_code_lasts_the_evening(group, rosa, by):
     wall = actions.invite(by=by(rosa), partnership=group, kind="wall")
     assert len(wall.code) == 4
+    assert wall.code.isalpha()  # "four letters", read out across a hall
     with clock.at(clock.in_days(0.6)):
         assert not wall.is_open
 
