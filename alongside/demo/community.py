@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -12,6 +12,8 @@ from alongside.core.acts import Act
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.models import Person
 from alongside.places.models import Place
+
+LENGTH_DAYS = 260
 
 
 @dataclass
@@ -34,6 +36,13 @@ class Community:
         moment = self.begins + timedelta(days=day)
         return clock.at(moment.replace(hour=hour, minute=minute, second=0, microsecond=0))
 
+    def day(self, day: int) -> date:
+        return (self.begins + timedelta(days=day)).date()
+
+    def weekday(self, day: int, weekday: int) -> int:
+        """The first day of the story from `day` on that is this day of the week (Monday is 0)."""
+        return day + (weekday - self.day(day).weekday()) % 7
+
     def act(self, name: str) -> Act:
         """That person's own act; for people without a device, typed by Maya."""
         person = self.people[name]
@@ -47,13 +56,40 @@ class Community:
 
 def build() -> Community:
     """The whole of it, in one transaction: a demonstration is there or it is not."""
-    from alongside.demo import asking, deciding, doing, first_evening, fresh, places
+    from alongside.demo import (
+        asking,
+        deciding,
+        doing,
+        first_evening,
+        fresh,
+        hall,
+        looking_back,
+        money,
+        owed,
+        places,
+        serving,
+        this_week,
+    )
+
+    chapters = (
+        first_evening,
+        asking,
+        hall,
+        deciding,
+        doing,
+        serving,
+        owed,
+        money,
+        looking_back,
+        this_week,
+        fresh,
+    )
 
     with transaction.atomic():
-        begins = clock.now() - timedelta(days=260)
+        begins = clock.now() - timedelta(days=LENGTH_DAYS)
         with clock.at(begins):
             community = Community(begins=begins, ballydrum=places.build_places())
-        for chapter in (first_evening, asking, deciding, doing, fresh):
+        for chapter in chapters:
             chapter.build(community)
     seal_entries(most=100_000)
     return community

@@ -1,4 +1,4 @@
-"""Chapter three: a proposal, an objection that two people hold, and a second round."""
+"""Chapter four: a proposal, an objection that two people hold, and a second round."""
 
 from dataclasses import replace
 from datetime import timedelta

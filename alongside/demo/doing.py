@@ -1,15 +1,14 @@
-"""Chapter four: everyone does something, something changes, and those it is for say so."""
+"""Chapter five: everyone promises something, and keeps it."""
 
 from datetime import timedelta
 
 from alongside.balance.actions import declare_rung
 from alongside.core import clock
 from alongside.decisions import actions as decisions
-from alongside.decisions.models import Decision, Proposal
+from alongside.decisions.models import Proposal
 from alongside.demo import words
 from alongside.demo.community import Community
 from alongside.partnerships import actions as partnerships
-from alongside.partnerships.actions.changes import LedBy
 
 PROMISES = [
     ("Tom", "Stay open until seven on Thursdays", 1200),
@@ -31,14 +30,6 @@ def build(community: Community) -> None:
         turn = partnerships.move_stage(by=rosa, partnership=community.group, stage="deliver")
         declare_rung(by=rosa, about=turn, rung=5)
         _promise_and_keep(community, proposal)
-    with community.on_day(190):
-        turn = partnerships.move_stage(by=rosa, partnership=community.group, stage="assess")
-        declare_rung(by=rosa, about=turn, rung=6)
-    with community.on_day(200):
-        _change(community, proposal)
-        _review(community, proposal)
-    with community.on_day(215):
-        _still_open(community)
 
 
 def _promise_and_keep(community: Community, proposal: Proposal) -> None:
@@ -49,42 +40,3 @@ def _promise_and_keep(community: Community, proposal: Proposal) -> None:
         )
         with community.on_day(165):
             partnerships.keep_promise(by=by, promise=made, minutes=minutes)
-
-
-def _change(community: Community, proposal: Proposal) -> None:
-    statement = proposal.partnership.conversations.get(question=words.QUESTION).statements.first()
-    change = partnerships.record_change(
-        by=community.act("Colm"),
-        partnership=community.group,
-        differs=words.CHANGE,
-        since=clock.today() - timedelta(days=100),
-        led_by=[
-            LedBy(f"decisions.proposal:{proposal.pk}", proposal.title),
-            LedBy(f"dialogue.statement:{statement.pk}", statement.words),
-        ],
-    )
-    for name, easier in [("Rosa", words.EASIER), ("Colm", ""), ("Seamus", "It is better.")]:
-        partnerships.confirm_change(
-            by=community.act(name), change=change, agrees=True, words=easier
-        )
-
-
-def _review(community: Community, proposal: Proposal) -> None:
-    decision = Decision.objects.filter(proposal=proposal).latest("pk")
-    for name in ("Ian", "Maya", "Rosa", "Tom"):
-        decisions.record_review(
-            by=community.act(name),
-            decision=decision,
-            words="It does what we said it would. Keep it, and look again in a year.",
-            keeps="keep",
-            review_on=clock.today() + timedelta(days=365),
-        )
-
-
-def _still_open(community: Community) -> None:
-    partnerships.promise(
-        by=community.act("Maya"),
-        partnership=community.group,
-        words="Ask the bus company about a stop at the health centre",
-        due_on=(community.begins + timedelta(days=290)).date(),
-    )
