@@ -15,6 +15,8 @@ SIDES = ["uses", "family", "neighbour", "professional"]
 
 
 def build(community: Community) -> None:
+    with community.on_day(20):
+        _close_the_first_evening(community)
     with community.on_day(21):
         conversation = _open(community)
     chance = random.Random(1847)  # noqa: S311  (a fixed seed: the same demonstration every time)
@@ -27,6 +29,11 @@ def build(community: Community) -> None:
         _the_four_answer(community, conversation, chance)
     with community.on_day(50):
         findings.finish_conversation(by=community.act("Rosa"), conversation=conversation)
+
+
+def _close_the_first_evening(community: Community) -> None:
+    for asked in community.group.conversations.open():
+        findings.finish_conversation(by=community.act("Rosa"), conversation=asked)
 
 
 def _open(community: Community) -> Conversation:

@@ -122,9 +122,7 @@ def _understood(community: Community, gathering: Gathering) -> None:
         to=community.member("Bridie"),
         understood="A phone call is as good as a text, as long as somebody rings before the bus.",
     )
-    notes.answer_play_back(
-        by=community.act("Bridie"), play_back=asked, answer="yes", shared=True
-    )
+    notes.answer_play_back(by=community.act("Bridie"), play_back=asked, answer="yes", shared=True)
 
 
 def _claim(community: Community, tuesday: int) -> None:

@@ -22,6 +22,7 @@ def build(community: Community) -> None:
         _change(community, proposal)
         _review(community, proposal)
     with community.on_day(215):
+        _when_you_will_hear(community)
         _still_open(community)
 
 
@@ -61,4 +62,12 @@ def _still_open(community: Community) -> None:
         partnership=community.group,
         words="Ask the bus company about a stop at the health centre",
         due_on=(community.begins + timedelta(days=290)).date(),
+    )
+
+
+def _when_you_will_hear(community: Community) -> None:
+    """The first answer has been given; the next one is promised for the new year."""
+    brief = type(community.group.brief).objects.get(partnership=community.group)
+    partnerships.write_brief(
+        by=community.act("Rosa"), brief=brief, seen=brief.version, hear_by=community.day(320)
     )

@@ -6,11 +6,15 @@ from itertools import chain
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.asks.models import Ask
+from alongside.budgets.models import Payment, Pot
+from alongside.core import clock
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation
-from alongside.notes.models import PlayBack
+from alongside.gatherings.models import Gathering
+from alongside.notes.models import Notes, PlayBack
 from alongside.partnerships.models import Contribution, Partnership, Promise, SideHeld
 from alongside.people.models import Person
 from alongside.recognition.models import Claim
@@ -27,12 +31,22 @@ class Waiting:
 
 
 def for_person(person: Person | None) -> list[Waiting]:
-    """Late things first, then promises, answers owed, decisions, questions, claims, people to
-    confirm.
-    """
+    """Late things first, then promises, answers owed, what ends soon, and what only helps."""
     if person is None:
         return []
-    ways = (_promises, _asks, _ballots, _play_backs, _conversations, _claims, _sides)
+    ways = (
+        _promises,
+        _asks,
+        _ballots,
+        _pots,
+        _gatherings,
+        _play_backs,
+        _notes,
+        _payments,
+        _claims,
+        _conversations,
+        _sides,
+    )
     found = chain.from_iterable(way(person) for way in ways)
     return sorted(found, key=lambda one: not one.late)
 
@@ -45,7 +59,7 @@ def done_by(person: Person) -> "QuerySet[Contribution]":
 def _promises(person: Person) -> Iterator[Waiting]:
     for promise in Promise.objects.open().of_person(person).soonest_first():
         yield Waiting(
-            f"You promised: {promise.words}",
+            _("You promised: {words}").format(words=promise.words),
             promise.partnership,
             reverse("promises", args=[promise.partnership.slug]),
             promise.is_late,
@@ -55,9 +69,13 @@ def _promises(person: Person) -> Iterator[Waiting]:
 def _asks(person: Person) -> Iterator[Waiting]:
     """What I owe an answer to, and what was answered and waits for me to say that it is."""
     for ask in Ask.objects.owed_by(person):
-        yield Waiting(f"Answer: {ask}", ask.partnership, ask.get_absolute_url(), ask.is_late)
+        yield Waiting(
+            _("Answer: {ask}").format(ask=ask), ask.partnership, ask.get_absolute_url(), ask.is_late
+        )
     for ask in Ask.objects.answered_for(person):
-        yield Waiting(f"Does this answer it? {ask}", ask.partnership, ask.get_absolute_url())
+        yield Waiting(
+            _("Does this answer it? {ask}").format(ask=ask), ask.partnership, ask.get_absolute_url()
+        )
 
 
 def _play_backs(person: Person) -> Iterator[Waiting]:
@@ -65,7 +83,7 @@ def _play_backs(person: Person) -> Iterator[Waiting]:
     for asked in rows.order_by("-id"):
         group = asked.gathering.partnership
         yield Waiting(
-            f"Did we understand you? {asked.understood}",
+            _("Did we understand you? {words}").format(words=asked.understood),
             group,
             reverse("answer_play_back", args=[group.slug, asked.gathering_id, asked.pk]),
         )
@@ -74,17 +92,82 @@ def _play_backs(person: Person) -> Iterator[Waiting]:
 def _ballots(person: Person) -> Iterator[Waiting]:
     for ballot in Ballot.objects.awaiting(person).order_by("closes_at"):
         yield Waiting(
-            f"Decide: {ballot.title}",
+            _("Decide: {title}").format(title=ballot.title),
             ballot.proposal.partnership,
             ballot.proposal.get_absolute_url(),
         )
+
+
+def _pots(person: Person) -> Iterator[Waiting]:
+    """Votes that are open, in which this person may vote and has not."""
+    now = clock.now()
+    rows = Pot.objects.whole().filter(
+        partnership__in=Partnership.objects.including(person),
+        outcome=None,
+        voting_from__lte=now,
+        voting_to__gt=now,
+        roll__membership__person=person,
+        roll__took_part=False,
+    )
+    for pot in rows.order_by("voting_to"):
+        yield Waiting(_("Vote: {pot}").format(pot=pot), pot.partnership, pot.get_absolute_url())
+
+
+def _gatherings(person: Person) -> Iterator[Waiting]:
+    """What is to come, and nobody knows yet whether they are coming."""
+    rows = Gathering.objects.of_person(person).coming().going_ahead()
+    asked = rows.filter(tellings__membership__person=person, tellings__news="invited")
+    unanswered = asked.exclude(replies__membership__person=person).select_related("partnership")
+    for gathering in unanswered.distinct():
+        words = _("Are you coming? {gathering}").format(gathering=gathering)
+        yield Waiting(words, gathering.partnership, gathering.get_absolute_url())
+
+
+def _notes(person: Person) -> Iterator[Waiting]:
+    """Notes before the group: was it so?"""
+    rows = Notes.objects.filter(
+        gathering__partnership__in=Partnership.objects.including(person),
+        put_at__isnull=False,
+        agreed_at=None,
+    ).exclude(drafted_by__person=person)
+    for notes in rows.exclude(says__membership__person=person).select_related(
+        "gathering__partnership"
+    ):
+        group = notes.gathering.partnership
+        yield Waiting(
+            _("Was it so? The notes of {gathering}").format(gathering=notes.gathering),
+            group,
+            reverse("notes", args=[group.slug, notes.gathering_id]),
+        )
+
+
+def _payments(person: Person) -> Iterator[Waiting]:
+    """Money that somebody else has to agree to: whoever runs the rounds is asked to see to it."""
+    rows = Payment.objects.whole().waiting().filter(award__pot__partnership__in=_run_by(person))
+    for payment in rows.exclude(asked_by__person=person):
+        pot = payment.award.pot
+        yield Waiting(
+            _("A payment waits for a second person: {what}").format(what=payment.what),
+            pot.partnership,
+            reverse("pot_money", args=[pot.partnership.slug, pot.pk]),
+        )
+
+
+def _run_by(person: Person) -> "QuerySet[Partnership]":
+    return Partnership.objects.including(person).filter(
+        facilitation_turns__membership__person=person, facilitation_turns__ended_at=None
+    )
 
 
 def _conversations(person: Person) -> Iterator[Waiting]:
     mine = Partnership.objects.including(person)
     for asked in Conversation.objects.open().filter(partnership__in=mine).newest_first():
         if asked.statements.shown().exclude(votes__participant__person=person).exists():
-            yield Waiting(f"Answer: {asked.question}", asked.partnership, asked.get_absolute_url())
+            yield Waiting(
+                _("Answer: {ask}").format(ask=asked.question),
+                asked.partnership,
+                asked.get_absolute_url(),
+            )
 
 
 def _claims(person: Person) -> Iterator[Waiting]:
@@ -92,11 +175,11 @@ def _claims(person: Person) -> Iterator[Waiting]:
     for claim in Claim.objects.unsent_of(person):
         group = claim.membership.partnership
         where = reverse("expense_claim", args=[group.slug, claim.pk])
-        yield Waiting(f"Send your claim: {claim}", group, where)
+        yield Waiting(_("Send your claim: {claim}").format(claim=claim), group, where)
     for claim in Claim.objects.to_settle_by(person):
         group = claim.membership.partnership
         where = reverse("expense_claim", args=[group.slug, claim.pk])
-        yield Waiting(f"Settle a claim: {claim}", group, where)
+        yield Waiting(_("Settle a claim: {claim}").format(claim=claim), group, where)
 
 
 def _sides(person: Person) -> Iterator[Waiting]:
@@ -107,7 +190,7 @@ def _sides(person: Person) -> Iterator[Waiting]:
     for held in rows.select_related("membership__person", "membership__partnership"):
         group = held.membership.partnership
         yield Waiting(
-            f"Confirm what {held.membership.person} is here as",
+            _("Confirm what {name} is here as").format(name=held.membership.person),
             group,
             reverse("sides_to_confirm", args=[group.slug]),
         )

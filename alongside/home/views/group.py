@@ -36,6 +36,8 @@ def _inside(request: HttpRequest, group: Partnership) -> dict[str, object]:
         "proposals": list(group.proposals.newest_first()[:RECENT]),
         "gatherings": list(group.gatherings.for_a_list().coming()[:SOON]),
         "asks": list(group.asks.whole().waiting().order_by("due_on", "id")[:RECENT]),
+        "services": list(group.services.running_first().filter(ended_on=None)[:SOON]),
+        "pots": list(group.pots.newest_first()[:SOON]),
         "promises": list(group.promises.open().soonest_first()[:RECENT]),
         "changes": list(group.changes.newest_first()[:RECENT]),
         "headcount": group.memberships.current().count(),

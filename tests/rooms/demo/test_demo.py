@@ -7,14 +7,19 @@ from django.urls import NoReverseMatch, reverse
 
 from alongside.audit.sealer import verify_chain
 from alongside.balance.reading import rung_of_cycle, rung_of_decision
+from alongside.budgets.models import Receipt
 from alongside.core.errors import Refused
 from alongside.decisions.models import Decision
 from alongside.demo import rules, views, words
 from alongside.demo.community import build
 from alongside.dialogue.models import Participant
 from alongside.findings.models import MapResult
+from alongside.home import waiting
+from alongside.ledger.checking import check_books
+from alongside.notes.models import Dispute, Notes
 from alongside.partnerships.models import Partnership
 from alongside.people.models import Account
+from alongside.recognition.models import Claim
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +81,33 @@ def test_everything_in_ballydrum_is_in_a_log_that_is_whole(django_capture_on_com
     verdict = verify_chain()
     assert verdict.first_broken is None
     assert verdict.entries > 1_000
+
+
+WAITS = {
+    "Rosa": ["Are you coming?", "Does this answer it?", "Vote:", "Settle a claim:"],
+    "Ian": ["Are you coming?", "Vote:"],
+    "Maya": ["Are you coming?", "Vote:", "You promised"],
+    "Tom": ["Are you coming?", "Vote:", "Answer: Who looks after"],
+}
+
+
+def test_the_working_life_of_ballydrum_is_there_and_waits_for_the_four(client, sign_in):
+    build()
+    group = Partnership.objects.get(name=words.GROUP)
+    agreed, dispute = Notes.objects.get(), Dispute.objects.get()
+    assert agreed.agreed_at and agreed.is_true_copy
+    assert dispute.settled_at
+    assert group.gatherings.coming().count() == 1
+    assert {ask.state for ask in group.asks.whole()} >= {"answered", "late", "closed"}
+    done, now = (group.pots.whole().get(title__startswith=title) for title in ("Lights", "What"))
+    assert (done.phase, now.phase) == ("counted", "voting")
+    assert done.awards.count() >= 3
+    assert Receipt.objects.count() == Claim.objects.waiting().count() == 1
+    assert check_books().violations == []
+    for name, what in WAITS.items():
+        person = Account.objects.get(person__name=name).person
+        sign_in(person)
+        front = client.get("/").text
+        assert [each for each in what if each not in front] == [], name
+        for one in waiting.for_person(person):
+            assert client.get(one.href).status_code == 200, one.href
