@@ -111,3 +111,6 @@ def test_the_working_life_of_ballydrum_is_there_and_waits_for_the_four(client, s
         assert [each for each in what if each not in front] == [], name
         for one in waiting.for_person(person):
             assert client.get(one.href).status_code == 200, one.href
+    whole = client.get(group.get_absolute_url()).text
+    for title in ("Before the winter", "Late opening on Thursdays", "What the harvest fair made"):
+        assert title in whole
