@@ -77,6 +77,8 @@ def _evening(community: Community, session: Session, week: int) -> None:
 
 
 def _judge(community: Community, service: Service) -> None:
-    for yardstick in service.yardsticks.order_by("id"):
-        for name, answer, words in JUDGED:
-            delivery.judge(by=community.act(name), yardstick=yardstick, answer=answer, words=words)
+    first, second = service.yardsticks.order_by("id")
+    for name, answer, words in JUDGED:
+        by = community.act(name)
+        delivery.judge(by=by, yardstick=first, answer=answer, words=words)
+        delivery.judge(by=by, yardstick=second, answer="yes")
