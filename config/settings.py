@@ -154,6 +154,7 @@ DATABASES = {
     "default": dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "alongside.core.sqlite"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

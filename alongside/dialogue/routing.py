@@ -18,10 +18,12 @@ SECONDS_KEPT = 10
 STEERING_SECONDS_KEPT = 30
 
 
-def put_next(participant: Participant) -> tuple[Statement | None, bool]:
+def put_next(
+    participant: Participant, just_answered: Statement | None = None
+) -> tuple[Statement | None, bool]:
     """What is before a locked participant now, and whether it was put there just now."""
     last = participant.last_exposure()
-    if last is not None and last.is_waiting:
+    if last is not None and last.statement != just_answered and participant.has_waiting(last):
         return last.statement, False
     unanswered = list(Statement.objects.open_to(participant).values_list("pk", flat=True))
     chosen = draw(participant, unanswered, after=last.pk if last else 0)

@@ -40,7 +40,7 @@ def vote_and_go_on(
     """
     locked = lock(participant)
     _cast(by, locked, statement, value, None, by.channel)
-    following, is_new = put_next(locked)
+    following, is_new = put_next(locked, just_answered=statement)
     if is_new:
         record(by, "statement.put", following, locked.conversation.place_id)
     return following

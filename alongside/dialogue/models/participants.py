@@ -65,13 +65,17 @@ class Participant(Row):
         return str(self.person or self.external_id or "someone")
 
     def last_exposure(self) -> "Exposure | None":
-        """What was put before them last, with whether they have answered it."""
-        return self.exposures.answered_or_not(self).order_by("-id").first()
+        """What was put before them last."""
+        return self.exposures.select_related("statement").order_by("-id").first()
+
+    def has_waiting(self, exposure: "Exposure") -> bool:
+        """Whether what was put before them is shown, and they have not answered it."""
+        given = self.votes.filter(statement=exposure.statement_id)
+        return exposure.statement.standing == "shown" and not given.exists()
 
     def statement_before_them(self) -> "Statement | None":
-        """What was put before them last, while it is shown and they have not answered it."""
         last = self.last_exposure()
-        return last.statement if last is not None and last.is_waiting else None
+        return last.statement if last is not None and self.has_waiting(last) else None
 
 
 class Door(Row):

@@ -82,13 +82,6 @@ class Vote(Row):
         return f"{self.participant}: {self.get_value_display()}"
 
 
-class ExposureQuerySet(models.QuerySet["Exposure"]):
-    def answered_or_not(self, participant: Participant) -> "ExposureQuerySet":
-        """With the statements, and `answered`: whether this participant has answered it."""
-        given = participant.votes.filter(statement=models.OuterRef("statement"))
-        return self.select_related("statement").annotate(answered=models.Exists(given))
-
-
 class Exposure(Row):
     """A statement was put before someone, with the probability it had of being chosen."""
 
@@ -96,17 +89,11 @@ class Exposure(Row):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="exposures")
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="exposures")
     probability = models.FloatField()
-    answered: bool  # set by `answered_or_not()`
 
-    objects = ExposureQuerySet.as_manager()
     personal = Personal(owner="participant__person", erasure="delete", days=400)
 
     def __str__(self) -> str:
         return f"{self.statement_id} shown to {self.participant_id}"
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.statement.standing == "shown" and not self.answered
 
 
 class HandCount(Row):

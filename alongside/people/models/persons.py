@@ -1,5 +1,6 @@
 """Anybody, with or without an account."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -13,14 +14,19 @@ if TYPE_CHECKING:
     from alongside.people.models.accounts import Account
 
 
+@cache
+def _keys_held() -> models.Exists:
+    """Made once: every request of a seat asks it, and making it costs half of that."""
+    return models.Exists(Stewardship.objects.current().filter(person=models.OuterRef("pk")))
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def here(self) -> "PersonQuerySet":
         return self.filter(erased_at=None)
 
     def with_keys(self) -> "PersonQuerySet":
         """With `keeps_a_place`: whether the person is anywhere's steward today."""
-        keys = Stewardship.objects.current().filter(person=models.OuterRef("pk"))
-        return self.annotate(keeps_a_place=models.Exists(keys))
+        return self.annotate(keeps_a_place=_keys_held())
 
     def entered_by(self, person: "Person") -> "PersonQuerySet":
         return self.filter(first_entered_by=person)
