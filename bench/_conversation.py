@@ -2,6 +2,7 @@
 
 import importlib
 import random
+import re
 from datetime import timedelta
 
 from django.conf import settings
@@ -41,7 +42,7 @@ def build(
     _answers(conversation, people, answers_each, chance)
     refresh_map(by=the_system("bench"), conversation=conversation)
     invitation = partnerships.invite(by=host, partnership=group, kind="link")
-    return group.slug, conversation.pk, [_seat(invitation) for _ in range(seats)]
+    return group.slug, conversation.pk, [seat(invitation) for _ in range(seats)]
 
 
 def _answers(conversation: Conversation, people: int, each: int, chance: random.Random) -> None:
@@ -66,10 +67,31 @@ def _answers(conversation: Conversation, people: int, each: int, chance: random.
     )
 
 
-def _seat(invitation: Invitation) -> str:
+def seat(invitation: Invitation) -> str:
+    """A new member, and the session cookie of their browser."""
     person = welcome_person(by=Act(), name="Someone")
     partnerships.join(by=Act(person=person), invitation=invitation)
     store = importlib.import_module(settings.SESSION_ENGINE).SessionStore()
     store[SEAT] = person.pk
     store.create()
     return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
+
+
+def queries(page: str, cookie: str) -> tuple[int, int]:
+    """Of the second answer, and of the page that comes after it."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    browser = Client(headers={"cookie": cookie})
+    browser.post(page + "begin/")
+    counts = (0, 0)
+    for _ in range(2):
+        before = re.search(r'name="statement" value="(\d+)"', browser.get(page).content.decode())
+        given = {"statement": before.group(1) if before else "", "answer": "agree"}
+        with CaptureQueriesContext(connection) as voting:
+            answer = browser.post(page + "answer/", given)
+        with CaptureQueriesContext(connection) as looking:
+            browser.get(answer.headers["Location"])
+        counts = len(voting), len(looking)
+    return counts

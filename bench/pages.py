@@ -4,23 +4,24 @@
     python bin/with_postgres.py python -m bench.pages      on PostgreSQL
 
 500 statements, 2,000 people, 40 answers each; one server process with four threads; four clients on
-the same machine; the three loads take turns, five rounds. Prints the median of the rounds.
+the same machine; the loads take turns, five rounds. Prints the median of the rounds, and first how
+many queries a vote and its page ask at 5 statements and at 500. *Vote and next page* is what a
+person waits for: the answer sent, and the page with the next statement, counted as one.
 """
 
 import http.client
+import itertools
 import os
 import re
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 import urllib.parse
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from bench._serving import serve
 
 STATEMENTS, PEOPLE, ANSWERS_EACH = 500, 2_000, 40
 ROUNDS, SECONDS, CLIENTS, SEATS = 5, 4.0, 4, 48
@@ -41,7 +42,8 @@ def main() -> None:
         os.environ |= {"ALONGSIDE_VAR": folder, "ALONGSIDE_MODE": "development"}
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
         slug, number, cookies = _prepare()
-        with _serve("config.wsgi:application") as ours, _serve("bench.bare:application") as bare:
+        _tell_queries(slug, number, cookies[0])
+        with serve("config.wsgi:application") as ours, serve("bench.bare:application") as bare:
             _report(_rounds(ours, bare, f"/groups/{slug}/conversations/{number}/", cookies))
 
 
@@ -58,13 +60,29 @@ def _prepare() -> tuple[str, int, list[str]]:
     return build(STATEMENTS, PEOPLE, ANSWERS_EACH, SEATS)
 
 
+def _tell_queries(slug: str, number: int, cookie: str) -> None:
+    from bench._conversation import build, queries
+
+    few_slug, few, few_cookies = build(5, 50, 4, 1)
+    for statements, asked in (
+        (5, queries(f"/groups/{few_slug}/conversations/{few}/", few_cookies[0])),
+        (STATEMENTS, queries(f"/groups/{slug}/conversations/{number}/", cookie)),
+    ):
+        print(f"queries at {statements:3} statements: a vote {asked[0]}, its page {asked[1]}")
+
+
 def _rounds(ours: int, bare: int, page: str, cookies: list[str]) -> list[Load]:
-    done: list[Load] = []
-    for _ in range(ROUNDS):
-        done.append(_run("bare Django view", lambda _: _getter(bare, "/", "")))
-        done.append(_run("conversation page", lambda c: _getter(ours, page, cookies[c])))
-        done.append(_run("casting a vote", lambda c: _voter(ours, page, cookies[c::CLIENTS])))
-    return done
+    return [load for _ in range(ROUNDS) for load in _round(ours, bare, page, cookies)]
+
+
+def _round(ours: int, bare: int, page: str, cookies: list[str]) -> list[Load]:
+    seats = [_seats(ours, page, cookies[client::CLIENTS]) for client in range(CLIENTS)]
+    return [
+        _run("bare Django view", lambda _: _getter(bare, "/", "")),
+        _run("conversation page", lambda c: _getter(ours, page, cookies[c])),
+        _run("casting a vote", lambda c: _in_turn(seats[c], _Seat.answer)),
+        _run("vote and next page", lambda c: _in_turn(seats[c], _Seat.go_on)),
+    ]
 
 
 def _run(name: str, client: Callable[[int], Callable[[], int]]) -> Load:
@@ -100,21 +118,21 @@ def _getter(port: int, page: str, cookie: str) -> Callable[[], int]:
     return once
 
 
-def _voter(port: int, page: str, cookies: list[str]) -> Callable[[], int]:
-    """Each seat answers what is before it, in turn, so that nobody goes too fast for one person."""
+def _seats(port: int, page: str, cookies: list[str]) -> list["_Seat"]:
     connection = http.client.HTTPConnection("127.0.0.1", port)
-    seats = [_Seat(connection, page, cookie) for cookie in cookies]
-    turn = [0]
+    return [_Seat(connection, page, cookie) for cookie in cookies]
 
-    def once() -> int:
-        turn[0] += 1
-        return seats[turn[0] % len(seats)].answer()
 
-    return once
+def _in_turn(seats: list["_Seat"], deed: Callable[["_Seat"], int]) -> Callable[[], int]:
+    """One seat after another, so that nobody goes too fast for one person."""
+    following = itertools.cycle(seats)
+    return lambda: deed(next(following))
 
 
 class _Seat:
     """One member's browser: a token read once, and statements answered one after the other."""
+
+    before_them = ""
 
     def __init__(self, connection: http.client.HTTPConnection, page: str, cookie: str) -> None:
         self.connection, self.page = connection, page
@@ -129,44 +147,30 @@ class _Seat:
         self.turn = 0
 
     def answer(self) -> int:
+        """What stands in the list of statements, one after the other."""
         self.turn += 1
-        body = urllib.parse.urlencode(
-            {
-                "csrfmiddlewaretoken": self.token,
-                "statement": self.statements[self.turn % len(self.statements)],
-                "answer": ["agree", "disagree", "pass"][self.turn % 3],
-            }
-        )
+        return self._post(self.statements[self.turn % len(self.statements)])[0]
+
+    def go_on(self) -> int:
+        """What is before this member; then the page that comes is read, with the next."""
+        status, page = self._post(self.before_them or self.statements[0])
+        if status < 400:
+            self.connection.request("GET", page, headers={"Cookie": self.cookie})
+            answer = self.connection.getresponse()
+            found = re.search(r'name="statement" value="(\d+)"', answer.read().decode())
+            self.before_them, status = found.group(1) if found else "", answer.status
+        return status
+
+    def _post(self, statement: str) -> tuple[int, str]:
+        """The status, and the page that the answer leads to."""
+        given = {"csrfmiddlewaretoken": self.token, "statement": statement}
+        given["answer"] = ["agree", "disagree", "pass"][self.turn % 3]
         headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+        body = urllib.parse.urlencode(given)
         self.connection.request("POST", self.page + "answer/", body, headers)
         answer = self.connection.getresponse()
         answer.read()
-        return answer.status
-
-
-@contextmanager
-def _serve(application: str) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", application, "--no-ws"]
-    command += ["--port", str(port), "--workers", "1", "--blocking-threads", "4"]
-    server = subprocess.Popen([*command, "--log-level", "warning"])
-    try:
-        _wait_for(port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise SystemExit("the server did not start")
+        return answer.status, answer.headers.get("Location", "")
 
 
 def _report(loads: list[Load]) -> None:
