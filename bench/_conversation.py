@@ -24,7 +24,7 @@ def build(
 ) -> tuple[str, int, list[str]]:
     """Returns the group's slug, the conversation's id, and `seats` session cookies of members."""
     chance = random.Random(7)
-    place = Place.objects.create(name="Bench", slug=f"bench-{chance.random()}"[:20])
+    place = Place.objects.create(name="Bench", slug=f"bench-{statements}-{people}")
     host = Act(person=welcome_person(by=Act(), name="Maya"))
     group = partnerships.start(by=host, place=place, name="Bench", what="Speed")
     conversation = dialogue.open_conversation(

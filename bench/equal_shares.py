@@ -5,7 +5,8 @@
                                                           in a process of its own (ten minutes)
 
 CPU seconds on one thread, each case in a process of its own. The reference is GPL and is never a
-dependency: make an environment elsewhere, `pip install pabutools` into it, and name its Python.
+dependency: make an environment elsewhere, `pip install pabutools "pulp<3"` into it (1.2.3 does not
+start with a newer pulp), and name its Python.
 *run*: the rule once, with the pot divided by ballots. *search*: add1 in steps of one unit, and the
 fill. *result*: that with greedy counting, both audits and the hash. *reasons*: why not, for every
 idea that lost. The real budget is read from ALONGSIDE_TEST_DATA; the crowds are made up, and said
