@@ -199,7 +199,8 @@ def over_http(port: int, slug: str, cookies: list[str], seconds: float) -> float
         headers["Cookie"] = f"{cookies[number]}; csrftoken={CSRF}"
         while time.monotonic() < until:
             giver, receiver = chance.sample(ids, 2)
-            given = {"giver": giver, "receiver": receiver, "units": chance.randint(1, 120)}
+            given: dict[str, object] = {"giver": giver, "receiver": receiver}
+            given |= {"units": chance.randint(1, 120)}
             given |= {"key": f"h{number}-{time.time_ns()}", "csrfmiddlewaretoken": CSRF}
             connection.request("POST", page, urlencode(given), headers)
             answer = connection.getresponse()

@@ -6,7 +6,6 @@ server can do better. Other processes are still met with SQLite's own way.
 """
 
 from threading import Lock
-from typing import Any
 
 from django.db.backends.sqlite3 import base
 
@@ -19,26 +18,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         self._come_in()
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._go_out()
             raise
 
-    def _commit(self) -> Any:
-        # A commit that fails is followed by a rollback.
-        committed = super()._commit()
+    def commit(self) -> None:
+        # Django follows a commit that fails with a rollback, and that with closing.
+        super().commit()
         self._go_out()
-        return committed
 
-    def _rollback(self) -> Any:
-        try:
-            return super()._rollback()
-        finally:
-            self._go_out()
+    def rollback(self) -> None:
+        super().rollback()
+        self._go_out()
 
-    def _close(self) -> Any:
+    def close(self) -> None:
         try:
-            return super()._close()
+            super().close()
         finally:
             self._go_out()
 
