@@ -67,6 +67,7 @@ ROOMS = [
     "ledger",
     "partnerships",
     "recognition",
+    "easyread",
     "gatherings",
     "asks",
     "delivery",

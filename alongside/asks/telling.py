@@ -14,6 +14,7 @@ from alongside.core.jinja import day
 from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Membership
 from alongside.people.actions import tell_person
+from alongside.people.models import Person
 
 
 def tell_owner(by: Act, ask: Ask, step: Step, words: str) -> bool:
@@ -42,18 +43,25 @@ def tell_asker(by: Act, ask: Ask, words: str) -> None:
     if ask.unnamed:
         tell_person(person=asker.person, subject=subject, body=_letter(ask, words))
     else:
-        _tell(by, ask, [asker], subject, words)
+        _tell(by, ask, [asker], subject, words, skip=by.person)
 
 
 def tell_hearers(by: Act, ask: Ask, subject: str, words: str) -> None:
     """The asker; where the group asked, or no page may show who did, everybody."""
     asker = ask.asker
     named = [asker] if asker is not None and not ask.unnamed else None
-    _tell(by, ask, named or _everybody(ask), subject, words)
+    _tell(by, ask, named or _everybody(ask), subject, words, skip=by.person)
 
 
 def tell_group(by: Act, ask: Ask, subject: str, words: str) -> None:
-    _tell(by, ask, _everybody(ask), subject, words)
+    _tell(by, ask, _everybody(ask), subject, words, skip=by.person)
+
+
+def tell_members(
+    by: Act, ask: Ask, members: Iterable[Membership], subject: str, words: str
+) -> None:
+    """These members, and of an unnamed asker too: who gets no letter would tell who it was."""
+    _tell(by, ask, members, subject, words, skip=None if ask.unnamed else by.person)
 
 
 def what_is_asked(ask: Ask) -> str:
@@ -66,12 +74,20 @@ def _everybody(ask: Ask) -> Iterable[Membership]:
     return ask.partnership.memberships.current().select_related("person__account").in_order()
 
 
-def _tell(by: Act, ask: Ask, members: Iterable[Membership], subject: str, words: str) -> None:
+def _tell(
+    by: Act,
+    ask: Ask,
+    members: Iterable[Membership],
+    subject: str,
+    words: str,
+    *,
+    skip: Person | None,
+) -> None:
     """Whoever gets a letter counts as informed; the others are to be rung."""
     to_ring = []
     body = _letter(ask, words)
     for member in members:
-        if member.person == by.person:
+        if member.person == skip:
             continue
         if tell_person(person=member.person, subject=subject, body=body):
             contribute(

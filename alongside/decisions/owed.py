@@ -32,4 +32,19 @@ def ask_what_comes_of_it(by: Act, decision: Decision) -> Ask | None:
 def answers_owed(proposal: Proposal) -> AskQuerySet:
     """What the decisions on this proposal are owed, round by round."""
     names = [name_of(decision) for decision in proposal.decisions.all()]
-    return Ask.objects.about(*names).whole().order_by("id")
+    return Ask.objects.about(*names).of_kind("decision").whole().order_by("id")
+
+
+def challenges_of(*decisions: Decision) -> AskQuerySet:
+    """Who challenged these, with the answers that they were given."""
+    names = [name_of(decision) for decision in decisions]
+    rows = Ask.objects.about(*names).of_kind("challenge").whole().order_by("id")
+    return rows.prefetch_related("replies__by__person")
+
+
+def challenged_by(ask: Ask) -> Decision | None:
+    """The decision that this ask challenges, if it challenges one."""
+    label, _sign, number = ask.about.partition(":")
+    if ask.kind != "challenge" or label != Decision._meta.label_lower:
+        return None
+    return Decision.objects.filter(pk=number).first()

@@ -6,6 +6,7 @@ from typing import Any
 
 from alongside.core import clock
 from alongside.decisions.models import Ballot, Proposal
+from alongside.decisions.reversing import on_the_record
 from alongside.partnerships.models.briefs import fingerprint
 
 __all__ = ["as_file", "fingerprint", "record_of_ballot", "record_of_body"]
@@ -33,6 +34,7 @@ def record_of_ballot(
         "result": result,
         "starts_on": _iso(starts_on),
         "review_on": _iso(review_on),
+        **on_the_record(ballot.proposal),
     }
 
 
@@ -57,6 +59,7 @@ def record_of_body(
         "reasons": reasons,
         "starts_on": _iso(starts_on),
         "review_on": _iso(review_on),
+        **on_the_record(proposal),
     }
 
 

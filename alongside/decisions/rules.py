@@ -135,6 +135,16 @@ def may_call_back(by: Act, decision: Decision) -> Ruling:
     )
 
 
+def may_challenge(by: Act, decision: Decision) -> Ruling:
+    """Any member, whatever they answered, for as long as it is in force."""
+    partnership = decision.proposal.partnership
+    return (
+        only_if(not partnership.ended_at, "This group has come to an end.")
+        & partnerships.may_take_part(by, partnership)
+        & only_if(decision.stands, "This is not in force, so there is nothing to challenge.")
+    )
+
+
 def may_respond_to_dissent(by: Act, position: Position) -> Ruling:
     """Whoever put it forward, or runs the rounds, says what was done about it."""
     proposal = position.entry.ballot.proposal

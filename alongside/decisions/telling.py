@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import Q
 
+from alongside.asks.models import Ask
+from alongside.asks.telling import tell_members
 from alongside.core.acts import Act
 from alongside.core.jinja import day
 from alongside.decisions.models import Ballot, Decision, Proposal, RollEntry, Telling
 from alongside.decisions.models.proposals import STATES
+from alongside.decisions.reversing import line_for_letter
 from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Membership
 from alongside.people.actions import tell_person
@@ -41,6 +45,24 @@ def tell_everyone(by: Act, decision: Decision) -> int:
         update_fields=["told_at"],
     )
     return len(to_tell)
+
+
+def tell_of_challenge(by: Act, decision: Decision, asked: Ask) -> None:
+    """Whoever took part in it and is here today: those who answered, or put it forward."""
+    proposal = decision.proposal
+    answered = RollEntry.objects.answered().filter(ballot__proposal=proposal)
+    took_part = Q(pk__in=answered.values("membership")) | Q(pk=proposal.proposed_by_id)
+    members = proposal.partnership.memberships.current().filter(
+        took_part | Q(pk=decision.decided_by_id)
+    )
+    subject = f"Challenged: {proposal.title}"
+    words = (
+        f"A decision that you took part in is challenged. It stands until there is another one. "
+        f"This is why:\n\n{asked.more}\n\n"
+        "Whoever challenged it is owed an answer. What follows may keep the decision, change it, "
+        "or take it back: that would be a decision of its own."
+    )
+    tell_members(by, asked, members.select_related("person__account").in_order(), subject, words)
 
 
 def ask(ballot: Ballot, entries: Iterable[RollEntry], why: str) -> list[RollEntry]:
@@ -94,6 +116,8 @@ def _question(ballot: Ballot) -> str:
 
 def _what_was_decided(decision: Decision) -> str:
     lines = [decision.proposal.title, STATES[decision.standing], *decision.steps]
+    if earlier := line_for_letter(decision):
+        lines.append(earlier)
     if decision.reasons:
         lines.append(f"The reasons: {decision.reasons}")
     if decision.starts_on:

@@ -26,6 +26,7 @@ urlpatterns = [
     path(ONE + "unheard/extend/", running.extend, name="extend_ballot"),
     path(ONE + "count/", running.close, name="close_ballot"),
     path(ONE + "back/", afterwards.call_back, name="call_back"),
+    path(ONE + "challenge/", afterwards.challenge, name="challenge_decision"),
     path(ONE + "told/<int:number>/", afterwards.told, name="mark_told"),
     path(ONE + "body/", afterwards.body, name="record_body_decision"),
     path(ONE + "written-answer/", afterwards.answer_in_writing, name="answer_in_writing"),

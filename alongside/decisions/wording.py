@@ -9,7 +9,7 @@ from alongside.core import clock
 from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
 
-TITLE, WORDS, NOTHING = 140, 5_000, 500
+TITLE, WORDS, NOTHING, REASON = 140, 5_000, 500, 1_000
 
 
 class Piece(NamedTuple):

@@ -16,6 +16,7 @@ from alongside.audit.log import record
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
+from alongside.easyread.originals import original_of
 from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Membership, Partnership
 
@@ -34,18 +35,21 @@ def make_ask(
     owner: Membership | None = None,
     post: str = "",
     due_on: date | None = None,
+    about: str = "",
 ) -> Ask:
     """Ask something, with whoever owes the answer if that is known. Sent twice, it is one ask.
 
     `as_whom`: "me", "unnamed" (no page shows who it was) or "group". `post` is for an answer
-    that nobody in the group owes. Without a day, it is due as is usual for its kind.
+    that nobody in the group owes. Without a day, it is due as is usual for its kind. `about` names
+    the paper that is asked for in another format.
     """
     rules.may_ask(by, partnership).require()
     if kind not in dict(ASKABLE) or as_whom not in AS_WHOM:
         raise BadInput(_("Choose what you ask, and for whom"), "kind")
     mine = partnership.member(by.person)
     asked_by = None if as_whom == "group" else mine
-    said = {"kind": kind, "asked_by": asked_by, **_texts(words, more)}
+    said = {"kind": kind, "asked_by": asked_by, "about": _ours(partnership, about)}
+    said |= _texts(words, more)
     _may_owe(partnership, owner, asked_by)
     due_on = day_ahead(due_on) if due_on else usual_day(kind)
     partnership.hold()
@@ -101,9 +105,9 @@ def ask_for_decision(
     due_on = usual_day("decision")
     ask, made = Ask.objects.get_or_create(
         about=about,
+        kind="decision",
         defaults={
             "partnership": partnership,
-            "kind": "decision",
             "words": words[: Ask.LONGEST],
             "owner": owner,
             "post": "" if owner else post[:160],
@@ -119,11 +123,64 @@ def ask_for_decision(
     return ask
 
 
-def _texts(words: str, more: str) -> dict[str, Any]:
+@transaction.atomic
+def ask_by_challenge(
+    *,
+    by: Act,
+    partnership: Partnership,
+    about: str,
+    words: str,
+    reason: str,
+    unnamed: bool,
+    post: str,
+) -> Ask:
+    """A member challenges the decision that `about` names: it gets an answer by a day.
+
+    `post` is the decider's where a body decided; otherwise the group owes the answer. Without a
+    name it waits with the post alone: a member who is passed over would be known to have asked.
+    Called by the room of decisions, in its own transaction.
+    """
+    mine = partnership.member(by.person)
+    holder = None if unnamed else holder_of(partnership, post)
+    owner = holder if holder != mine else None
+    due_on = usual_day("challenge")
+    ask = Ask.objects.create(
+        partnership=partnership,
+        kind="challenge",
+        about=about,
+        asked_by=mine,
+        unnamed=unnamed,
+        entered_by=partnership.membership_of(by.entered_by) if by.is_proxy else None,
+        channel=by.channel,
+        owner=owner,
+        post="" if owner else post[:160],
+        due_on=due_on,
+        goes_on_at=goes_on_after(due_on),
+        **_texts(words[: Ask.LONGEST], reason, "reason"),
+    )
+    step = keep_step(by, ask, "asked", post=ask.post_words, due_on=due_on)
+    contribute(by=by, partnership=partnership, part="spoke", about=step if unnamed else ask)
+    tell_owner(by, ask, step, _("A decision is challenged, and the answer is with you."))
+    as_whom = "unnamed" if unnamed else "me"
+    record(by, "ask.made", log_name(ask), partnership.place_id, kind="challenge", as_whom=as_whom)
+    return ask
+
+
+def _ours(partnership: Partnership, about: str) -> str:
+    """The name of a paper of this group's own, or ""."""
+    if not about:
+        return ""
+    original = original_of(about)
+    if original is None or original.partnership != partnership:
+        raise BadInput(_("Choose a paper of this group"), "about")
+    return about
+
+
+def _texts(words: str, more: str, more_field: str = "more") -> dict[str, Any]:
     words, more = " ".join(clean_text(words).split()), clean_text(more)
     if not words:
         raise BadInput(_("Write what you ask"), "words")
-    for name, text, most in [("words", words, Ask.LONGEST), ("more", more, Ask.LONGEST_MORE)]:
+    for name, text, most in [("words", words, Ask.LONGEST), (more_field, more, Ask.LONGEST_MORE)]:
         if len(text) > most:
             raise BadInput(_("Use %(most)s characters or fewer") % {"most": f"{most:,}"}, name)
     return {"words": words, "more": more}

@@ -98,6 +98,8 @@ class AskForm(WordsForm):
         help_text=gettext_lazy("Leave it blank for the usual day. It can be moved, with a reason."),
     )
 
+    about = PlainText(required=False, max_length=120, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         del self.fields["seen"]

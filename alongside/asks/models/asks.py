@@ -13,6 +13,7 @@ from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
 from alongside.core.working_days import working_days_between
+from alongside.easyread.originals import Original, original
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.models import Person
 
@@ -22,8 +23,19 @@ ASKABLE = [
     ("barrier", gettext_lazy("A barrier: “our policy won't allow it”")),
     ("format", gettext_lazy("Something in a format that I can use")),
 ]
-KINDS = [*ASKABLE, ("decision", gettext_lazy("What we decided, and what comes of it"))]
-WORKING_DAYS = {"question": 10, "concern": 10, "barrier": 20, "format": 20, "decision": 20}
+KINDS = [
+    *ASKABLE,
+    ("decision", gettext_lazy("What we decided, and what comes of it")),
+    ("challenge", gettext_lazy("Somebody challenges a decision")),
+]
+WORKING_DAYS = {
+    "question": 10,
+    "concern": 10,
+    "barrier": 20,
+    "format": 20,
+    "decision": 20,
+    "challenge": 10,
+}
 STATES = {
     "waiting": gettext_lazy("Waiting for an answer"),
     "late": gettext_lazy("Late"),
@@ -97,6 +109,10 @@ class AskQuerySet(models.QuerySet["Ask"]):
         """What was asked about these, each by its name ("decisions.decision:7")."""
         return self.filter(about__in=things)
 
+    def for_a_format(self, about: str) -> "AskQuerySet":
+        """This paper in another format, asked for and not there yet."""
+        return self.waiting().filter(kind="format", about=about)
+
     def sent_again(self, **same: Any) -> "Ask | None":
         """The same ask of a moment ago: the form was sent twice."""
         return self.filter(made_at__gt=clock.a_moment_ago(), **same).first()
@@ -120,7 +136,7 @@ class Ask(Row, Versioned):
 
     Without `asked_by` it is the group that asks. `unnamed`: no page shows who it was. `owner`
     owes the answer; where there is none, or they have left, `post` does, or else the group.
-    `about` names what it came from ("decisions.decision:7").
+    `about` names what it came from, or what is asked for ("decisions.decision:7").
     """
 
     LONGEST, LONGEST_MORE = 200, 3_000
@@ -159,7 +175,7 @@ class Ask(Row, Versioned):
                 name="a_group_asks_in_its_own_name",
             ),
             models.UniqueConstraint(
-                fields=["about"], condition=~Q(about=""), name="asked_once_about_each_thing"
+                fields=["about"], condition=Q(kind="decision"), name="asked_once_of_each_decision"
             ),
         ]
         indexes = [models.Index(fields=["partnership", "due_on"])]
@@ -170,6 +186,14 @@ class Ask(Row, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("ask", args=[self.partnership.slug, self.pk])
+
+    def for_easy_read(self) -> Original:
+        """What is asked, and the last answer."""
+        last = self.replies.last()
+        parts = [(_("The question"), self.words), (_("More about it"), self.more)]
+        if last is not None:
+            parts.append((str(last.get_says_display()), last.words))
+        return original(self, self.words, self.partnership, parts, self.get_absolute_url())
 
     @property
     def state(self) -> str:

@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.asks import actions, rules
+from alongside.asks.formats import written_for
 from alongside.asks.forms.answering import DayForm, HandOnForm, ReplyForm
 from alongside.asks.forms.asking import KIND_HINTS, WHOM_HINTS, AskForm, WordsForm
-from alongside.asks.models import Ask
+from alongside.asks.models import ASKABLE, Ask
 from alongside.asks.views.frame import find_ask, show
 from alongside.core.forms import posted
 from alongside.core.rulings import Ruling
+from alongside.easyread.originals import Original, original_of
 from alongside.partnerships.forms.acting import ActingForm
+from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group, tried
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
@@ -24,8 +27,10 @@ READ_OR_SEND = ["GET", "HEAD", "POST"]
 
 @require_http_methods(READ_OR_SEND)
 def make_ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """?kind= begins with a kind; ?about= names a paper that is asked for in another format."""
     group = find_group(request, slug)
-    form = AskForm(posted(request), group=group, request=request)
+    start, paper = _beginning(request, group)
+    form = AskForm(posted(request), initial=start, group=group, request=request)
     if request.method == "POST" and form.is_valid():
         deed = form.deed()
         made = tried(form, lambda: actions.make_ask(by=form.act(), partnership=group, **deed))
@@ -34,7 +39,9 @@ def make_ask(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, words)
             return redirect(made)
     hints = {"kind": KIND_HINTS, "as_whom": WHOM_HINTS}
-    return show(request, "new", group, form=form, hints=hints, brief=group.brief)
+    shown = {"form": form, "hints": hints, "brief": group.brief, "paper": paper}
+    shown["asked_already"] = group.asks.for_a_format(paper.name).first() if paper else None
+    return show(request, "new", group, **shown)
 
 
 @require_http_methods(READ_OR_SEND)
@@ -49,7 +56,7 @@ def reword_ask(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_http_methods(READ_OR_SEND)
 def reply_to_ask(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     ask = find_ask(request, slug, number)
-    start = {"seen": ask.version}
+    start = {"seen": ask.version, **written_for(ask)}
     form = ReplyForm(posted(request), initial=start, ask=ask, **_around(request, ask))
     done = _("Answered. Whoever asked says whether that will do.")
     words = (_("Answer"), _("Give this answer"), done)
@@ -72,6 +79,16 @@ def move_reply_date(request: HttpRequest, slug: str, number: int) -> HttpRespons
     words = (_("Another day"), _("Move the day"), _("The day is moved, and everybody sees why."))
     ruling = rules.may_move_day(request.by, ask)
     return _do(request, ask, form, actions.move_reply_date, ruling, words)
+
+
+def _beginning(request: HttpRequest, group: Partnership) -> tuple[dict[str, Any], Original | None]:
+    kind, about = request.GET.get("kind", ""), request.GET.get("about", "")
+    start: dict[str, Any] = {"kind": kind} if kind in dict(ASKABLE) else {}
+    paper = original_of(about[:120]) if about else None
+    if paper is None or paper.partnership != group:
+        return start, None
+    words = _("Please write “%(title)s” in Easy Read") % {"title": paper.title}
+    return {**start, "words": words[: Ask.LONGEST], "about": paper.name}, paper
 
 
 def _around(request: HttpRequest, ask: Ask) -> dict[str, Any]:

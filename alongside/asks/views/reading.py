@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from alongside.asks import rules
 from alongside.asks.days import local_day
 from alongside.asks.figures import figures_of
+from alongside.asks.formats import paper_of
 from alongside.asks.forms.answering import CloseForm, ReopenForm, TakeUpForm
 from alongside.asks.models import ASKABLE, KINDS, STATES, WORKING_DAYS, Ask, Reply
 from alongside.asks.models.asks import AskQuerySet
@@ -21,6 +22,7 @@ from alongside.core.forms import clean_text, typed_number
 from alongside.core.paging import page_of
 from alongside.core.spreadsheets import write_rows
 from alongside.core.working_days import working_days_between
+from alongside.easyread.beside import easy_read_beside
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group
 
@@ -95,6 +97,8 @@ def ask_page(request: HttpRequest, ask: Ask, **forms: Any) -> HttpResponse:
         "waiting": list(ask.tellings.waiting()),
         "unreached": ask.is_waiting and _unreached(ask),
         "changes": _changes(ask),
+        "paper": paper_of(ask),
+        "easy_read": easy_read_beside(ask.for_easy_read()) if ask.kind != "format" else None,
         "close": CloseForm(prefix="close", **fresh),
         "reopen": ReopenForm(prefix="reopen", **fresh),
         "take": TakeUpForm(prefix="take", **fresh),

@@ -26,6 +26,7 @@ from alongside.core.declarations import NothingPersonal
 from alongside.core.models import Row, Versioned
 from alongside.core.money import pounds
 from alongside.decisions.models import Decision
+from alongside.easyread.originals import Original, original
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.models.briefs import fingerprint
 
@@ -101,6 +102,12 @@ class Pot(Row, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("pot", args=[self.partnership.slug, self.pk])
+
+    def for_easy_read(self) -> Original:
+        """The conditions."""
+        return original(
+            self, self.title, self.partnership, self.in_words(), self.get_absolute_url()
+        )
 
     @property
     def place_id(self) -> int:

@@ -15,6 +15,7 @@ from alongside.core.errors import Conflict, Plain
 from alongside.core.forms import clean_text, posted
 from alongside.core.pages import page
 from alongside.core.paging import page_of
+from alongside.easyread.beside import easy_read_beside
 from alongside.partnerships.views.group import find_group, tried
 
 
@@ -50,6 +51,9 @@ def pot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     ideas = found.ideas.standing()
     shown = {
         "lines": found.in_words(),
+        "easy_read": easy_read_beside(
+            found.for_easy_read(), lent=not found.partnership.includes(request.person)
+        ),
         "count": ideas.count(),
         "unchanged": found.is_frozen and found.is_as_frozen(),
         "may_write": rules.may_write_pot(request.by, found),

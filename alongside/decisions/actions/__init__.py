@@ -1,6 +1,7 @@
 from alongside.decisions.actions.afterwards import (
     answer_in_writing,
     call_back,
+    challenge,
     mark_told,
     promise_for,
     record_review,
@@ -22,6 +23,7 @@ __all__ = [
     "amend",
     "answer_in_writing",
     "call_back",
+    "challenge",
     "close_ballot",
     "close_due_ballots",
     "declare_interest",

@@ -4,7 +4,10 @@ from datetime import date
 
 from django.db import transaction
 
+from alongside.asks.actions import ask_by_challenge
+from alongside.asks.models import Ask
 from alongside.audit.log import record
+from alongside.audit.models import name_of
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
@@ -22,8 +25,9 @@ from alongside.decisions.models import (
     WrittenAnswer,
 )
 from alongside.decisions.models.outcomes import KEEPS
-from alongside.decisions.telling import address, tell_everyone
-from alongside.decisions.wording import WORDS, day_to_come, written
+from alongside.decisions.owed import challenges_of
+from alongside.decisions.telling import address, tell_everyone, tell_of_challenge
+from alongside.decisions.wording import REASON, WORDS, day_to_come, written
 from alongside.engines.side_balance import is_called_back
 from alongside.partnerships.actions import contribute, promise
 from alongside.partnerships.models import Promise
@@ -69,6 +73,35 @@ def call_back(*, by: Act, decision: Decision) -> CallBack:
         contribute(by=by, partnership=partnership, part="spoke", about=ballot)
         back = decision.called_back_at is not None
         record(by, "decision.called_back", decision, decision.proposal.place_id, back=back)
+    return asked
+
+
+@transaction.atomic
+def challenge(*, by: Act, decision: Decision, reason: str, unnamed: bool = False) -> Ask:
+    """Object to what has been decided. It is owed an answer; those who took part are told.
+
+    The decision stays as it is, and so does its rung: what follows is a decision of its own.
+    """
+    decision = _locked(decision)
+    rules.may_challenge(by, decision).require()
+    proposal = decision.proposal
+    text = written(reason, "reason", REASON, "Say why: everybody who took part reads it")
+    partnership = proposal.partnership
+    if waiting := _challenge_of(by, decision):
+        if waiting.more == text:
+            return waiting
+        raise Conflict("You have challenged this already, and are owed the answer to that first.")
+    asked = ask_by_challenge(
+        by=by,
+        partnership=partnership,
+        about=name_of(decision),
+        words=f"Challenged: {proposal.title}",
+        reason=text,
+        unnamed=unnamed,
+        post=partnership.brief.decider if decision.is_the_bodys else "",
+    )
+    tell_of_challenge(by, decision, asked)
+    record(by, "decision.challenged", partnership if unnamed else decision, proposal.place_id)
     return asked
 
 
@@ -153,6 +186,12 @@ def promise_for(*, by: Act, proposal: Proposal, words: str, due_on: date) -> Pro
     FollowUp.objects.create(proposal=proposal, promise=made)
     record(by, "decision.followed_up", proposal, proposal.place_id, promise=made.pk)
     return made
+
+
+def _challenge_of(by: Act, decision: Decision) -> Ask | None:
+    """Their own, while it waits for its answer."""
+    mine = decision.proposal.partnership.member(by.person)
+    return challenges_of(decision).waiting().filter(asked_by=mine).first()
 
 
 def _locked(decision: Decision) -> Decision:

@@ -12,6 +12,7 @@ from alongside.decisions.models import Decision, Proposal
 from alongside.decisions.models.outcomes import BY_BODY
 from alongside.decisions.owed import ask_what_comes_of_it
 from alongside.decisions.records import fingerprint, record_of_body
+from alongside.decisions.reversing import take_effect_on_earlier
 from alongside.decisions.telling import tell_everyone
 from alongside.decisions.wording import WORDS, day_to_come, written
 from alongside.partnerships.actions import contribute
@@ -55,6 +56,7 @@ def record_body_decision(
         decided_by=mine,
         reasons=why,
     )
+    take_effect_on_earlier(decision)
     contribute(by=by, partnership=proposal.partnership, part="decided", about=proposal)
     to_tell = tell_everyone(by, decision)
     ask_what_comes_of_it(by, decision)

@@ -13,9 +13,10 @@ from alongside.decisions import rules
 from alongside.decisions.actions.asking import extend_ballot
 from alongside.decisions.counting import outcome_of
 from alongside.decisions.dates import working_days_after
-from alongside.decisions.models import Ballot, Decision, Position, Reversal
+from alongside.decisions.models import Ballot, Decision, Position
 from alongside.decisions.owed import ask_what_comes_of_it
 from alongside.decisions.records import fingerprint, record_of_ballot
+from alongside.decisions.reversing import take_effect_on_earlier
 from alongside.decisions.telling import tell_everyone, tell_without_ground
 from alongside.engines.side_balance import Outcome, to_json
 from alongside.partnerships.actions import contribute
@@ -77,9 +78,7 @@ def _store(ballot: Ballot, outcome: Outcome) -> Decision:
         review_on=review_on,
         answer_due_on=working_days_after(clock.today(), owed) if owed else None,
     )
-    earlier = proposal.reverses.decision if proposal.reverses else None
-    if earlier is not None and earlier.stands and decision.stands:
-        Reversal.objects.create(earlier=earlier, later=decision)
+    take_effect_on_earlier(decision)
     return decision
 
 

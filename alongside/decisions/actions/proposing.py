@@ -11,7 +11,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.decisions import rules
 from alongside.decisions.models import AskSource, DecisionSource, Proposal, Wording
-from alongside.decisions.models.proposals import WEIGHTS, WHOSE
+from alongside.decisions.models.proposals import WEIGHTS, WHOSE, WOULD
 from alongside.decisions.wording import NOTHING, TITLE, WORDS, day_to_come, written
 from alongside.dialogue.actions import put_forward
 from alongside.dialogue.models import Statement
@@ -34,16 +34,18 @@ def propose(
     statements: Iterable[Statement] = (),
     asks: Iterable[Ask] = (),
     reverses: Proposal | None = None,
+    would: str = "reverse",
 ) -> Proposal:
     """From scratch, or from what was said (`statements`) or asked. Sent twice, it is made once.
 
-    `reverses` is an earlier decision of this group that this one would take back.
+    `reverses` is an earlier decision of this group, and `would` what this one would do with it:
+    "keep", "amend" or "reverse".
     """
     # The lock makes a double click wait for itself.
     Partnership.objects.select_for_update(of=("self",)).get(pk=partnership.pk)
     rules.may_propose(by, partnership).require()
     texts = _texts(title, words, if_nothing)
-    _refuse_unknown_choices(whose, weight)
+    _refuse_unknown_choices(whose, weight, would)
     mine = partnership.member(by.person)
     waiting = partnership.proposals.filter(proposed_by=mine, ballots=None, **texts)
     if already := waiting.filter(whose=whose, weight=weight).first():
@@ -56,6 +58,7 @@ def propose(
         review_on=day_to_come(review_on, "review_on"),
         proposed_by=mine,
         reverses=_ours_to_reverse(partnership, reverses),
+        would=would,
         **texts,
     )
     _keep_wording(by, proposal)
@@ -101,7 +104,9 @@ def _texts(title: str, words: str, if_nothing: str) -> dict[str, str]:
     }
 
 
-def _refuse_unknown_choices(whose: str, weight: str) -> None:
+def _refuse_unknown_choices(whose: str, weight: str, would: str) -> None:
+    if would not in dict(WOULD):
+        raise BadInput("Say what becomes of the earlier decision", "would")
     if whose not in dict(WHOSE):
         raise BadInput("Say whose decision it is", "whose")
     if weight not in dict(WEIGHTS):
@@ -114,7 +119,9 @@ def _ours_to_reverse(partnership: Partnership, earlier: Proposal | None) -> Prop
     earlier = Proposal.objects.with_state().get(pk=earlier.pk)
     stands = earlier.decision is not None and earlier.decision.stands
     if earlier.partnership_id != partnership.pk or not stands:
-        raise BadInput("Only a decision of this group that is in force can be taken back")
+        raise BadInput(
+            "Only a decision of this group that is in force can be kept, changed or taken back"
+        )
     return earlier
 
 

@@ -4,7 +4,8 @@ from django import forms
 
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.decisions.models.outcomes import BY_BODY, KEEPS
-from alongside.decisions.wording import WORDS
+from alongside.decisions.wording import REASON, WORDS
+from alongside.partnerships.forms.acting import ActingForm
 
 
 class DissentForm(PlainForm):
@@ -15,6 +16,19 @@ class DissentForm(PlainForm):
         help_text="For example: “There is a lift now, for whoever asks.” If nothing was, say why.",
         error_messages={"required": "Write what was done about it"},
     )
+
+
+class ChallengeForm(ActingForm):
+    """By oneself, or typed for somebody who said it on the phone or on paper."""
+
+    reason = PlainText(
+        many_lines=True,
+        max_length=REASON,
+        label="Why?",
+        help_text="Everybody who took part in it reads this, and you are owed an answer.",
+        error_messages={"required": "Say why: everybody who took part reads it"},
+    )
+    unnamed = forms.BooleanField(required=False, label="Do not show my name to anybody here")
 
 
 class WrittenAnswerForm(PlainForm):

@@ -7,7 +7,7 @@ from django import forms
 from alongside.asks.models import Ask
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.decisions.models import Proposal
-from alongside.decisions.models.proposals import WEIGHTS, WHOSE
+from alongside.decisions.models.proposals import WEIGHTS, WHOSE, WOULD
 from alongside.decisions.wording import NOTHING, TITLE, WORDS
 from alongside.dialogue.models import Statement
 from alongside.partnerships.models import Partnership
@@ -87,6 +87,14 @@ class ProposalForm(WordingForm):
         Proposal.objects.none(), required=False, widget=forms.HiddenInput
     )
 
+    would = forms.ChoiceField(
+        choices=WOULD,
+        widget=forms.RadioSelect,
+        initial="reverse",
+        label="What becomes of the earlier decision?",
+        error_messages={"required": "Say what becomes of the earlier decision"},
+    )
+
     def __init__(self, *args: Any, group: Partnership, **options: Any) -> None:
         super().__init__(*args, **options)
         del self.fields["seen"]
@@ -94,6 +102,8 @@ class ProposalForm(WordingForm):
         self.fields["statements"].queryset = said.select_related("conversation")
         self.fields["asks"].queryset = group.asks.all()
         self.fields["reverses"].queryset = group.proposals.with_state()
+        if not (self.data if self.is_bound else self.initial).get("reverses"):
+            del self.fields["would"]
         self.order_fields(["title", "words", "whose", "weight"])
 
 

@@ -5,13 +5,17 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
+from alongside.core.jinja import day
 from alongside.core.models import Row
 from alongside.decisions.models.ballots import Ballot, RollEntry
 from alongside.decisions.models.positions import Position
-from alongside.decisions.models.proposals import Proposal
+from alongside.decisions.models.proposals import WOULD, Proposal
+from alongside.easyread.originals import Original, original
 from alongside.partnerships.models import Membership
 
 BY_BALLOT = [
@@ -77,6 +81,24 @@ class Decision(Row):
     def __str__(self) -> str:
         return f"{self.proposal}: {self.get_outcome_display()}"
 
+    def get_absolute_url(self) -> str:
+        """Of its record."""
+        proposal = self.proposal
+        where = [proposal.partnership.slug, proposal.pk, self.pk]
+        return reverse("decision_record", args=where)
+
+    def for_easy_read(self) -> Original:
+        """What was decided, and why."""
+        title = str(self.record.get("title", self.proposal.title))
+        parts = [
+            (_("What was put forward"), self.record.get("words", "")),
+            (_("What was decided"), self.get_outcome_display()),
+            (_("The rule at work"), " ".join(self.steps)),
+            (_("The reasons"), self.reasons),
+            (_("It starts on"), day(self.starts_on)),
+        ]
+        return original(self, title, self.proposal.partnership, parts, self.get_absolute_url())
+
     @property
     def is_the_bodys(self) -> bool:
         return self.ballot_id is None
@@ -84,8 +106,8 @@ class Decision(Row):
     @property
     def standing(self) -> str:
         """A key of STATES: the outcome, unless something happened to it since."""
-        if self.reversed_by.all():
-            return "reversed"
+        if later := self.reversed_by.all():
+            return "amended" if later[0].would == "amend" else "reversed"
         if self.called_back_at:
             return "called_back"
         if not self.is_the_bodys and not self.result.get("binding", True):
@@ -198,10 +220,11 @@ class CallBack(Row):
 
 
 class Reversal(Row):
-    """A later decision takes an earlier one back. Both stay on the record."""
+    """A later decision takes an earlier one back, or changes it. Both stay on the record."""
 
     earlier = models.ForeignKey(Decision, models.CASCADE, related_name="reversed_by")
     later = models.OneToOneField(Decision, models.CASCADE, related_name="reversal")
+    would = models.CharField(max_length=8, choices=WOULD, default="reverse")
 
     personal = NothingPersonal(why="Which decision took back which.")
 

@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.asks.models import Ask
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.jinja import day
 from alongside.core.models import Row, Versioned
 from alongside.dialogue.models import Statement
+from alongside.easyread.originals import Original, original
 from alongside.engines.side_balance.inputs import Threshold
 from alongside.partnerships.models import Membership, Partnership, Promise
 
@@ -28,6 +30,11 @@ WEIGHTS = [
     ("rules", "Rules for all of us"),
     ("exclusion", "Leaving someone out"),
 ]
+WOULD = [
+    ("keep", "Keep it as it is"),
+    ("amend", "Change it"),
+    ("reverse", "Take it back"),
+]
 STATES = {
     "written": "Being written",
     "open": "Open",
@@ -38,6 +45,7 @@ STATES = {
     "not_adopted": "Not agreed",
     "called_back": "Called back",
     "reversed": "Taken back later",
+    "amended": "Changed later",
     "advised": "We have advised, the body decides",
     "body_yes": "The body said yes",
     "body_in_part": "The body said yes in part",
@@ -64,7 +72,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
 
 class Proposal(Row, Versioned):
-    """Something put forward. Its words may change until a ballot opens, and each one is kept."""
+    """Something put forward. Its words may change until a ballot opens, and each one is kept.
+
+    `reverses` is an earlier decision of the group that this one is about, and `would` what it
+    would do with it: keep it, change it, or take it back.
+    """
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="proposals")
     title = models.CharField(max_length=140)
@@ -76,12 +88,15 @@ class Proposal(Row, Versioned):
     review_on = models.DateField(null=True)
     proposed_by = models.ForeignKey(Membership, models.PROTECT, related_name="proposals")
     reverses = models.ForeignKey("self", models.SET_NULL, null=True, related_name="challenges")
+    would = models.CharField(
+        "what it would do with the earlier one", max_length=8, choices=WOULD, default="reverse"
+    )
 
     objects = ProposalQuerySet.as_manager()
     personal = Personal(
         owner="proposed_by__person",
         erasure="keep",
-        kept=("title", "words", "whose", "weight", "if_nothing"),
+        kept=("title", "words", "whose", "weight", "if_nothing", "would"),
         why="A text of the group's; who put it forward is a number once the person is blanked.",
     )
 
@@ -90,6 +105,15 @@ class Proposal(Row, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("proposal", args=[self.partnership.slug, self.pk])
+
+    def for_easy_read(self) -> Original:
+        """What is put forward."""
+        parts = [
+            (_("What would be done"), self.words),
+            (_("If it is left as it is"), self.if_nothing),
+            (_("Whose decision it is"), self.get_whose_display()),
+        ]
+        return original(self, self.title, self.partnership, parts, self.get_absolute_url())
 
     @property
     def place_id(self) -> int:

@@ -15,13 +15,14 @@ from alongside.core.rulings import Ruling
 from alongside.decisions import actions, rules
 from alongside.decisions.forms.afterwards import (
     BodyForm,
+    ChallengeForm,
     DissentForm,
     FollowUpForm,
     ReviewForm,
     WrittenAnswerForm,
 )
 from alongside.decisions.models import Decision, Position, Proposal, Telling
-from alongside.decisions.views.frame import find_proposal
+from alongside.decisions.views.frame import find_proposal, show
 from alongside.partnerships.views.group import show_form, tried
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
@@ -40,6 +41,22 @@ def respond(request: HttpRequest, slug: str, pk: int, key: UUID) -> HttpResponse
     ruling = rules.may_respond_to_dissent(request.by, position)
     words = ("What was done about it", "Put it on the record", f"“{position.reason}”")
     return _do(request, proposal, ruling, DissentForm, deed, words)
+
+
+@require_http_methods(READ_OR_SEND)
+def challenge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    proposal = find_proposal(request, slug, pk)
+    group, decision = proposal.partnership, _decision(proposal)
+    form = ChallengeForm(posted(request), group=group, request=request)
+    if not form.others:
+        rules.may_challenge(request.by, decision).require()
+    if request.method == "POST" and form.is_valid():
+        deed = {"decision": decision, **form.deed()}
+        asked = tried(form, lambda: actions.challenge(by=form.act(), **deed))
+        if asked:
+            messages.success(request, "It is challenged, and an answer is owed.")
+            return redirect(asked)
+    return show(request, "challenge", group, proposal=proposal, decision=decision, form=form)
 
 
 @require_http_methods(READ_OR_SEND)

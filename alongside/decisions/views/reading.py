@@ -16,8 +16,10 @@ from alongside.decisions.forms.answers import ANSWER_HINTS, PositionForm, answer
 from alongside.decisions.models import Ballot, Decision, Position, Proposal, RollEntry, Second
 from alongside.decisions.owed import answers_owed
 from alongside.decisions.records import as_file
+from alongside.decisions.thread import thread_of
 from alongside.decisions.views.frame import find_proposal, show
 from alongside.decisions.wording import difference
+from alongside.easyread.beside import easy_read_beside
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.views.group import find_group
 
@@ -87,6 +89,8 @@ def record(request: HttpRequest, slug: str, pk: int, number: int) -> HttpRespons
     decision = _decision(found, number)
     ballot = decision.ballot
     shown: dict[str, Any] = {"proposal": found, "decision": decision, "ballot": ballot}
+    shown |= {"thread": thread_of(found)}
+    shown["easy_read"] = easy_read_beside(decision.for_easy_read())
     if ballot is not None:
         ballot.proposal = found
         shown |= _reasons(ballot)
@@ -119,7 +123,8 @@ def _around(request: HttpRequest, proposal: Proposal) -> dict[str, Any]:
         "follow_ups": [
             row.promise for row in proposal.follow_ups.select_related("promise__owner__person")
         ],
-        "challenges": list(proposal.challenges.with_state()),
+        "thread": thread_of(proposal),
+        "easy_read": easy_read_beside(proposal.for_easy_read()),
         "may_amend": rules.may_amend(by, proposal),
         "may_open": rules.may_open_ballot(request.person, proposal),
         "may_go_again": rules.may_hold_second_round(request.person, proposal),
@@ -190,6 +195,7 @@ def _decided(request: HttpRequest, decision: Decision) -> dict[str, Any]:
         "may_call_back": rules.may_call_back(request.by, decision),
         "may_answer_in_writing": rules.may_answer_in_writing(request.by, decision),
         "may_review": rules.may_review(request.by, decision),
+        "may_challenge": rules.may_challenge(request.by, decision),
         "reviews": list(decision.reviews.select_related("by__person")),
         "asked_back": decision.call_backs.count(),
         "reversal": decision.reversed_by.select_related("later__proposal__partnership").first(),

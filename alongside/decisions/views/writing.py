@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from alongside.asks.models import Ask
 from alongside.core.errors import Conflict, Plain
 from alongside.core.forms import posted, typed_id
 from alongside.decisions import actions, rules
@@ -19,17 +20,21 @@ from alongside.decisions.forms.proposals import (
     WordingForm,
 )
 from alongside.decisions.models import Proposal
+from alongside.decisions.models.proposals import WOULD
+from alongside.decisions.owed import challenged_by
 from alongside.decisions.views.frame import find_proposal, show
 from alongside.dialogue.models import Statement
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group, tried
 
 SAID_LATELY = 12
+BEGINS = {"keep": "Keep: {}", "amend": "Change: {}", "reverse": "Take back: {}"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, slug: str) -> HttpResponse:
-    """From scratch, from words (?statement=7) or a question (?ask=4), or against (?reverses=3)."""
+    """From scratch, from words (?statement=7) or a question (?ask=4), or about an earlier decision
+    (?reverses=3&would=amend)."""
     group = find_group(request, slug)
     rules.may_propose(request.by, group).require()
     form = ProposalForm(posted(request), group=group, initial=_beginning(request, group))
@@ -112,14 +117,26 @@ def _beginning(request: HttpRequest, group: Partnership) -> dict[str, Any]:
     if statement is not None:
         start |= {"words": statement.words, "title": statement.words[:140]}
         start["statements"] = [statement.pk]
-    reverses = typed_id(request.GET.get("reverses", ""))
     ask = group.asks.filter(pk=typed_id(request.GET.get("ask", ""))).first()
     if ask is not None:
         start |= {"title": ask.words[:140], "asks": [ask.pk]}
-    earlier = group.proposals.with_state().filter(pk=reverses).first()
-    if earlier is not None and earlier.decision is not None and earlier.decision.stands:
-        start |= {"title": f"Take back: {earlier.title}"[:140], "reverses": earlier.pk}
-    return start
+    return start | _about_earlier(request, group, ask)
+
+
+def _about_earlier(request: HttpRequest, group: Partnership, ask: Ask | None) -> dict[str, Any]:
+    """The decision that the address names, or the one that this ask challenges."""
+    rows = group.proposals.with_state()
+    challenged = challenged_by(ask) if ask is not None else None
+    number = challenged.proposal_id if challenged else typed_id(request.GET.get("reverses", ""))
+    earlier = rows.filter(pk=number).first()
+    if earlier is None or earlier.decision is None or not earlier.decision.stands:
+        return {}
+    would = request.GET.get("would", "")
+    would = would if would in dict(WOULD) else "reverse"
+    start = {"reverses": earlier.pk, "would": would}
+    if would != "reverse":
+        start["words"] = earlier.words
+    return start | {"title": BEGINS[would].format(earlier.title)[:140]}
 
 
 def _as_it_stands(proposal: Proposal) -> dict[str, Any]:

@@ -6,10 +6,13 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
+from alongside.core.jinja import day
 from alongside.core.models import Row
+from alongside.easyread.originals import Original, original
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.models import Person
 
@@ -88,6 +91,18 @@ class Conversation(Row):
 
     def get_absolute_url(self) -> str:
         return reverse("conversation", args=[self.partnership.slug, self.pk])
+
+    def for_easy_read(self) -> Original:
+        """The question and the terms that it is asked on."""
+        parts = [
+            (_("The question"), self.question),
+            (_("The story behind it"), self.story),
+            (_("What is open"), self.open_lines),
+            (_("What is fixed"), self.fixed_lines),
+            (_("Who decides"), self.decider),
+            (_("When you will hear"), day(self.hear_by)),
+        ]
+        return original(self, self.question, self.partnership, parts, self.get_absolute_url())
 
     @property
     def is_open(self) -> bool:

@@ -15,6 +15,7 @@ from alongside.dialogue.forms.opening import ASKED_HINTS, SHOWN_HINTS, OpenForm,
 from alongside.dialogue.forms.talking import BecauseForm, GuessForm
 from alongside.dialogue.models import Conversation, Participant, ShowingAgreement
 from alongside.dialogue.views.here import Here, answer_with, go_gently, group_here, here
+from alongside.easyread.beside import easy_read_beside
 
 
 @require_safe
@@ -54,6 +55,7 @@ def conversation(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     shown = at.shown(
         attachments=list(asked.attachments.all()),
         showing=_showing(at),
+        easy_read=easy_read_beside(asked.for_easy_read(), lent=not at.is_member),
         round=None if asked.is_public else asked.rounds.filter(closed_at=None).first(),
         may_answer=rules.may_take_part(at.by, asked, known=at.participant is not None),
         **(_mine(request, at.participant) if at.participant else _nothing_yet(asked)),

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
+from alongside.core.jinja import moment
 from alongside.core.models import Row, Versioned
+from alongside.easyread.originals import Original, original
 from alongside.gatherings.models.series import Series
 from alongside.partnerships.models import Departure, Membership, Partnership
 
@@ -117,6 +119,17 @@ class Gathering(Row, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("gathering", args=[self.partnership.slug, self.pk])
+
+    def for_easy_read(self) -> Original:
+        """When, where, and what is to be answered."""
+        asked = [(_("What we want to answer"), one.words) for one in self.agenda.in_order()]
+        parts = [
+            (_("When"), moment(self.starts_at)),
+            (_("Where"), self.address),
+            (_("What would help"), self.access_words),
+            *asked,
+        ]
+        return original(self, self.title, self.partnership, parts, self.get_absolute_url())
 
     @property
     def is_over(self) -> bool:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.core.files import download
+from alongside.easyread.beside import easy_read_beside
 from alongside.gatherings import rules
 from alongside.gatherings.calendars import calendar_of
 from alongside.gatherings.models import Gathering
@@ -31,6 +32,7 @@ def gathering_page(request: HttpRequest, gathering: Gathering, **more: Any) -> H
         "moves": list(gathering.moves.select_related("membership__person")),
         "runner": gathering.runner(),
         "mine": mine,
+        "easy_read": easy_read_beside(gathering.for_easy_read()),
         "my_reply": gathering.replies.filter(membership=mine).first(),
         "thanks_first": Choice.objects.of(mine) is None,
         "answers": gathering.replies.of_members().counted(),
