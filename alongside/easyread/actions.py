@@ -42,7 +42,7 @@ def write_twin(*, by: Act, original: Original, seen: int, saw: str, text: str) -
     )
     _write_lines(edition, lines, last)
     contribute(by=by, partnership=group, part="spoke", about=edition)
-    facts = {"about": original.name, "edition": edition.number, "lines": len(lines)}
+    facts = {"paper": original.name, "edition": edition.number, "lines": len(lines)}
     record(by, "easy_read.written", twin, group.place_id, **facts)
     return edition
 

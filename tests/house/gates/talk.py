@@ -77,6 +77,7 @@ DECISIONS: dict[str, Gate] = {
         PROPOSER, {"words": "There is a lift."}, key="@table objection", pk="@at the table"
     ),
     "call_back": do(MEMBER, pk="@provisional"),
+    "challenge_decision": both(MEMBER, {"reason": "Nobody asked us."}, pk="@agreed"),
     "mark_told": do(MEMBER, number="@telling", pk="@agreed"),
     "record_body_decision": both(PAID, _BODY, pk="@for the body"),
     "answer_in_writing": both(PAID, {"words": "No."}, pk="@owed"),
