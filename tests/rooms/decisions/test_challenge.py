@@ -194,7 +194,8 @@ def test_the_rung_of_the_first_stays_as_it_was(first, group, everyone, ian, maya
     ask = challenged(first, ian)
     decided_then(group, everyone, maya, ask, "reverse")
     after = rung_of_decision(Proposal.objects.get(pk=first.proposal_id))
-    assert (after.number, after.evidence) == (before.number, before.evidence)
+    assert before.number and (after.number, after.because) == (before.number, before.because)
+    assert after.resting_on == before.resting_on
 
 
 def test_the_challenge_counts_as_words_that_led_to_the_second(first, group, everyone, ian, maya):
