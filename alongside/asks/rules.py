@@ -62,6 +62,8 @@ def may_reply(by: Act, ask: Ask) -> Ruling:
         return here & no(_("This is closed. Whoever asked can open it again."))
     if ask.answered_at:
         return here & no(_("This has been answered. Whoever asked reads the answer now."))
+    if ask.kind == "challenge":
+        here = here & _owes_somebody_else(by, ask)
     mine = ask.holder is None or _is_holder(by, ask)
     return here & only_if(
         mine, _("The answer is owed by somebody else: %(who)s.") % {"who": ask.held_by}

@@ -15,6 +15,7 @@ from alongside.core import clock
 from alongside.core.acts import Act, the_system
 from alongside.core.jinja import day
 from alongside.core.working_days import working_days_after
+from alongside.partnerships.models import Membership
 
 WORDS = {
     "soon": gettext_lazy("This is due in a few working days."),
@@ -30,14 +31,15 @@ def chase_asks(*, by: Act | None = None) -> int:
     by = by or the_system("clock")
     today = clock.today()
     near = Q(due_on__lte=working_days_after(today, REMIND_BEFORE)) | Q(goes_on_at__lte=today)
-    waiting = Ask.objects.waiting().filter(near, partnership__ended_at=None)
+    left = Q(owner__isnull=False) & ~Q(owner__in=Membership.objects.current())
+    waiting = Ask.objects.waiting().filter(near | left, partnership__ended_at=None)
     found = waiting.whole().prefetch_related("reminders").order_by("due_on", "id")
     return sum(_chase(by, ask) for ask in found if _has_work(ask))
 
 
 def _has_work(ask: Ask) -> bool:
     """Asked without a lock, so that a chore with nothing to do costs a few queries in all."""
-    return _goes_on(ask) or bool(ask.holder and _unsent(ask))
+    return _was_left(ask) or _goes_on(ask) or bool(ask.holder and _unsent(ask))
 
 
 @transaction.atomic
@@ -45,14 +47,40 @@ def _chase(by: Act, ask: Ask) -> bool:
     ask = Ask.objects.locked(ask)
     if not ask.is_waiting or not _has_work(ask):
         return False
-    went = _goes_on(ask)
-    if went:
-        _ask_next_post(by, ask)
-    else:
-        _remind(by, ask, _unsent(ask))
-    verb = "ask.went_on" if went else "ask.reminded"
-    record(by, verb, log_name(ask), ask.partnership.place_id)
+    record(by, _do_what_is_due(by, ask), log_name(ask), ask.partnership.place_id)
     return True
+
+
+def _do_what_is_due(by: Act, ask: Ask) -> str:
+    """One thing at a time; returns the verb for the log."""
+    if _was_left(ask):
+        _hand_on_what_was_left(by, ask)
+        return "ask.handed_on"
+    if _goes_on(ask):
+        _ask_next_post(by, ask)
+        return "ask.went_on"
+    _remind(by, ask, _unsent(ask))
+    return "ask.reminded"
+
+
+def _was_left(ask: Ask) -> bool:
+    """Whoever owed the answer is in the group no more, and nobody has said with whom it is now."""
+    return ask.owner is not None and ask.holder is None
+
+
+def _hand_on_what_was_left(by: Act, ask: Ask) -> None:
+    """To whoever holds the same post today; otherwise to the post, or to the group."""
+    post = ask.post_words
+    ask.owner = holder_of(ask.partnership, post)
+    ask.post = "" if ask.owner else post
+    ask.version += 1
+    ask.save(update_fields=["owner", "post", "version"])
+    why = _("Whoever had this in hand has left the group.")
+    step = keep_step(by, ask, "handed_on", words=why, post=post, due_on=ask.due_on)
+    words = _("%(why)s The answer is %(where)s, and still due by %(day)s.")
+    told = {"why": why, "where": _with_whom(ask), "day": day(ask.due_on)}
+    tell_group(by, ask, _("Handed on in %(group)s") % {"group": ask.partnership}, words % told)
+    tell_owner(by, ask, step, _("This was handed on to you: %(why)s") % {"why": why})
 
 
 def _goes_on(ask: Ask) -> bool:

@@ -13,6 +13,7 @@ from alongside.core.models import Letter
 from alongside.partnerships.models import Contribution
 from tests.rooms.asks.conftest import (
     POST,
+    answered,
     asked_in,
     by,
     day_of,
@@ -69,6 +70,35 @@ def test_tom_leaves_and_the_post_is_named_until_somebody_takes_it_up(
     assert POST in shown and "Tom" not in shown
     assert client.post(f"{page(ask)}take-up/").status_code == 302
     assert fresh(ask).holder.person == ian
+
+
+def test_the_next_in_toms_post_owes_the_answer_once_he_has_left_and_the_group_hears(
+    group, hers, tom, maya, rosa
+):
+    leaves(group, tom)
+    give_post(group, maya, POST)
+    Letter.objects.all().delete()
+    assert actions.chase_asks() == 1 and actions.chase_asks() == 0
+    ask = fresh(hers)
+    assert ask.holder.person == maya and ask.due_on == hers.due_on
+    step = ask.steps.get(verb="handed_on")
+    assert step.post == POST and "has left" in step.words and "Tom" not in step.words
+    bodies = [letter.body for letter in letters_to(rosa)]
+    assert len(bodies) == 1 and POST in bodies[0] and "Tom" not in bodies[0]
+    assert any("handed on to you" in letter.body for letter in letters_to(maya))
+
+
+def test_without_a_next_one_it_stays_with_the_post_and_the_group_hears_once(group, hers, tom, ian):
+    leaves(group, tom)
+    Letter.objects.all().delete()
+    assert actions.chase_asks() == 1 and actions.chase_asks() == 0
+    assert fresh(hers).held_by == f"with the post: {POST}" and len(letters_to(ian)) == 1
+
+
+def test_what_was_answered_is_not_handed_on(group, hers, tom):
+    answered(hers, tom)
+    leaves(group, tom)
+    assert actions.chase_asks() == 0
 
 
 def test_ian_leaves_and_it_waits_with_the_group(group, rosa, ian):

@@ -4,6 +4,7 @@ import pytest
 
 from alongside.asks import actions as asks
 from alongside.asks.models import Ask
+from alongside.asks.rules import may_reply
 from alongside.audit.models import Entry
 from alongside.balance.reading import rung_of_decision
 from alongside.core.acts import Act
@@ -134,6 +135,11 @@ def test_rosas_challenge_on_the_phone_is_typed_by_ian(first, rosa, ian):
     act = Act(person=rosa, entered_by=ian, channel="phone")
     ask = actions.challenge(by=act, decision=first, reason=WHY)
     assert (ask.asked_by.person, ask.entered_by.person, ask.channel) == (rosa, ian, "phone")
+
+
+def test_the_challenger_does_not_answer_themselves(first, ian, maya):
+    ask = fresh(challenged(first, ian))
+    assert may_reply(by(maya), ask) and not may_reply(by(ian), ask)
 
 
 def test_only_the_challenger_says_that_it_is_answered(first, ian, maya, rosa):
