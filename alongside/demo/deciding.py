@@ -10,6 +10,7 @@ from alongside.decisions import actions as decisions
 from alongside.decisions.models import Ballot, Position, Proposal
 from alongside.demo import words
 from alongside.demo.community import Community
+from alongside.easyread import actions as easyread
 from alongside.partnerships import actions as partnerships
 
 # Nobody acts for more than two people in one decision: Agnieszka types for these.
@@ -32,6 +33,7 @@ def build(community: Community) -> None:
         decisions.close_ballot(by=community.act("Rosa"), ballot=first)
     with community.on_day(66):
         second = _second_round(community, proposal)
+        _easy_read(community, proposal)
         _second_answers(community, second)
     with community.on_day(73):
         decisions.close_ballot(by=community.act("Rosa"), ballot=second)
@@ -105,6 +107,16 @@ def _second_round(community: Community, proposal: Proposal) -> Ballot:
         words=words.AMENDED_WORDS,
         closes_at=clock.in_days(7),
     )
+
+
+def _easy_read(community: Community, proposal: Proposal) -> None:
+    """Siobhán puts the new words in short sentences, and goes through them with two people."""
+    paper = Proposal.objects.get(pk=proposal.pk).for_easy_read()
+    by = community.act("Siobhán")
+    twin = easyread.write_twin(
+        by=by, original=paper, seen=0, saw=paper.digest, text=words.IN_EASY_READ
+    )
+    easyread.note_check(by=by, edition=twin, people=2)
 
 
 def _second_answers(community: Community, ballot: Ballot) -> None:

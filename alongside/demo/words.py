@@ -181,6 +181,14 @@ PROPOSAL_WORDS = (
     "for it gets a text or a phone call when their medicines are ready. Drum Road Surgery sends "
     "repeat prescriptions by noon on Wednesdays. We look at it together in September."
 )
+IN_EASY_READ = """The chemist will stay open until 7 on Thursdays.
+This will start in March.
+It will stop in August.
+You can ask for a text or a phone call.
+It tells you when your medicines are ready.
+No mobile phone? A neighbour can ring you.
+We will look at it again in September.
+Do you agree?"""
 AMENDED_WORDS = (
     "From March to August Ballydrum Pharmacy stays open until seven on Thursdays. Whoever asks "
     "for it gets a text, or a phone call from a neighbour on the rota if they have no mobile, "

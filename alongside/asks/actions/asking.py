@@ -68,8 +68,8 @@ def make_ask(
         **said,
     )
     step = keep_step(by, ask, "asked", post=ask.post_words, due_on=due_on)
-    about = step if ask.unnamed else ask
-    contribute(by=by, partnership=partnership, part="initiated", about=about)
+    named = step if ask.unnamed else ask
+    contribute(by=by, partnership=partnership, part="initiated", about=named)
     tell_owner(by, ask, step, _("Somebody in the group is owed an answer, and it is with you."))
     record(by, "ask.made", log_name(ask), partnership.place_id, kind=kind, as_whom=as_whom)
     return ask
