@@ -38,6 +38,4 @@ def line_for_letter(decision: Decision) -> str:
     if hasattr(decision, "reversal"):
         done = "changes" if decision.reversal.would == "amend" else "takes back"
         return f"This {done} an earlier decision, {which}. Both stay on the record."
-    if decision.outcome == "back_to_the_table" or earlier.stands:
-        return f"An earlier decision, {which}, stands as it was."
-    return ""
+    return f"An earlier decision, {which}, stands as it was." if earlier.stands else ""

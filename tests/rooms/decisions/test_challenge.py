@@ -156,7 +156,7 @@ def test_only_the_challenger_says_that_it_is_answered(first, ian, maya, rosa):
     [
         ("reverse", "reversed", "takes back"),
         ("amend", "amended", "changes"),
-        ("keep", "adopted", ""),
+        ("keep", "adopted", "stands as it was"),
     ],
 )
 def test_what_follows_keeps_changes_or_takes_back_and_points_to_the_first(
