@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0004_asksource'),
+        ('decisions', '0005_shown_together'),
     ]
 
     operations = [
