@@ -117,7 +117,7 @@ def shares(acts: Sequence[Act], members: Mapping[str, int]) -> BalanceBySide:
 def parts_counted(acts: Sequence[Act]) -> dict[str, int]:
     """How often each part was taken, in the order of the ladder's words."""
     counted: Counter[str] = Counter(act.part for act in acts)
-    every = {**PART_WORDS, "informed": "Were told", "received": "Received"}
+    every = {**PART_WORDS, "informed": "Heard about it", "received": "Received"}
     return {part: counted[part] for part in every if counted[part]}
 
 

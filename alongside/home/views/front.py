@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from alongside.home import waiting
 from alongside.partnerships.models import Partnership
+from alongside.partnerships.models.lines import with_lines
 from alongside.places.models import Place
 
 
@@ -30,7 +31,7 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "groups": list(groups),
         "waiting": waiting.for_person(request.person),
-        "done": list(waiting.done_by(request.person)[:20]),
+        "done": with_lines(waiting.done_by(request.person)[:20]),
         "keeps": [key.place for key in request.person.stewardships.current().with_people()],
     }
     return render(request, "home/me.html", context, using="jinja")

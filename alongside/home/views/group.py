@@ -8,6 +8,7 @@ from alongside.home import rules
 from alongside.home.models import Evening
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.models import Partnership
+from alongside.partnerships.models.lines import with_lines
 
 RECENT, SOON = 5, 2
 
@@ -41,7 +42,7 @@ def _inside(request: HttpRequest, group: Partnership) -> dict[str, object]:
         "promises": list(group.promises.open().soonest_first()[:RECENT]),
         "changes": list(group.changes.newest_first()[:RECENT]),
         "headcount": group.memberships.current().count(),
-        "recent": list(group.contributions.newest_first()[:RECENT]),
+        "recent": with_lines(group.contributions.newest_first()[:RECENT]),
         "facilitator": turn.membership.person if turn else None,
         "runs_rounds": bool(partnerships.may_run_rounds(request.person, group)),
         "evening": evening if evening and evening.is_tonight else None,

@@ -15,7 +15,7 @@ from alongside.partnerships.models.partnerships import STAGES, Partnership
 
 PARTS = [
     ("initiated", "put something forward"),
-    ("informed", "were told"),
+    ("informed", "heard about it"),
     ("spoke", "spoke"),
     ("voted", "answered"),
     ("decided", "decided"),
