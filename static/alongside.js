@@ -43,6 +43,38 @@
     area.addEventListener("input", count);
   });
 
+  // Hands are counted by tapping; the number can still be typed. Pages that refresh bring new fields.
+  function tapped(field, step, words) {
+    var button = document.createElement("button"), said = document.createElement("span");
+    button.type = "button";
+    button.className = "govuk-button govuk-button--secondary tap__button";
+    button.textContent = step > 0 ? "+" : "−";
+    said.className = "govuk-visually-hidden";
+    said.textContent = " " + words + ": " + field.labels[0].textContent.trim();
+    button.append(said);
+    button.addEventListener("click", function () {
+      field.value = Math.max(0, (parseInt(field.value, 10) || 0) + step);
+      field.nextElementSibling.nextElementSibling.textContent = field.value;
+    });
+    return button;
+  }
+
+  function letTap(whole) {
+    whole.querySelectorAll("form[data-tap-more] input[inputmode='numeric']").forEach(function (field) {
+      if (field.parentElement.className === "tap") return;
+      var row = document.createElement("div"), spoken = document.createElement("span");
+      var words = field.form.dataset;
+      var less = tapped(field, -1, words.tapLess), more = tapped(field, 1, words.tapMore);
+      row.className = "tap";
+      spoken.className = "govuk-visually-hidden";
+      spoken.setAttribute("role", "status");
+      field.replaceWith(row);
+      row.append(less, field, more, spoken);
+    });
+  }
+  letTap(document);
+  document.addEventListener("htmx:load", function (event) { letTap(event.target); });
+
   // A form sent twice by an eager finger is sent once.
   document.addEventListener("submit", function (event) {
     var form = event.target;
