@@ -27,7 +27,8 @@ def build(community: Community) -> None:
 
 
 def _change(community: Community, proposal: Proposal) -> None:
-    statement = proposal.partnership.conversations.get(question=words.QUESTION).statements.first()
+    asked = proposal.partnership.conversations.get(question=words.QUESTION)
+    statement = asked.statements.get(words=words.LED_TO_IT)
     change = partnerships.record_change(
         by=community.act("Colm"),
         partnership=community.group,

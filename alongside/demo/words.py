@@ -177,24 +177,24 @@ GUESSED = {
 
 PROPOSAL = "Late opening on Thursdays, with a text when medicines are ready"
 PROPOSAL_WORDS = (
-    "From March to August Ballydrum Pharmacy stays open until seven on Thursdays. Whoever asks "
+    "For six months Ballydrum Pharmacy stays open until seven on Thursdays. Whoever asks "
     "for it gets a text or a phone call when their medicines are ready. Drum Road Surgery sends "
-    "repeat prescriptions by noon on Wednesdays. We look at it together in September."
+    "repeat prescriptions by noon on Wednesdays. Then we look at it together."
 )
 IN_EASY_READ = """The chemist will stay open until 7 on Thursdays.
-This will start in March.
-It will stop in August.
+This will start in a month.
+It will go on for six months.
 You can ask for a text or a phone call.
 It tells you when your medicines are ready.
 No mobile phone? A neighbour can ring you.
-We will look at it again in September.
+Then we will look at it again.
 Do you agree?"""
 AMENDED_WORDS = (
-    "From March to August Ballydrum Pharmacy stays open until seven on Thursdays. Whoever asks "
+    "For six months Ballydrum Pharmacy stays open until seven on Thursdays. Whoever asks "
     "for it gets a text, or a phone call from a neighbour on the rota if they have no mobile, "
     "when their medicines are ready. Drum Road Surgery sends repeat prescriptions by noon on "
-    "Wednesdays. Tom is never alone after half past five: Paddy Joe or Maya keeps the door. We "
-    "look at it together in September."
+    "Wednesdays. Tom is never alone after half past five: Paddy Joe or Maya keeps the door. Then "
+    "we look at it together."
 )
 OBJECTION = "I have no mobile. If it is only texts I will be the one standing there again."
 OBJECTION_TOO = "She is right, and she is not the only one on our road."
@@ -205,6 +205,7 @@ BRIEF_REST = {
     "money": "£1,200 from the community plan for texts and lighting, held by the council.",
     "judged_by": "By those who collect medicines: wasted journeys, and whether they felt hurried.",
 }
+LED_TO_IT = "The chemist should stay open until seven on one evening a week."
 CHANGE = "The chemist is open until seven on Thursdays, and a text or a call says when to come."
 EASIER = "I have not had a wasted journey since April."
 

@@ -180,6 +180,7 @@ class Ask(Row, Versioned):
         ]
         indexes = [models.Index(fields=["partnership", "due_on"])]
         verbose_name = "question we're owed an answer to"
+        verbose_name_plural = "questions we're owed an answer to"
 
     def __str__(self) -> str:
         return self.words

@@ -60,6 +60,7 @@ class Step(Row):
 
     class Meta:
         verbose_name = "step towards an answer"
+        verbose_name_plural = "steps towards an answer"
         ordering = ["id"]
 
     def __str__(self) -> str:

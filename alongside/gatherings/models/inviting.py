@@ -147,6 +147,7 @@ class CalendarAddress(Row):
     personal = Personal(owner="person", erasure="delete")
 
     class Meta:
+        verbose_name_plural = "calendar addresses"
         constraints = [
             models.UniqueConstraint(
                 fields=["person"], condition=Q(ended_at=None), name="one_calendar_address"

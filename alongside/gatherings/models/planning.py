@@ -222,6 +222,7 @@ class AgendaQuestion(Row, Versioned):
 
     class Meta:
         verbose_name = "question on the agenda"
+        verbose_name_plural = "questions on the agenda"
 
     def __str__(self) -> str:
         return self.words

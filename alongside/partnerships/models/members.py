@@ -162,6 +162,9 @@ class SideHeld(Row):
         owner="membership__person", erasure="delete", fields=("side", "refused_because")
     )
 
+    class Meta:
+        verbose_name_plural = "what I'm here as"
+
     def __str__(self) -> str:
         return self.side
 

@@ -87,9 +87,11 @@ class Claim(Row):
     objects = ClaimQuerySet.as_manager()
     personal = Personal(
         owner="membership__person",
-        erasure="keep",
-        kept=("occasion", "about", "channel", "witness"),
-        why="Accounts of public money are kept; the person behind the claim is blanked.",
+        erasure="blank",
+        fields=("occasion",),
+        kept=("about", "channel", "witness"),
+        why="Accounts of public money are kept: what kind of cost and how much, without its words.",
+        blank_to={"occasion": "(taken out)"},
     )
 
     def __str__(self) -> str:
