@@ -15,6 +15,12 @@ from alongside.cli.listening import free_port
 from tests.cli.conftest import NOT_THEIRS, ROOT
 
 
+def heed_signals():
+    """Tests that run in the background, or under nohup, would hand on that these mean nothing."""
+    for name in (signal.SIGHUP, signal.SIGINT):
+        signal.signal(name, signal.SIG_DFL)
+
+
 @contextmanager
 def started(folder, *words):
     own = {"ALONGSIDE_VAR": str(folder / "var"), "ALONGSIDE_MODE": "development"}
@@ -27,8 +33,7 @@ def started(folder, *words):
         stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
-        # Tests that were started by nohup would hand on that a lost window means nothing.
-        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+        preexec_fn=heed_signals,
     )
     try:
         yield process

@@ -54,7 +54,7 @@ def test_where_all_are_one_group_nothing_is_said_of_every_group():
     assert "every group" in words.state_sentence(standing, SIDES)
     for sentence in (words.state_sentence, words.rejected_sentence, words.unsure_sentence):
         assert "every group" not in sentence(standing, ("everyone",))
-        assert "too few of us" in sentence(standing, ("everyone",))
+        assert "counted together" in sentence(standing, ("everyone",))
 
 
 def test_of_what_is_not_rejected_nothing_is_said():
