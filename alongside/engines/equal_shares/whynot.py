@@ -20,6 +20,7 @@ from alongside.engines.equal_shares.supporters import Supporters
 
 MOST_LOOKS = 30_000  # runs x losers x ideas: beyond, only the last run is made again
 MOST_RUNS = 1_000  # runs x losers: beyond, nobody counts the supporters that were missing
+MOST_COUNTED = 10_000_000  # runs x losers x ballots: the same, where the ballots are very many
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +67,8 @@ def why_not(
     found = []
     for done, idea in enumerate(losers):
         asked = election.ideas[idea].id in closely
-        for_cost, for_people = effort * len(order) <= MOST_LOOKS, effort <= MOST_RUNS
+        for_cost = effort * len(order) <= MOST_LOOKS
+        for_people = effort <= MOST_RUNS and effort * election.ballots <= MOST_COUNTED
         found.append(_Question(account, idea, asked or for_cost, asked or for_people).answer())
         if progress:
             progress((done + 1) / len(losers))
