@@ -6,7 +6,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
-from alongside.dialogue.models import Participant, Statement, Vote
+from alongside.dialogue.models import Participant, Reason, Statement, Vote
 from alongside.dialogue.models.votes import ANSWERS
 from alongside.partnerships.actions import contribute
 
@@ -46,7 +46,19 @@ def write_answers(
         unique_fields=["place_id", "participant", "statement"],
         update_fields=["value", "because", "channel", "entered_by", "made_at"],
     )
+    _drop_reasons_of_before(before, votes)
     return votes
+
+
+def _drop_reasons_of_before(before: Mapping[int, Vote], votes: list[Vote]) -> None:
+    """Others may read the words that were looked at, beside the answer they were given for."""
+    old = [
+        was.pk
+        for vote in votes
+        if (was := before.get(vote.statement_id)) and was.because and was.because != vote.because
+    ]
+    if old:
+        Reason.objects.filter(vote__in=old).delete()
 
 
 def _begin_voting(by: Act, participant: Participant) -> None:

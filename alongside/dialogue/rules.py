@@ -9,8 +9,11 @@ from alongside.dialogue.models import (
     Door,
     Moderation,
     Participant,
+    Reason,
     Statement,
+    Vote,
 )
+from alongside.dialogue.models.votes import PASS
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.models import Partnership
 from alongside.people import rules as people
@@ -64,6 +67,30 @@ def may_vote(by: Act, participant: Participant, statement: Statement | None = No
         only_if(_is_theirs(by, participant), NOT_YOURS)
         & may_take_part(by, conversation, known=True)
         & only_if(fits, "This statement is not being asked at the moment.")
+    )
+
+
+def may_say_why(
+    by: Act, participant: Participant, given: Vote | None, *, may_be_read: bool = False
+) -> Ruling:
+    """Beside an answer; a reason that others read says why people agree, or why they don't."""
+    if given is None:
+        return no("Answer first: then you can say why.")
+    return may_vote(by, participant, given.statement) & only_if(
+        not may_be_read or given.value != PASS,
+        "Others can read why you agree or why you don't. You passed, so this stays with you.",
+    )
+
+
+def may_take_back_reason(by: Act, participant: Participant) -> Ruling:
+    """At any time: what one let others read is not theirs."""
+    return only_if(_is_theirs(by, participant), NOT_YOURS)
+
+
+def may_look_at_reason(person: Person | None, reason: Reason) -> Ruling:
+    return may_moderate(person, reason.conversation) & only_if(
+        reason.is_released,
+        "Reasons are looked at once the round is over, so that nobody can tell who wrote them.",
     )
 
 

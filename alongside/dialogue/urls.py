@@ -8,6 +8,7 @@ from alongside.dialogue.views import (
     hands,
     moderation,
     paper,
+    reasons,
     saying,
 )
 
@@ -22,7 +23,8 @@ urlpatterns = [
     path(ONE + "begin/", conversations.begin, name="begin_answering"),
     path(ONE + "showing/", conversations.agree_showing, name="agree_showing"),
     path(ONE + "answer/", answering.answer, name="answer_statement"),
-    path(ONE + "because/", answering.because, name="say_because"),
+    path(ONE + "because/", reasons.because, name="say_because"),
+    path(ONE + "because/keep/", reasons.keep_to_myself, name="take_back_reason"),
     path(ONE + "guess/", answering.guess, name="guess_answers"),
     path(ONE + "take-back/", answering.take_back, name="take_back_answer"),
     path(ONE + "statements/", answering.statements, name="conversation_statements"),
@@ -36,6 +38,8 @@ urlpatterns = [
     path(ONE + "hands/", hands.hands, name="conversation_hands"),
     path(ONE + "looking/", moderation.queue, name="conversation_queue"),
     path(ONE + "looking/<int:statement>/", moderation.moderate, name="moderate_statement"),
+    path(ONE + "reasons/", reasons.queue, name="reasons_to_look_at"),
+    path(ONE + "reasons/<uuid:key>/", reasons.look, name="look_at_reason"),
     path(ONE + "log/", moderation.log, name="conversation_log"),
     path(ONE + "log/<int:moderation>/appeal/", moderation.appeal, name="appeal"),
     path(ONE + "appeals/<int:appeal>/", moderation.answer_appeal, name="answer_appeal"),

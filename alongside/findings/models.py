@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal
 from alongside.core.models import Row
-from alongside.dialogue.models import Conversation, Statement, Vote
+from alongside.dialogue.models import Conversation, Reason, Statement, Vote
 
 GROUND, MAP = "common_ground", "opinion_map"
 
@@ -64,10 +64,12 @@ class MapResult(Row):
 
     def is_closed_since(self) -> bool:
         """Whether a round, or all of it, has closed since this was last worked out, or something
-        of it was put forward.
+        of it was put forward, or reasons were looked at.
         """
         conversation = self.conversation
         since = self.checked_at
+        if conversation.reasons.filter(looked_at__gt=since).exists():
+            return True
         if conversation.rounds.filter(closed_at__gt=since).exists():
             return True
         if conversation.statements.filter(put_forward_at__gt=since).exists():
@@ -90,7 +92,7 @@ def is_due(conversation: Conversation, answers: int) -> bool:
 
 def conversations_to_look_at() -> "models.QuerySet[Conversation]":
     """Those that people can answer, and those that ended, or of which something
-    was put forward, since their result was worked out.
+    was put forward, or whose reasons were looked at, since their result was worked out.
 
     One that ended without any is looked at for a week: after that, what is gone has run out.
     """
@@ -108,7 +110,10 @@ def conversations_to_look_at() -> "models.QuerySet[Conversation]":
             conversation=OuterRef("pk"), put_forward_at__gt=OuterRef("checked")
         )
     )
-    return rows.filter(is_open | ended | never | forward).select_related("partnership__place")
+    looked = Exists(
+        Reason.objects.filter(conversation=OuterRef("pk"), looked_at__gt=OuterRef("checked"))
+    )
+    return rows.filter(is_open | ended | never | forward | looked).select_related("partnership__place")
 
 
 def _answers(conversation: Conversation) -> "models.QuerySet[Vote]":

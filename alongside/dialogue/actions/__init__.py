@@ -12,6 +12,7 @@ from alongside.dialogue.actions.doors import end_door, make_door
 from alongside.dialogue.actions.moderating import answer_appeal, appeal, moderate
 from alongside.dialogue.actions.opening import agree_showing, open_conversation
 from alongside.dialogue.actions.putting_forward import put_forward
+from alongside.dialogue.actions.reasoning import look_at_reason, say_why, take_back_reason
 from alongside.dialogue.actions.rounds import close_conversation, close_round
 from alongside.dialogue.actions.saying import say
 from alongside.dialogue.actions.taking_part import take_part
@@ -28,6 +29,7 @@ __all__ = [
     "enter_paper_votes",
     "guess",
     "import_conversation",
+    "look_at_reason",
     "make_door",
     "moderate",
     "next_statement",
@@ -35,6 +37,8 @@ __all__ = [
     "put_forward",
     "remove_attachment",
     "say",
+    "say_why",
+    "take_back_reason",
     "take_back_vote",
     "take_part",
     "vote",

@@ -1,4 +1,4 @@
-"""Saying something, saying why, and guessing what others would say."""
+"""Saying something, and guessing what others would say."""
 
 from django import forms
 
@@ -15,15 +15,6 @@ class SayForm(PlainForm):
         error_messages={"required": "Write what you think, in one sentence"},
     )
     anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-
-class BecauseForm(PlainForm):
-    because = PlainText(
-        max_length=280,
-        required=False,
-        label="Because",
-        help_text="It stays beside your answer, under “My answers”. Nobody else is shown it.",
-    )
 
 
 class GuessForm(PlainForm):

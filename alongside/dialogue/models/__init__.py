@@ -2,6 +2,7 @@ from alongside.dialogue.models.attachments import Attachment
 from alongside.dialogue.models.conversations import Conversation, Round, ShowingAgreement
 from alongside.dialogue.models.moderation import Appeal, Moderation
 from alongside.dialogue.models.participants import Door, Participant
+from alongside.dialogue.models.reasons import Reason, ReasonRefusal
 from alongside.dialogue.models.statements import Statement
 from alongside.dialogue.models.votes import Exposure, Guess, HandCount, Vote
 
@@ -15,6 +16,8 @@ __all__ = [
     "HandCount",
     "Moderation",
     "Participant",
+    "Reason",
+    "ReasonRefusal",
     "Round",
     "ShowingAgreement",
     "Statement",

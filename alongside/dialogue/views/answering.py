@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.core.errors import Plain
 from alongside.core.paging import page_of
 from alongside.dialogue import actions, rules
-from alongside.dialogue.forms.talking import BecauseForm, GuessForm
+from alongside.dialogue.forms.talking import GuessForm
 from alongside.dialogue.models import Participant, Statement, Vote
 from alongside.dialogue.views.here import (
     ANSWERS,
@@ -38,30 +38,9 @@ def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     mine = _participant(at)
     if request.POST.get("back") in PAGES_BACK:
         actions.vote(by=at.by, participant=mine, statement=statement, value=value)
-        return _back(request, at, statement)
+        return back_from(request, at, statement)
     actions.vote_and_go_on(by=at.by, participant=mine, statement=statement, value=value)
     return redirect(f"{at.conversation.get_absolute_url()}?said={statement.pk}")
-
-
-@require_POST
-def because(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Why, after the answer: always optional."""
-    at = here(request, slug, number)
-    go_gently(request, "because", each=60, seconds=600)
-    statement = statement_in(request, at.conversation)
-    form = BecauseForm(request.POST)
-    given = _given(at, statement)
-    if not form.is_valid():
-        raise Plain("That was too long. Go back and use 280 characters or fewer.")
-    actions.vote(
-        by=at.by,
-        participant=_participant(at),
-        statement=statement,
-        value=given.value,
-        because=form.cleaned_data["because"],
-    )
-    messages.success(request, "Kept with your answer.")
-    return _back(request, at, statement)
 
 
 @require_POST
@@ -83,7 +62,7 @@ def take_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     statement = statement_in(request, at.conversation)
     actions.take_back_vote(by=at.by, participant=_participant(at), statement=statement)
     messages.success(request, "Your answer is taken back, as if it had never been given.")
-    return _back(request, at, statement)
+    return back_from(request, at, statement)
 
 
 @require_safe
@@ -110,7 +89,7 @@ def answers(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     given = Vote.objects.none()
     written: list[Statement] = []
     if at.participant is not None:
-        given = at.participant.votes.select_related("statement").newest_first()
+        given = at.participant.votes.select_related("statement", "reason").newest_first()
         written = list(at.participant.statements.with_moderations().oldest_first())
     shown = at.shown(
         page=page_of(given, request, 25),
@@ -124,13 +103,6 @@ def _participant(at: Here) -> Participant:
     return at.participant or actions.take_part(by=at.by, conversation=at.conversation)
 
 
-def _given(at: Here, statement: Statement) -> Vote:
-    given = at.participant.votes.filter(statement=statement).first() if at.participant else None
-    if given is None:
-        raise Plain("Answer first: then you can say why.")
-    return given
-
-
 def _answers_to(
     participant: Participant | None, statements: list[Statement]
 ) -> dict[int, dict[str, Any]]:
@@ -140,7 +112,7 @@ def _answers_to(
     return {vote.statement_id: {"value": vote.value, "because": vote.because} for vote in rows}
 
 
-def _back(request: HttpRequest, at: Here, statement: Statement) -> HttpResponse:
+def back_from(request: HttpRequest, at: Here, statement: Statement) -> HttpResponse:
     """To the page that they came from, at the statement that they were at."""
     name = PAGES_BACK.get(request.POST.get("back", ""))
     if name is None:

@@ -12,7 +12,8 @@ from alongside.core.forms import typed_id
 from alongside.core.paging import page_of
 from alongside.dialogue import actions, rules
 from alongside.dialogue.forms.opening import ASKED_HINTS, SHOWN_HINTS, OpenForm, first_lines
-from alongside.dialogue.forms.talking import BecauseForm, GuessForm
+from alongside.dialogue.forms.reasons import BecauseForm
+from alongside.dialogue.forms.talking import GuessForm
 from alongside.dialogue.models import Conversation, Participant, ShowingAgreement
 from alongside.dialogue.views.here import Here, answer_with, go_gently, group_here, here
 from alongside.easyread.beside import easy_read_beside
@@ -93,7 +94,7 @@ def _mine(request: HttpRequest, participant: Participant) -> dict[str, Any]:
     """What is before this participant, what they said last, and how far they have come."""
     conversation = participant.conversation
     said = typed_id(request.GET.get("said", ""))
-    votes = participant.votes.select_related("statement")
+    votes = participant.votes.select_related("statement", "reason")
     last = votes.filter(statement_id=said).first() if said else None
     total, answered = conversation.statements.shown().progress_of(participant)
     return {
@@ -101,7 +102,7 @@ def _mine(request: HttpRequest, participant: Participant) -> dict[str, Any]:
         "total": total,
         "answered": answered,
         "said": last,
-        "because": BecauseForm(initial={"because": last.because if last else ""}),
+        "because": BecauseForm.of(last) if last else None,
         "guess": GuessForm(),
     }
 

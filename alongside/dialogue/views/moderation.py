@@ -22,7 +22,12 @@ def queue(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     rules.may_moderate(at.by.person, at.conversation).require()
     rows = at.conversation.statements.held_first()
     held = at.conversation.statements.held().count()
-    return answer_with(request, "queue.html", at.shown(page=page_of(rows, request, 50), held=held))
+    shown = at.shown(
+        page=page_of(rows, request, 50),
+        held=held,
+        reasons=at.conversation.reasons.released().waiting().count(),
+    )
+    return answer_with(request, "queue.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +55,7 @@ def log(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     shown = at.shown(
         page=page_of(rows, request, 25),
         reasons=[words for _, words in REASONS],
+        refused=at.conversation.reason_refusals.per_reason(),
         appeals=_to_answer(at.by.person, at.conversation) if at.is_member else [],
     )
     return answer_with(request, "log.html", shown)

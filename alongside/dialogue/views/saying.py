@@ -6,11 +6,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import Plain
+from alongside.core.forms import typed_id
 from alongside.dialogue import actions, rules
 from alongside.dialogue.forms.talking import SayForm
 from alongside.dialogue.models import Statement
 from alongside.dialogue.similar import similar_statements
-from alongside.dialogue.views.here import answer_with, go_gently, here
+from alongside.dialogue.views.here import Here, answer_with, go_gently, here
 
 THANKS = {
     "shown": "Thank you. Others can answer it now.",
@@ -23,7 +24,7 @@ def say(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Two steps, where someone has said something like it: theirs, or yours anyway."""
     at = here(request, slug, number)
     rules.may_say(at.by, at.conversation, at.participant).require()
-    form = SayForm(request.POST or None)
+    form = SayForm(request.POST or None, initial={"words": _own_because(request, at)})
     alike: list[Statement] = []
     if request.method == "POST":
         go_gently(request, "say", each=10, seconds=600)
@@ -44,3 +45,12 @@ def say(request: HttpRequest, slug: str, number: int) -> HttpResponse:
                     messages.success(request, THANKS.get(made.standing, THANKS["held"]))
                     return redirect(at.conversation)
     return answer_with(request, "say.html", at.shown(form=form, alike=alike), form)
+
+
+def _own_because(request: HttpRequest, at: Here) -> str:
+    """?because= names a statement: what this person wrote beside their own answer to it."""
+    statement = typed_id(request.GET.get("because", ""))
+    if at.participant is None or not statement:
+        return ""
+    given = at.participant.votes.filter(statement_id=statement).values_list("because", flat=True)
+    return given.first() or ""

@@ -27,6 +27,7 @@ from alongside.findings.counting.ground import groups_now, open_ground, protecte
 from alongside.findings.counting.held import Held, came_by_now, moved_on
 from alongside.findings.counting.inputs import Asked, asked_now, forward_in
 from alongside.findings.counting.opinions import map_of, map_of_table
+from alongside.findings.counting.reasons import reasons_of
 from alongside.findings.counting.rests import rests_on
 from alongside.findings.counting.rounds import counts_of_round
 from alongside.findings.models import GROUND, MAP, MapResult, conversations_to_look_at, is_due
@@ -95,7 +96,12 @@ def _of_people(conversation: Conversation, before: MapResult | None) -> Worked:
     was = Held.from_stored(before.people) if before else Held()
     merged = groups_now(now, came_by_now(was, now), public=conversation.is_public)
     held = moved_on(was, now, merged)
-    found = _plain(_ground(conversation, now, held, merged, before.result if before else {}))
+    last = before.result if before else {}
+    found = _plain(_ground(conversation, now, held, merged, last))
+    among = conversation.counts_may_be_shown()
+    answers_shown = now.answers if among else held.answers
+    if reasons := reasons_of(conversation, answers_shown, last.get("reasons", {})):
+        found["reasons"] = reasons
     moved, answers = held.answers != was.answers, len(now.answers)
     old = (moved or before is None) and _is_old(conversation, answers)
     draw = partial(map_of, held, now.statements, conversation.pk) if old else None

@@ -18,6 +18,7 @@ from alongside.findings.reading.opinion_rows import opinion_rows
 from alongside.findings.reading.rows import Heard, Method, OpinionRows, Rests
 from alongside.findings.reading.showing import AMONG, OPEN, Showing, showing_of, still_agreed
 from alongside.findings.reading.states import READY, state_of
+from alongside.findings.reading.why import Why, why_people, words_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,11 @@ class MapPage:
     heard: Heard
     opinions: OpinionRows | None
     methods: tuple[Method, ...]
+    why: tuple[Why, ...]
     stamp: str
+
+    def why_of(self, number: int) -> Why | None:
+        return next((each for each in self.why if each.number == number), None)
 
 
 def map_page(conversation: Conversation, participant: Participant | None) -> MapPage:
@@ -47,6 +52,8 @@ def map_page(conversation: Conversation, participant: Participant | None) -> Map
     rests = _rests(conversation, showing, part, stored, results.get(GROUND))
     heard = _heard(showing, part, words)
     state = state_of(showing, part, rests, heard, len(words))
+    read = words_of(conversation, stored.get("reasons", {}), showing.mode)
+    why = why_people(showing.mode, part, heard, read) if state == READY else ()
     return MapPage(
         showing=showing,
         state=state,
@@ -54,22 +61,26 @@ def map_page(conversation: Conversation, participant: Participant | None) -> Map
         heard=heard if state == READY else Heard(),
         opinions=_opinions(results.get(MAP), words, own) if rests.heard else None,
         methods=_methods(part, results.get(MAP)),
+        why=why,
         stamp=_stamp(
-            conversation, showing, stands, [each.pk for each in results.values()], words, own
+            conversation, showing, stands, [each.pk for each in results.values()], words, own, why
         ),
     )
 
 
 def stamp_of(conversation: Conversation, participant: Participant | None) -> str:
-    """The page's stamp without the page: nothing that is large is read."""
+    """The page's stamp without the page: nothing that is large is read, where nobody says why."""
     showing = showing_of(conversation)
     stored = conversation.results.order_by("id")
-    results = list(stored.values_list("pk", "result__among__roll"))
-    roll = next((roll for _pk, roll in results if roll), None)
+    results = list(stored.values_list("pk", "result__among__roll", "result__reasons"))
+    roll = next((roll for _pk, roll, _cells in results if roll), None)
+    if any(cells for _pk, _roll, cells in results):
+        return map_page(conversation, participant).stamp
     stands = _stands(conversation, showing, roll)
     said = conversation.statements.shown().values_list("pk", flat=True)
     own = _own_answers(participant)
-    return _stamp(conversation, showing, stands, [pk for pk, _roll in results], said, own)
+    numbers = [pk for pk, _roll, _cells in results]
+    return _stamp(conversation, showing, stands, numbers, said, own)
 
 
 def _stamp(
@@ -79,8 +90,10 @@ def _stamp(
     results: list[int],
     statements: Collection[int],
     own: Mapping[int, int],
+    why: tuple[Why, ...] = (),
 ) -> str:
-    seen = (showing.mode, conversation.is_open, stands, results, sorted(statements))
+    read = [(each.number, each.agree, each.disagree) for each in why]
+    seen = (showing.mode, conversation.is_open, stands, results, sorted(statements), read)
     return input_hash(seen, own)[:20]
 
 

@@ -7,6 +7,7 @@ from alongside.findings.reading.page import MapPage
 from alongside.findings.reading.rows import Bar, Claim
 
 HEAD = ("part", "statement", "what it says", "group", "figure", "share", "low", "high")
+BLANK = ("", "", "", "", "")
 
 
 def sheet_of(page: MapPage) -> Iterator[tuple[Any, ...]]:
@@ -33,6 +34,9 @@ def sheet_of(page: MapPage) -> Iterator[tuple[Any, ...]]:
             yield from _rows("side gap", Claim(row.number, row.words, "", row.sentence, row.bars))
     for words in heard.hidden:
         yield ("hidden common ground", words, "", "", "", "", "", "")
+    for each in page.why:
+        yield from (("why people agree", each.words, said, *BLANK) for said in each.agree)
+        yield from (("why people don't", each.words, said, *BLANK) for said in each.disagree)
     yield from _map_rows(page)
 
 

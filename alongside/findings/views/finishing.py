@@ -17,6 +17,7 @@ def rounds(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     rules.may_run(at.by.person, at.conversation).require()
     shown = at.shown(
         rounds=list(at.conversation.rounds.all()),
+        to_look_at=at.conversation.reasons.released().waiting().count(),
         may_close_round=rules.may_close_round(at.by.person, at.conversation),
     )
     return render(request, "findings/rounds.html", shown, using="jinja")

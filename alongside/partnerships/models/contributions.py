@@ -33,6 +33,7 @@ UNNAMED_DEEDS = {
     ("assessed", "partnerships.change"): "Someone who uses the service",
     ("assessed", "delivery.yardstick"): "Someone who uses the service",
     ("spoke", "dialogue.statement"): "Someone in this group",
+    ("spoke", "dialogue.conversation"): "Someone in this group",
     ("decided", "decisions.proposal"): "Someone in this group",
     ("voted", "decisions.proposal"): "Someone in this group",
     # Whoever asks for a decision back is, or stands beside, someone of the group not heard.
