@@ -77,7 +77,10 @@ def fair(world: World) -> None:
 
 
 def fair_over(world: World) -> None:
-    """Twelve of the public have answered, and it is closed: it can be taken out."""
+    """Twelve of the public have answered, and it is closed: it can be taken out.
+
+    Rosa let others read why she agrees.
+    """
     host = world.act("facilitator")
     asked = dialogue.open_conversation(
         by=host,
@@ -87,6 +90,12 @@ def fair_over(world: World) -> None:
         **terms(asked="open", shown="protected"),
     )
     answered_by(asked, 12)
+    said, rosa = asked.statements.oldest_first()[0], world.act("uses")
+    hers = dialogue.take_part(by=rosa, conversation=asked)
+    dialogue.vote(by=rosa, participant=hers, statement=said, value=1)
+    why = {"because": "I have no car.", "may_be_read": True}
+    dialogue.say_why(by=rosa, participant=hers, statement=said, **why)
+    world.things["reason"] = str(asked.reasons.get().key)
     dialogue.close_conversation(by=host, conversation=asked)
     world.things["fair over"] = asked.pk
 

@@ -6,6 +6,7 @@ _DAY = "2027-06-01"
 # Ian put the proposals forward, and wrote what was not shown; Maya gave the photo.
 PROPOSER = FACILITATOR | {"family"}
 _TALK, _FAIR = {"number": "@talk"}, {"number": "@fair"}
+_OVER_FAIR = {"number": "@fair over"}
 _ANSWER = {"statement": "@statement", "answer": "agree"}
 TALK: dict[str, Gate] = {
     "conversations": see(MEMBER),
@@ -14,7 +15,10 @@ TALK: dict[str, Gate] = {
     "begin_answering": do(MEMBER, **_TALK),
     "agree_showing": do(MEMBER, {"agrees": "yes"}, **_TALK),
     "answer_statement": do(MEMBER, _ANSWER, **_TALK),
-    "say_because": do(MEMBER, {**_ANSWER, "because": "It rains"}, **_TALK),
+    "say_because": both(
+        MEMBER, {**_ANSWER, "because": "It rains"}, **_TALK, **{"?statement": "@statement"}
+    ),
+    "take_back_reason": do(MEMBER, _ANSWER, **_TALK),
     "guess_answers": do(
         MEMBER, {"statement": "@statement", "about_side": "uses", "out_of_ten": "4"}, **_TALK
     ),
@@ -32,6 +36,8 @@ TALK: dict[str, Gate] = {
     "moderate_statement": both(
         FACILITATOR, {"decision": "hold", "reason": "hurtful"}, statement="@statement", **_TALK
     ),
+    "reasons_to_look_at": see(FACILITATOR, **_OVER_FAIR),
+    "look_at_reason": both(FACILITATOR, {"decision": "accept"}, key="@reason", **_OVER_FAIR),
     "conversation_log": see(MEMBER, **_TALK),
     "appeal": both(
         frozenset({"family"}), {"words": "It is true."}, moderation="@moderation", **_TALK
