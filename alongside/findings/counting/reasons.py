@@ -28,7 +28,9 @@ def reasons_of(
     """
     now: defaultdict[Cell, set[str]] = defaultdict(set)
     unread: set[Cell] = set()
+    there: set[str] = set()
     for key, standing, person, statement, value in _released(conversation):
+        there.add(str(key))
         if answers.get((person, statement)) != value or value not in DIRECTIONS:
             continue
         cell = f"{statement} {DIRECTIONS[value]}"
@@ -36,8 +38,12 @@ def reasons_of(
             unread.add(cell)
         elif standing == "accepted":
             now[cell].add(str(key))
-    kept = {cell: set(keys) for cell, keys in before.items()}
-    return renewed(kept, now, unread, smallest_of(conversation))
+    smallest = smallest_of(conversation)
+    return {
+        cell: sorted(keys)
+        for cell in sorted({*before, *now})
+        if (keys := renewed(set(before.get(cell, ())), now[cell], there, cell in unread, smallest))
+    }
 
 
 def smallest_of(conversation: Conversation) -> int:
@@ -46,26 +52,21 @@ def smallest_of(conversation: Conversation) -> int:
 
 
 def renewed(
-    before: Mapping[Cell, set[str]],
-    now: Mapping[Cell, set[str]],
-    unread: Collection[Cell],
-    smallest: int,
-) -> Cells:
-    """The cells to be read: each as it was, or with so many more that none of them stands alone.
+    was: set[str], now: set[str], there: Collection[str], unread: bool, smallest: int
+) -> set[str]:
+    """The keys of one cell: as they were, or with so many more, or less, that none stands alone.
 
-    Words can be told apart, as figures cannot: those who come and those who go must each be many.
-    So nothing is dropped here when somebody leaves; what its writer took back is seen to by
-    whoever reads (`reading.why`), until so many have gone that none of those stands alone either.
+    Words can be told apart, as figures cannot: those who come must be many, and those who go, too.
+    `there`: every key that there still is. Where a writer has taken theirs back the cell is closed
+    (`reading.why`) and takes in nothing, until as many have gone as make a batch. Whoever leaves
+    the group takes nothing along: who has left is known.
     """
-    found: Cells = {}
-    for cell in sorted({*before, *now}):
-        was = before.get(cell, set())
-        come = now.get(cell, set()) - was
-        if cell in unread or len(come) < smallest:
-            come = set()
-        if was or come:
-            found[cell] = sorted(was | come)
-    return found
+    gone = was - set(there)
+    if 0 < len(gone) < smallest:
+        return was
+    come = now - was
+    enough = len(come) >= smallest and not unread
+    return (was - gone) | (come if enough else set())
 
 
 def _released(conversation: Conversation) -> list[tuple[object, str, int, int, int]]:

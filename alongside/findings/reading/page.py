@@ -52,7 +52,7 @@ def map_page(conversation: Conversation, participant: Participant | None) -> Map
     rests = _rests(conversation, showing, part, stored, results.get(GROUND))
     heard = _heard(showing, part, words)
     state = state_of(showing, part, rests, heard, len(words))
-    read = words_of(conversation, stored.get("reasons", {}), showing.mode)
+    read = words_of(conversation, stored.get("reasons", {}))
     why = why_people(showing.mode, part, heard, read) if state == READY else ()
     return MapPage(
         showing=showing,

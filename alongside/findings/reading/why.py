@@ -28,12 +28,12 @@ class Why:
     disagree: tuple[str, ...]
 
 
-def words_of(conversation: Conversation, cells: Mapping[str, list[str]], mode: str) -> Words:
+def words_of(conversation: Conversation, cells: Mapping[str, list[str]]) -> Words:
     """The words of what is kept, as they stand today.
 
-    Where a writer has taken theirs back the whole cell is closed, until as many have gone as make
-    a batch: one reason less would be known by whoever looked before, and knows who has left. What
-    a moderator takes down goes alone, since that says nothing of its writer.
+    Where a writer has taken theirs back the whole cell is closed, until more have gone: one reason
+    less would be known by whoever looked before, and knows who has left. What a moderator takes
+    down goes alone, since that says nothing of its writer.
     """
     if not cells:
         return {}
@@ -41,9 +41,8 @@ def words_of(conversation: Conversation, cells: Mapping[str, list[str]], mode: s
     there = {str(key): words if standing == "accepted" else "" for key, standing, words in rows}
     found: Words = {}
     for cell, keys in cells.items():
-        gone = sum(key not in there for key in keys)
-        if not gone or gone >= smallest_in(mode):
-            said = [there[key] for key in keys if there.get(key)]
+        if all(key in there for key in keys):
+            said = [there[key] for key in keys if there[key]]
             found[cell] = tuple(sorted(said, key=lambda words: (words.casefold(), words)))
     return found
 
