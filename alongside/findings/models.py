@@ -113,7 +113,9 @@ def conversations_to_look_at() -> "models.QuerySet[Conversation]":
     looked = Exists(
         Reason.objects.filter(conversation=OuterRef("pk"), looked_at__gt=OuterRef("checked"))
     )
-    return rows.filter(is_open | ended | never | forward | looked).select_related("partnership__place")
+    return rows.filter(is_open | ended | never | forward | looked).select_related(
+        "partnership__place"
+    )
 
 
 def _answers(conversation: Conversation) -> "models.QuerySet[Vote]":

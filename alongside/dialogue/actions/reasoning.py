@@ -32,12 +32,10 @@ def say_why(
     The same words again stay as they were looked at; other words are looked at anew.
     """
     locked = lock(participant)
-    before = locked.votes.filter(statement=statement).first()
-    rules.may_say_why(by, locked, before, may_be_read=may_be_read).require()
-    assert before is not None  # the rule has asked
-    kept = vote(
-        by=by, participant=locked, statement=statement, value=before.value, because=because
-    )
+    theirs = locked.votes.filter(statement=statement)
+    rules.may_say_why(by, locked, theirs.first(), may_be_read=may_be_read).require()
+    before = theirs.get()
+    kept = vote(by=by, participant=locked, statement=statement, value=before.value, because=because)
     if may_be_read and kept.because:
         _let_others_read(by, locked, before, kept.because)
     elif _withdraw(before):

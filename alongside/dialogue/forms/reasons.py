@@ -28,9 +28,15 @@ class BecauseForm(PlainForm):
         ),
     )
 
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("may_be_read") and "because" in given and not given["because"]:
+            self.add_error("because", _("Write why, or leave the tick out"))
+        return given
+
     @classmethod
     def of(cls, vote: Vote, given: Any = None) -> "BecauseForm":
-        """With what stands beside this answer now. Whoever passed is not asked to let others read."""
+        """With what stands beside this answer now. Why one passed stays with oneself."""
         standing = {"because": vote.because, "may_be_read": hasattr(vote, "reason")}
         form = cls(given, initial=standing)
         if vote.value == PASS:

@@ -110,5 +110,8 @@ class ReasonRefusal(Row):
         why="The open log of what was not shown, and why.",
     )
 
+    class Meta:
+        verbose_name = "reason that was not shown"
+
     def __str__(self) -> str:
         return self.get_reason_display()

@@ -86,9 +86,7 @@ def test_a_refusal_needs_an_agreed_reason_and_tells_its_writer(over, maya, rosa)
     reason = of(WORDS[0])
     for odd in ["", "i_do_not_like_it"]:
         with pytest.raises(BadInput) as refused:
-            actions.look_at_reason(
-                by=act(maya), reason=reason, may_be_read=False, refused_for=odd
-            )
+            actions.look_at_reason(by=act(maya), reason=reason, may_be_read=False, refused_for=odd)
         assert refused.value.field == "refused_for"
     refuse = {"may_be_read": False, "refused_for": "off_question"}
     actions.look_at_reason(by=act(maya), reason=reason, **refuse)

@@ -242,6 +242,12 @@ def test_too_long_is_said_at_the_field_and_nothing_typed_is_lost(page, talk, one
     assert "checked" in answer.text.split('name="may_be_read"')[1].split(">")[0]
 
 
+def test_a_tick_without_words_is_asked_about(page, talk, one, rosa):
+    page(rosa, talk, "answer/", statement=one.pk, answer="agree")
+    answer = page(rosa, talk, "because/", statement=one.pk, because=" ", may_be_read="on")
+    assert answer.status_code == 422 and "Write why, or leave the tick out" in answer.text
+
+
 def test_a_refusal_is_told_to_its_writer(page, talk, hers, one, rosa, maya):
     say_why(hers, one)
     actions.close_round(by=act(maya), conversation=talk)

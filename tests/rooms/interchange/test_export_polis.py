@@ -162,3 +162,18 @@ def test_nobody_gets_the_answers_of_members_or_of_nine_people(
     answered_by(in_public, 9)
     with pytest.raises(Refused, match="Fewer than 10 people"):
         take_out(in_public)
+
+
+def test_why_anybody_answered_is_in_no_file(in_public, maya, rosa, take_out):
+    answered_by(in_public, 12)
+    hers = dialogue.take_part(by=Act(person=rosa), conversation=in_public)
+    for number, statement in enumerate(in_public.statements.order_by("id")[:3]):
+        answered = {"by": Act(person=rosa), "participant": hers, "statement": statement}
+        dialogue.vote(**answered, value=1)
+        dialogue.say_why(**answered, because=f"quokka {number}", may_be_read=True)
+    dialogue.close_conversation(by=Act(person=maya), conversation=in_public)
+    for reason in in_public.reasons.all():
+        dialogue.look_at_reason(by=Act(person=maya), reason=reason, may_be_read=True)
+    in_public.refresh_from_db()
+    folder = take_out(in_public)
+    assert not any("quokka" in (folder / name).read_text() for name in FILES)
