@@ -89,8 +89,9 @@ def may_take_back_reason(by: Act, participant: Participant) -> Ruling:
 
 def may_look_at_reason(person: Person | None, reason: Reason) -> Ruling:
     return may_moderate(person, reason.conversation) & only_if(
-        reason.is_released,
-        "Reasons are looked at once the round is over, so that nobody can tell who wrote them.",
+        reason.released_at is not None,
+        "Reasons are looked at once the round is over, and several together, so that nobody can "
+        "tell who wrote them.",
     )
 
 

@@ -64,7 +64,7 @@ def look_at_reason(
     Raises `Reason.DoesNotExist` where its writer has taken it back, or written it anew.
     """
     rows = Reason.objects.select_for_update(of=("self",))
-    reason = rows.select_related("conversation__partnership", "round").get(pk=reason.pk)
+    reason = rows.select_related("conversation__partnership").get(pk=reason.pk)
     rules.may_look_at_reason(by.person, reason).require()
     refused_for = "" if may_be_read else refused_for
     if not may_be_read and refused_for not in dict(REASONS):

@@ -11,6 +11,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import Conflict
 from alongside.dialogue import rules
 from alongside.dialogue.models import Conversation, Round
+from alongside.dialogue.releasing import release
 from alongside.partnerships.actions import contribute
 
 
@@ -30,6 +31,7 @@ def close_round(*, by: Act, conversation: Conversation, number: int | None = Non
     current.closed_at = clock.now()
     current.save(update_fields=["closed_at"])
     Round.objects.create(conversation=conversation, number=current.number + 1)
+    release(by, conversation)
     contribute(by=by, partnership=conversation.partnership, part="facilitated", about=conversation)
     record(by, "round.closed", conversation, conversation.place_id, number=current.number)
     return current
@@ -45,6 +47,7 @@ def close_conversation(*, by: Act, conversation: Conversation) -> Conversation:
     conversation.closed_at = clock.now()
     conversation.save(update_fields=["closed_at"])
     conversation.rounds.filter(closed_at=None).update(closed_at=clock.now())
+    release(by, conversation)
     contribute(by=by, partnership=conversation.partnership, part="facilitated", about=conversation)
     record(by, "conversation.closed", conversation, conversation.place_id)
     return conversation

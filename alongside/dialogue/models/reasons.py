@@ -16,14 +16,18 @@ from alongside.partnerships.models import Membership
 
 
 class ReasonQuerySet(models.QuerySet["Reason"]):
-    def released(self) -> "ReasonQuerySet":
-        """Those of a round, or a conversation, that is over: none is looked at or read before.
-
-        Whoever looks at one while people still answer could tell from the moment whose it is.
-        """
+    def of_what_is_over(self) -> "ReasonQuerySet":
+        """Those of a round, or a conversation, in which nobody answers any more."""
         over = Q(conversation__closed_at__isnull=False)
         over |= Q(conversation__closes_at__lte=clock.now())
         return self.filter(over | Q(round__closed_at__isnull=False))
+
+    def released(self) -> "ReasonQuerySet":
+        """Those that have come to be looked at (`releasing`): none is looked at or read before.
+
+        Whoever looks at one while people still answer could tell from the moment whose it is.
+        """
+        return self.exclude(released_at=None)
 
     def waiting(self) -> "ReasonQuerySet":
         return self.filter(standing="waiting")
@@ -56,6 +60,7 @@ class Reason(Row):
     standing = models.CharField(max_length=10, choices=STANDINGS, default="waiting")
     refused_for = models.CharField(max_length=20, choices=REASONS, blank=True)
     note = models.CharField("a word to whoever wrote it", max_length=280, blank=True)
+    released_at = models.DateTimeField("came to be looked at", null=True)
     looked_at = models.DateTimeField(null=True)
 
     objects = ReasonQuerySet.as_manager()
@@ -77,11 +82,6 @@ class Reason(Row):
 
     def __str__(self) -> str:
         return self.words
-
-    @property
-    def is_released(self) -> bool:
-        closed = self.round is not None and self.round.closed_at is not None
-        return closed or not self.conversation.is_open
 
 
 class ReasonRefusalQuerySet(models.QuerySet["ReasonRefusal"]):

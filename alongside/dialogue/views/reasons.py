@@ -60,7 +60,7 @@ def look(request: HttpRequest, slug: str, number: int, key: UUID) -> HttpRespons
     """One reason; then the next that waits."""
     at = here(request, slug, number)
     rules.may_moderate(at.by.person, at.conversation).require()
-    rows = at.conversation.reasons.select_related("vote__statement", "round")
+    rows = at.conversation.reasons.select_related("vote__statement")
     found = get_object_or_404(rows, key=key)
     rules.may_look_at_reason(at.by.person, found).require()
     form = LookForm(posted(request))

@@ -15,6 +15,7 @@ from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act, the_system
 from alongside.dialogue.models import Conversation
+from alongside.dialogue.releasing import release
 from alongside.engines.common_ground.thresholds import BATCH_PEOPLE
 from alongside.findings import rules
 from alongside.findings.counting.brought_in import (
@@ -49,6 +50,8 @@ def refresh_map(*, by: Act, conversation: Conversation) -> MapResult:
     """
     rules.may_refresh_map(by, conversation).require()
     begun = clock.now()
+    if not conversation.is_open:  # it may have ended by its day, and nobody closed it
+        release(by, conversation)
     before = MapResult.objects.ground_of(conversation)
     work_out = _of_a_file if is_brought_in(conversation) else _of_people
     worked = work_out(conversation, before)

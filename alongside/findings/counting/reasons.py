@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 
 from alongside.dialogue.models import Conversation, Reason
 from alongside.dialogue.models.votes import AGREE, DISAGREE
-from alongside.engines.common_ground.thresholds import BATCH_PEOPLE, ROOM_GROUP
+from alongside.dialogue.releasing import smallest_batch
 from alongside.findings.counting.inputs import Answers
 
 type Cell = str  # "12 agree": the statement's number and the direction
@@ -38,17 +38,12 @@ def reasons_of(
             unread.add(cell)
         elif standing == "accepted":
             now[cell].add(str(key))
-    smallest = smallest_of(conversation)
+    smallest = smallest_batch(conversation)
     return {
         cell: sorted(keys)
         for cell in sorted({*before, *now})
         if (keys := renewed(set(before.get(cell, ())), now[cell], there, cell in unread, smallest))
     }
-
-
-def smallest_of(conversation: Conversation) -> int:
-    """So many people, or more, make a batch: as many as move a figure."""
-    return ROOM_GROUP if conversation.counts_may_be_shown() else BATCH_PEOPLE
 
 
 def renewed(

@@ -14,15 +14,27 @@ WORDS = ["zebra crossings are far", "apples are dear", "Mondays are full"]
 
 
 @pytest.fixture
-def given(talk, rosa, ian, tom):
-    """Three reasons beside one statement, in the order of WORDS."""
-    one = talk.statements.oldest_first().first()
-    for person, words, value in zip([rosa, ian, tom], WORDS, [1, -1, 1]):
-        mine = actions.take_part(by=act(person), conversation=talk)
-        actions.vote(by=act(person), participant=mine, statement=one, value=value)
-        why = {"because": words, "may_be_read": True}
-        actions.say_why(by=act(person), participant=mine, statement=one, **why)
+def shown(talk, rosa, ian, maya, tom):
+    """Everybody said yes to counts: three are enough."""
+    for person in [rosa, ian, maya, tom]:
+        actions.agree_showing(by=act(person), conversation=talk, agrees=True)
     return talk
+
+
+def say_why(talk, person, words, value=1):
+    one = talk.statements.oldest_first().first()
+    mine = actions.take_part(by=act(person), conversation=talk)
+    actions.vote(by=act(person), participant=mine, statement=one, value=value)
+    why = {"because": words, "may_be_read": True}
+    actions.say_why(by=act(person), participant=mine, statement=one, **why)
+
+
+@pytest.fixture
+def given(shown, rosa, ian, tom):
+    """Three reasons beside one statement, in the order of WORDS."""
+    for person, words in zip([rosa, ian, tom], WORDS):
+        say_why(shown, person, words)
+    return shown
 
 
 @pytest.fixture
@@ -50,6 +62,30 @@ def test_nobody_looks_at_one_while_people_still_answer(page, given, maya):
     listed = page(maya, given, "reasons/").text
     assert not any(words in listed for words in WORDS)
     assert page(maya, given, f"reasons/{reason.key}/").status_code == 403
+
+
+def test_whoever_closes_after_each_answer_sees_nobodys(page, shown, rosa, ian, tom, maya):
+    for number, person in enumerate([rosa, ian, tom]):
+        assert not Reason.objects.released().exists()
+        say_why(shown, person, WORDS[number])
+        actions.close_round(by=act(maya), conversation=shown)
+    assert Reason.objects.released().count() == 3
+    say_why(shown, maya, "one more")
+    actions.close_round(by=act(maya), conversation=shown)
+    assert "one more" not in page(maya, shown, "reasons/").text
+
+
+def test_only_those_who_answer_alike_are_brought_out_together(shown, rosa, ian, tom, maya):
+    for person, words, value in zip([rosa, ian, tom], WORDS, [1, -1, 1]):
+        say_why(shown, person, words, value)
+    actions.close_conversation(by=act(maya), conversation=shown)
+    assert not Reason.objects.released().exists()
+
+
+def test_where_we_are_protected_three_are_too_few(given, rosa, maya):
+    actions.agree_showing(by=act(rosa), conversation=given, agrees=False)
+    actions.close_round(by=act(maya), conversation=given)
+    assert not Reason.objects.released().exists()
 
 
 def test_a_new_round_brings_out_those_of_the_last_one_alone(page, over, maya, rosa):

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from alongside.audit.models import Entry
+from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.dialogue import actions, rules
@@ -68,7 +69,7 @@ def test_with_it_the_words_wait_to_be_looked_at(talk, hers, one):
     say_why(hers, one)
     made = Reason.objects.get()
     assert (made.words, made.standing, made.round.number) == (LATE, "waiting", 1)
-    assert made.conversation == talk and not made.is_released
+    assert made.conversation == talk and made.released_at is None
 
 
 def test_the_same_words_again_stay_as_they_were_looked_at(hers, one):
@@ -250,7 +251,7 @@ def test_a_tick_without_words_is_asked_about(page, talk, one, rosa):
 
 def test_a_refusal_is_told_to_its_writer(page, talk, hers, one, rosa, maya):
     say_why(hers, one)
-    actions.close_round(by=act(maya), conversation=talk)
+    Reason.objects.update(released_at=clock.now())
     look = {"may_be_read": False, "refused_for": "hurtful", "note": "Say it of the service."}
     actions.look_at_reason(by=act(maya), reason=Reason.objects.get(), **look)
     mine = page(rosa, talk, "answers/").text

@@ -172,6 +172,7 @@ def test_why_anybody_answered_is_in_no_file(in_public, maya, rosa, take_out):
         dialogue.vote(**answered, value=1)
         dialogue.say_why(**answered, because=f"quokka {number}", may_be_read=True)
     dialogue.close_conversation(by=Act(person=maya), conversation=in_public)
+    in_public.reasons.update(released_at=clock.now())
     for reason in in_public.reasons.all():
         dialogue.look_at_reason(by=Act(person=maya), reason=reason, may_be_read=True)
     in_public.refresh_from_db()
