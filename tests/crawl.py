@@ -31,6 +31,9 @@ def pages_from(client: Client, start: str = "/", most_of_a_kind: int = 3) -> dic
         if not name or len(found.get(name, [])) >= most_of_a_kind or NOT_PAGES.search(address):
             continue
         answer = client.get(address)
+        if answer.streaming:  # a file of somebody's own, such as a receipt: nothing to follow there
+            answer.close()
+            continue
         if answer.status_code in {301, 302, 303}:
             following = urljoin(address, answer.url)
         elif answer.status_code == 200:

@@ -222,7 +222,7 @@ def test_what_was_decided_is_run_together_and_judged_by_those_who_use_it(devices
     everyone = devices(scripts)
     rosa, maya, tom = (everyone[name] for name in ("Rosa", "Maya", "Tom"))
     tom.goto(GROUP)
-    follow(tom, "What we run together")
+    follow(tom, "Everything we run, and a new one")
     everywhere(tom, scripts)
     follow(tom, "Start something")
     write(tom, {"What do people call it?": "Late opening", "What happens": "Open until seven."})

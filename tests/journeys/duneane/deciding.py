@@ -167,7 +167,7 @@ def the_paper_is_typed(story: Duneane, pot: Pot) -> None:
     assert len(codes) == 28
     number = {idea.title: idea.number for idea in pot.ideas.all()}
     day, catalogue = number["A community spirit day"], number["Print the catalogue"]
-    ian = story.at("Ian", f"pots/{pot.pk}/type/")
+    ian = story.at("Ian", f"pots/{pot.pk}/type/?sheet")
     typed = "\n".join(f"{code} {day} {catalogue}" for code in codes[:20])
     ian.get_by_label("Ballots, one on each line").fill(typed)
     press(ian, "Put them in")
