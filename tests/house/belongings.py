@@ -15,11 +15,13 @@ from django.db.models import Model
 from alongside.core import clock
 from alongside.core.declarations import Personal
 from alongside.people.models import Person
+from alongside.places.models import Place
 from alongside.privacy.declarations import personal_models, rows_of
 
 DECLARED = dict(personal_models())
 TEXT = (models.CharField, models.TextField, models.JSONField, models.FileField)
 LEAN = object()  # a row of the related model, although the column could be empty
+ELSE = object()  # a row of the related model that belongs to somebody else
 # What a check constraint needs and a column's type cannot tell: {label: {column: value}}
 OTHERWISE: dict[str, dict[str, Any]] = {
     "mfa.authenticator": {"type": "webauthn"},
@@ -27,6 +29,8 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "decisions.position": {"answer": "objection", "reason": "words"},
     "recognition.settlement": {"because": "words"},
     "gatherings.gathering": {"ends_at": clock.in_days(1)},
+    "gifts.notwith": {"other": ELSE},
+    "gifts.slot": {"ends": time(20)},
 }
 
 
@@ -37,6 +41,8 @@ class Belongings:
     person: Person
     canaries: dict[str, tuple[str, str]] = field(default_factory=dict)
     made: dict[type[Model], Model] = field(default_factory=dict)
+    words_made: int = 0
+    neighbour: "Belongings | None" = None
 
     def fill(self) -> None:
         for model, declared in personal_models():
@@ -56,13 +62,22 @@ class Belongings:
         for column in model._meta.concrete_fields:
             if given.get(column.name) is LEAN:
                 given[column.name] = self._row(column.related_model, whose)
+            if given.get(column.name) is ELSE:
+                given[column.name] = self._of_somebody_else(column.related_model)
             if column.name in given or column.primary_key:
                 continue
-            if column.name == hop:
+            if column.name == "place_id":
+                given["place_id"] = self._row(Place, whose).pk
+            elif column.name == hop:
                 given[column.name] = self._owner(column, declared, whose)
             elif not (column.null or column.has_default()):
                 given[column.name] = self._something(column, whose)
         return model._base_manager.create(**given)
+
+    def _of_somebody_else(self, model: type[Model]) -> Model:
+        if self.neighbour is None:
+            self.neighbour = Belongings(Person.objects.create(name="Somebody else"), words_made=500)
+        return self.neighbour._row(model, self.neighbour.person)
 
     def _owner(self, column: Any, declared: Personal, whose: Person) -> Any:
         if column.is_relation:
@@ -109,5 +124,5 @@ class Belongings:
         type(row)._base_manager.filter(pk=row.pk).update(**{column.name: said})
 
     def _word(self) -> str:
-        self._count = getattr(self, "_count", 0) + 1
-        return f"canary{self._count:03}x"
+        self.words_made += 1
+        return f"canary{self.words_made:03}x"

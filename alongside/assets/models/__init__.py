@@ -1,0 +1,15 @@
+from alongside.assets.models.assets import KINDS, Asset, AssetQuerySet
+from alongside.assets.models.care import Claim, Missing, Problem
+from alongside.assets.models.terms import AssetTerm, Taxonomy, Term
+
+__all__ = [
+    "KINDS",
+    "Asset",
+    "AssetQuerySet",
+    "AssetTerm",
+    "Claim",
+    "Missing",
+    "Problem",
+    "Taxonomy",
+    "Term",
+]

@@ -1,0 +1,141 @@
+"""One thing that a place can count on, in columns that the public directory standard knows too.
+
+Open Referral UK (HSDS-UK-3.0): an asset of kind `service` is its service, `organisation` and
+`group` are organizations, `place` is a location. What the standard has and we have no column for
+stays in `extra`, so that what came in goes out again whole.
+"""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.core import clock
+from alongside.core.acts import CHANNELS
+from alongside.core.declarations import Personal
+from alongside.core.models import Row, Versioned
+from alongside.partnerships.models import Membership
+from alongside.places.models import Place
+
+KINDS = [
+    ("group", _("A group that meets")),
+    ("place", _("A place to meet or to be")),
+    ("organisation", _("An organisation")),
+    ("service", _("A service")),
+    ("kit", _("Kit to borrow")),
+    ("money", _("Money to apply for")),
+]
+
+
+class AssetQuerySet(models.QuerySet["Asset"]):
+    def standing(self) -> "AssetQuerySet":
+        return self.filter(withdrawn_at=None)
+
+    def in_place(self, place: Place) -> "AssetQuerySet":
+        """Of this place and of the places inside it."""
+        inside = [one.pk for one in Place.objects.nested() if place in one.lineage()]
+        return self.filter(place__in=inside or [place.pk])
+
+    def of_kind(self, kind: str) -> "AssetQuerySet":
+        return self.filter(kind=kind) if kind else self
+
+    def on_the_map(self) -> "AssetQuerySet":
+        return self.exclude(latitude=None)
+
+    def to_review(self) -> "AssetQuerySet":
+        return self.standing().filter(review_by__lt=clock.today())
+
+    def whole(self) -> "AssetQuerySet":
+        rows = self.select_related("place", "run_by", "venue")
+        return rows.prefetch_related("terms__taxonomy")
+
+    def by_name(self) -> "AssetQuerySet":
+        return self.order_by("name", "id")
+
+
+class Asset(Row, Versioned):
+    """`identifier` is its id in the public directory and never changes. A person's address is
+    never an asset's: `latitude` and `longitude` are those of a place that is open to people.
+    """
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="assets")
+    kind = models.CharField(max_length=12, choices=KINDS)
+    identifier = models.UUIDField(default=uuid.uuid4, unique=True)
+    name = models.CharField(max_length=200)
+    what = models.TextField("what it is, in plain words", blank=True)
+    run_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="runs")
+    venue = models.ForeignKey("self", models.SET_NULL, null=True, related_name="hosts")
+    when = models.CharField("days and times", max_length=300, blank=True)
+    cost = models.CharField(max_length=200, blank=True)
+    for_whom = models.CharField(max_length=300, blank=True)
+    access = models.CharField("getting in and taking part", max_length=500, blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    town = models.CharField(max_length=100, blank=True)
+    postcode = models.CharField(max_length=12, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    status = models.CharField(max_length=20, default="active")
+    extra = models.JSONField(default=dict)
+    terms = models.ManyToManyField("assets.Term", through="assets.AssetTerm", related_name="assets")
+    listed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+    channel = models.CharField(max_length=20, choices=CHANNELS)
+    looked_after_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+    verified_at = models.DateTimeField(null=True)
+    verified_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+    review_by = models.DateField()
+    modified_at = models.DateTimeField(default=clock.now)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    objects = AssetQuerySet.as_manager()
+    personal = Personal(
+        owner="listed_by__person",
+        erasure="keep",
+        kept=(
+            "kind",
+            "name",
+            "what",
+            "when",
+            "cost",
+            "for_whom",
+            "access",
+            "url",
+            "email",
+            "phone",
+            "address",
+            "town",
+            "postcode",
+            "status",
+            "extra",
+            "channel",
+            "withdrawn_why",
+        ),
+        why="Public facts about a group, a place or a service; whoever listed it is blanked.",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                name="asset_somewhere_on_earth",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind for kind, _words in KINDS]), name="asset_kind_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["kind", "withdrawn_at", "identifier"]),
+            models.Index(fields=["place", "kind", "name"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("asset", args=[self.place.slug, self.pk])

@@ -1,0 +1,56 @@
+"""What things are called by: taxonomies and their terms."""
+
+import uuid
+
+from django.db import models
+
+from alongside.core.declarations import NothingPersonal
+from alongside.core.models import Row
+
+
+class Taxonomy(Row):
+    """A list of terms: the community's own, or one that came with a feed."""
+
+    identifier = models.UUIDField(default=uuid.uuid4, unique=True)
+    name = models.CharField(max_length=200)
+    about = models.TextField(blank=True)
+    extra = models.JSONField(default=dict)
+
+    personal = NothingPersonal(why="A list of words for kinds of things.")
+
+    class Meta:
+        verbose_name_plural = "taxonomies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Term(Row):
+    """One word of a taxonomy. `code` is what other systems know it by."""
+
+    taxonomy = models.ForeignKey(Taxonomy, models.CASCADE, related_name="terms")
+    identifier = models.UUIDField(default=uuid.uuid4, unique=True)
+    code = models.CharField(max_length=120, blank=True)
+    name = models.CharField(max_length=200)
+    about = models.TextField(blank=True)
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="narrower")
+    extra = models.JSONField(default=dict)
+
+    personal = NothingPersonal(why="A word for a kind of thing.")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AssetTerm(Row):
+    asset = models.ForeignKey("assets.Asset", models.CASCADE, related_name="+")
+    term = models.ForeignKey(Term, models.CASCADE, related_name="+")
+    extra = models.JSONField(default=dict)
+
+    personal = NothingPersonal(why="What kind of thing a listed thing is.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["asset", "term"], name="term_once")]
+
+    def __str__(self) -> str:
+        return f"{self.asset}: {self.term}"
