@@ -6,6 +6,7 @@ production   secrets and addresses must be given; `alongside check` says what is
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -240,6 +241,13 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
 }
+# The map of a place asks nobody for anything, unless a server of map tiles is named here.
+TILES = os.environ.get("ALONGSIDE_TILES", "")
+TILES_ATTRIBUTION = os.environ.get("ALONGSIDE_TILES_ATTRIBUTION", "")
+if TILES:
+    if not re.fullmatch(r"https://[a-z0-9.:-]+/[^\s;,{}]*\{z\}[^\s;,]*", TILES):
+        _refuse("ALONGSIDE_TILES must be like https://tiles.example.org/{z}/{x}/{y}.png.")
+    SECURE_CSP["img-src"].append("https://" + TILES.split("/")[2])
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_PERMISSIONS = 0o600

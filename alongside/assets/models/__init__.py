@@ -1,5 +1,6 @@
 from alongside.assets.models.assets import KINDS, Asset, AssetQuerySet
 from alongside.assets.models.care import Claim, Missing, Problem
+from alongside.assets.models.near import memberships_near, places_inside
 from alongside.assets.models.terms import AssetTerm, Taxonomy, Term
 
 __all__ = [
@@ -12,4 +13,6 @@ __all__ = [
     "Problem",
     "Taxonomy",
     "Term",
+    "memberships_near",
+    "places_inside",
 ]

@@ -6,12 +6,15 @@ stays in `extra`, so that what came in goes out again whole.
 """
 
 import uuid
+from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alongside.assets.models.near import places_inside
+from alongside.assets.models.terms import AssetTerm, Term
 from alongside.core import clock
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
@@ -35,8 +38,7 @@ class AssetQuerySet(models.QuerySet["Asset"]):
 
     def in_place(self, place: Place) -> "AssetQuerySet":
         """Of this place and of the places inside it."""
-        inside = [one.pk for one in Place.objects.nested() if place in one.lineage()]
-        return self.filter(place__in=inside or [place.pk])
+        return self.filter(place__in=places_inside(place))
 
     def of_kind(self, kind: str) -> "AssetQuerySet":
         return self.filter(kind=kind) if kind else self
@@ -47,17 +49,48 @@ class AssetQuerySet(models.QuerySet["Asset"]):
     def to_review(self) -> "AssetQuerySet":
         return self.standing().filter(review_by__lt=clock.today())
 
+    def of_term(self, term: "Term | None") -> "AssetQuerySet":
+        return self.filter(terms=term) if term else self
+
+    def counted_by_kind(self) -> dict[str, int]:
+        """{kind: how many} in the order of `KINDS`, without kinds of which there are none."""
+        rows = self.order_by().values_list("kind").annotate(count=models.Count("id"))
+        counts = dict(rows)
+        return {kind: counts[kind] for kind, _words in KINDS if kind in counts}
+
+    def texts(self) -> list[tuple[int, str]]:
+        """(number, words) by which each is found: name and town together, and each term."""
+        own = self.order_by().values_list("pk", "name", "town")
+        terms = AssetTerm.objects.filter(asset__in=self.order_by().values("pk"))
+        named = [(number, f"{name} {town}") for number, name, town in own]
+        return [*named, *terms.values_list("asset", "term__name")]
+
+    def in_this_order(self, numbers: Sequence[int]) -> list["Asset"]:
+        found = self.in_bulk(numbers)
+        return [found[number] for number in numbers if number in found]
+
+    def listed_again(self, mine: Membership, place: Place, name: str) -> "Asset | None":
+        """What this member listed under that name a moment ago: the form was sent twice."""
+        same = self.filter(listed_by=mine, place=place, name=name)
+        return same.filter(made_at__gt=clock.a_moment_ago()).first()
+
+    def locked(self, asset: "Asset") -> "Asset":
+        """The row as it is now, kept to this transaction."""
+        return self.select_for_update(of=("self",)).select_related("place").get(pk=asset.pk)
+
     def whole(self) -> "AssetQuerySet":
         rows = self.select_related("place", "run_by", "venue")
-        return rows.prefetch_related("terms__taxonomy")
+        by_name = models.Prefetch("terms", Term.objects.order_by("name", "id"))
+        return rows.prefetch_related(by_name)
 
     def by_name(self) -> "AssetQuerySet":
         return self.order_by("name", "id")
 
 
 class Asset(Row, Versioned):
-    """`identifier` is its id in the public directory and never changes. A person's address is
-    never an asset's: `latitude` and `longitude` are those of a place that is open to people.
+    """`identifier` is its id in the public directory and never changes; `modified_at` moves with
+    every change. A person's address is never an asset's: `latitude` and `longitude` are those of
+    a place that is open to people.
     """
 
     place = models.ForeignKey(Place, models.PROTECT, related_name="assets")
@@ -70,6 +103,7 @@ class Asset(Row, Versioned):
     when = models.CharField("days and times", max_length=300, blank=True)
     cost = models.CharField(max_length=200, blank=True)
     for_whom = models.CharField(max_length=300, blank=True)
+    easy_read = models.TextField("the same in Easy Read words", blank=True)
     access = models.CharField("getting in and taking part", max_length=500, blank=True)
     url = models.URLField(max_length=500, blank=True)
     email = models.EmailField(blank=True)
@@ -100,6 +134,7 @@ class Asset(Row, Versioned):
             "kind",
             "name",
             "what",
+            "easy_read",
             "when",
             "cost",
             "for_whom",
@@ -139,3 +174,29 @@ class Asset(Row, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("asset", args=[self.place.slug, self.pk])
+
+    @property
+    def is_standing(self) -> bool:
+        return self.withdrawn_at is None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_standing and self.review_by < clock.today()
+
+    @property
+    def keeper(self) -> Membership | None:
+        """Who looks after it, as long as they are in their group."""
+        if self.looked_after_by_id is None:
+            return None
+        rows = Membership.objects.current().filter(pk=self.looked_after_by_id)
+        return rows.select_related("person", "partnership").first()
+
+    @property
+    def where(self) -> str:
+        """Address, town and postcode in one line."""
+        return ", ".join(part for part in [self.address, self.town, self.postcode] if part)
+
+    def save_changed(self, *names: str) -> None:
+        """Save these columns, and that it changed: a directory tells others by `modified_at`."""
+        self.modified_at = clock.now()
+        self.save(update_fields=[*names, "modified_at", "version"])

@@ -7,6 +7,16 @@ from django.db import models
 from alongside.core.declarations import NothingPersonal
 from alongside.core.models import Row
 
+# The community's own list has the same identifier everywhere.
+OUR_OWN = uuid.UUID("6f1d3f0e-3c1b-5d0a-9a55-7a1f2d1c0b01")
+
+
+class TaxonomyQuerySet(models.QuerySet["Taxonomy"]):
+    def our_own(self) -> "Taxonomy":
+        """The words that people here use, kept to this transaction: no word is made twice."""
+        self.get_or_create(identifier=OUR_OWN, defaults={"name": "Words that people here use"})
+        return self.select_for_update().get(identifier=OUR_OWN)
+
 
 class Taxonomy(Row):
     """A list of terms: the community's own, or one that came with a feed."""
@@ -16,6 +26,7 @@ class Taxonomy(Row):
     about = models.TextField(blank=True)
     extra = models.JSONField(default=dict)
 
+    objects = TaxonomyQuerySet.as_manager()
     personal = NothingPersonal(why="A list of words for kinds of things.")
 
     class Meta:
@@ -23,6 +34,14 @@ class Taxonomy(Row):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    def used_in(self, places: list[int]) -> "TermQuerySet":
+        """Terms of what stands in these places, each with its `uses`; the most used first."""
+        standing = models.Q(assets__place__in=places, assets__withdrawn_at=None)
+        counted = self.annotate(uses=models.Count("assets", filter=standing, distinct=True))
+        return counted.filter(uses__gt=0).order_by("-uses", "name", "id")
 
 
 class Term(Row):
@@ -36,6 +55,7 @@ class Term(Row):
     parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="narrower")
     extra = models.JSONField(default=dict)
 
+    objects = TermQuerySet.as_manager()
     personal = NothingPersonal(why="A word for a kind of thing.")
 
     def __str__(self) -> str:
