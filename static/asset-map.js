@@ -22,7 +22,7 @@
   var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   var map = L.map(box, {
     attributionControl: false, zoomControl: false, scrollWheelZoom: false, minZoom: 3, maxZoom: 18,
-    zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still
+    zoomAnimation: !still, fadeAnimation: false, markerZoomAnimation: !still, inertia: !still
   });
   L.control.zoom({ zoomInTitle: said.in, zoomOutTitle: said.out }).addTo(map);
   L.control.scale().addTo(map);

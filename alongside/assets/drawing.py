@@ -6,7 +6,7 @@ from math import cos, radians
 
 from alongside.assets.models import Asset
 
-WIDTH, HEIGHT, EDGE = 720, 420, 36
+WIDTH, HEIGHT, EDGE = 360, 230, 26
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from alongside.assets.models import KINDS, Asset, AssetQuerySet, Term
-from alongside.assets.searching import ranked
+from alongside.assets.searching import ranked, words_of
 from alongside.core.forms import clean_text, typed_id
 from alongside.core.paging import page_of
 from alongside.places.models import Place
@@ -91,6 +91,8 @@ def look_up(place: Place, asked: Asked) -> Found:
 
 
 def likely_answers(place: Place, words: str, most: int = 8) -> list[Asset]:
-    """What of a place might be the thing that somebody said is not here."""
+    """What of a place might be the thing that somebody said is not here, by any long word of it."""
+    telling = " ".join(word for word in words_of(words) if len(word) > 3)
     rows = Asset.objects.standing().in_place(place)
-    return rows.whole().in_this_order(ranked(rows.texts(), words, every_word=False)[:most])
+    numbers = ranked(rows.texts("what"), telling, every_word=False)
+    return rows.whole().in_this_order(numbers[:most])

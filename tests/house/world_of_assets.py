@@ -20,8 +20,8 @@ def assets(world: World) -> None:
     world.things |= {
         "asset": shed.pk,
         "asset of Ian": choir.pk,
-        "claim": waiting.pk,
-        "problem": wrong.pk,
+        "claim on the shed": waiting.pk,
+        "problem of the shed": wrong.pk,
         "missing": missing.pk,
     }
 

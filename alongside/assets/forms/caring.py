@@ -86,7 +86,7 @@ class FoundForm(ActingForm):
         super().__init__(*args, **options)
         self.rows = {str(one.pk): one for one in likely}
         listed = [(key, _named(one)) for key, one in self.rows.items()]
-        self.fields["asset"].choices = [*listed, ("", _("None of these"))]
+        self.fields["asset"].choices = [*listed, ("none", _("None of these"))]
         if not likely:
             del self.fields["asset"]
 

@@ -58,11 +58,13 @@ class AssetQuerySet(models.QuerySet["Asset"]):
         counts = dict(rows)
         return {kind: counts[kind] for kind, _words in KINDS if kind in counts}
 
-    def texts(self) -> list[tuple[int, str]]:
-        """(number, words) by which each is found: name and town together, and each term."""
-        own = self.order_by().values_list("pk", "name", "town")
+    def texts(self, *more: str) -> list[tuple[int, str]]:
+        """(number, words) by which each is found: name and town together, each term, and what
+        stands in `more` columns.
+        """
+        own = self.order_by().values_list("pk", "name", "town", *more)
         terms = AssetTerm.objects.filter(asset__in=self.order_by().values("pk"))
-        named = [(number, f"{name} {town}") for number, name, town in own]
+        named = [(number, " ".join(words)) for number, *words in own]
         return [*named, *terms.values_list("asset", "term__name")]
 
     def in_this_order(self, numbers: Sequence[int]) -> list["Asset"]:

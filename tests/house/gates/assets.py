@@ -4,7 +4,10 @@ from tests.house.gates import ANYONE, FACILITATOR, KEYHOLDER, MEMBER, Gate, both
 
 _PLACE = {"slug": "@place"}
 _SHED, _CHOIR = {**_PLACE, "number": "@asset"}, {**_PLACE, "number": "@asset of Ian"}
-_CLAIM, _PROBLEM = {**_PLACE, "number": "@claim"}, {**_PLACE, "number": "@problem"}
+_CLAIM, _PROBLEM = (
+    {**_PLACE, "number": "@claim on the shed"},
+    {**_PLACE, "number": "@problem of the shed"},
+)
 _FACTS = {"kind": "kit", "name": "A ramp", "what": "A ramp to borrow"}
 # Maya listed both. Ian looks after the choir.
 TENDS = MEMBER | KEYHOLDER

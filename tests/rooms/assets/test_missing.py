@@ -63,6 +63,7 @@ def test_words_alone_answer_it_and_nothing_does_not(group, rosa, ian, shed):
 def test_what_might_be_it_is_shown_though_it_is_spelt_otherwise(group, place, rosa, shed):
     listed(group, rosa, name="Parish hall", kind="place")
     assert likely_answers(place, "tols to borrow") == [shed]
+    assert likely_answers(place, "anybody who mends chairs") == [shed]
     assert likely_answers(place, "a swimming pool") == []
 
 
@@ -77,7 +78,7 @@ def test_the_pages_from_one_column_to_the_other(group, rosa, tom, shed, client, 
     found = f"{PAGE}{missing.pk}/found/"
     assert "Men&#39;s shed" in client.get(found).content.decode()
     assert "goes by these words" in client.get(f"{found}?q=zzzz").content.decode()
-    assert client.post(found, {"asset": "", "words": ""}).status_code == 422
+    assert client.post(found, {"asset": "none", "words": ""}).status_code == 422
     assert client.post(found, {"asset": "999", "words": ""}).status_code == 422
     sent = {"asset": str(shed.pk), "words": "They lend them"}
     assert client.post(found, sent).status_code == 302
