@@ -5,6 +5,7 @@ or with one slip of the finger (two in long words; letters that changed places a
 words are held against the distinct words of the place: 20,000 listings have a few thousand.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 WHOLE, BEGINS, NEARLY = 3.0, 2.0, 1.0
 MOST_WORDS = 8
+_WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "’": "", "'": ""})
 
 
@@ -36,20 +38,26 @@ def ranked(rows: Iterable[tuple[int, str]], said: str, *, every_word: bool = Tru
 
 def words_of(text: str) -> list[str]:
     """Small letters without accents, in the order in which they stand, each once."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    letters = (each if each.isalnum() else " " for each in plain if not unicodedata.combining(each))
-    return list(dict.fromkeys("".join(letters).split()))
+    plain = text.lower().translate(_LETTERS)
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return list(dict.fromkeys(_WORD.findall(plain)))
 
 
-def _holders(rows: Iterable[tuple[int, str]]) -> dict[str, set[int]]:
-    holders: dict[str, set[int]] = defaultdict(set)
+def _holders(rows: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    """{word: numbers of the rows that hold it}; terms come thousands of times, read once."""
+    of_text: dict[str, list[int]] = defaultdict(list)
     for number, text in rows:
+        of_text[text].append(number)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for text, numbers in of_text.items():
         for word in words_of(text):
-            holders[word].add(number)
+            holders[word] += numbers
     return holders
 
 
-def _best(asked: str, holders: dict[str, set[int]]) -> dict[int, float]:
+def _best(asked: str, holders: dict[str, list[int]]) -> dict[int, float]:
     """{number: how well its nearest word fits the one that was asked for}."""
     best: dict[int, float] = {}
     for word, score in _fitting(asked, list(holders)):

@@ -38,6 +38,7 @@ def _listed(world: World, name: str, **said: str) -> Asset:
         for_whom="All",
         access="A ramp",
         address="1 Main Street",
+        url="https://example.org/",
         **given,
     )
 

@@ -81,9 +81,8 @@ class AssetQuerySet(models.QuerySet["Asset"]):
         return self.select_for_update(of=("self",)).select_related("place").get(pk=asset.pk)
 
     def whole(self) -> "AssetQuerySet":
-        rows = self.select_related("place", "run_by", "venue")
         by_name = models.Prefetch("terms", Term.objects.order_by("name", "id"))
-        return rows.prefetch_related(by_name)
+        return self.select_related("place").prefetch_related(by_name)
 
     def by_name(self) -> "AssetQuerySet":
         return self.order_by("name", "id")
@@ -197,6 +196,11 @@ class Asset(Row, Versioned):
     def where(self) -> str:
         """Address, town and postcode in one line."""
         return ", ".join(part for part in [self.address, self.town, self.postcode] if part)
+
+    @property
+    def web_page(self) -> str:
+        """Its address on the web, and no other kind of address, whatever a feed has brought."""
+        return self.url if self.url.startswith(("https://", "http://")) else ""
 
     def save_changed(self, *names: str) -> None:
         """Save these columns, and that it changed: a directory tells others by `modified_at`."""

@@ -14,8 +14,6 @@ from alongside.core.limits import slow_down
 from alongside.places.models import Place
 from alongside.places.views.places import find_place
 
-MOST_TERMS = 100
-
 
 @require_safe
 def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
@@ -33,7 +31,7 @@ def catalogue(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def catalogue_file(request: HttpRequest, slug: str) -> HttpResponse:
-    slow_down(request, "catalogue", each=10, address=60, seconds=600)
+    slow_down(request, "catalogue", each=10, address=20, seconds=600)
     place, easy = find_place(slug), _easy(request)
     booklet = booklet_of(place, Asked.of(request), easy=easy)
     name = f"{place.slug}-catalogue{'-easy-read' if easy else ''}.pdf"
@@ -45,5 +43,5 @@ def _easy(request: HttpRequest) -> bool:
 
 
 def _choices(place: Place, asked: Asked) -> dict[str, Any]:
-    terms = Term.objects.used_in(places_inside(place))[:MOST_TERMS]
+    terms = Term.objects.used_in(places_inside(place))
     return {"place": place, "asked": asked, "kinds": KINDS, "terms": terms}

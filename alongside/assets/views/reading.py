@@ -20,7 +20,6 @@ from alongside.core.workbooks import Sheet, write_workbook
 from alongside.places.views.places import find_place
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_TERMS = 100
 COLUMNS = ["kind", "name", "what it is", "days and times", "cost", "for whom", "access"]
 COLUMNS += ["phone", "e-mail", "web page", "address", "town", "postcode", "place", "latitude"]
 COLUMNS += ["longitude", "terms", "checked on", "check again by", "changed on", "identifier"]
@@ -38,7 +37,7 @@ def assets(request: HttpRequest, slug: str) -> HttpResponse:
         "kinds": dict(KINDS),
         "counts": found.counts,
         "total": sum(found.counts.values()),
-        "terms": Term.objects.used_in(places_inside(place))[:MOST_TERMS],
+        "terms": Term.objects.used_in(places_inside(place)),
         "shows": SHOWS,
         "marks": marks(page.object_list, page.start_index() or 1),
         "size": (WIDTH, HEIGHT),
@@ -52,7 +51,7 @@ def assets(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def assets_file(request: HttpRequest, slug: str) -> HttpResponse:
-    slow_down(request, "asset-file", each=20, address=60, seconds=600)
+    slow_down(request, "asset-file", each=10, address=20, seconds=600)
     place = find_place(slug)
     rows = _lines(look_up(place, Asked.of(request)).all())
     return download(write_rows(COLUMNS, rows), f"{place.slug}-assets.csv")
@@ -60,7 +59,7 @@ def assets_file(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def assets_workbook(request: HttpRequest, slug: str) -> HttpResponse:
-    slow_down(request, "asset-file", each=20, address=60, seconds=600)
+    slow_down(request, "asset-file", each=10, address=20, seconds=600)
     place = find_place(slug)
     rows = _lines(look_up(place, Asked.of(request)).all())
     book = write_workbook({place.name: Sheet(COLUMNS, rows)})
