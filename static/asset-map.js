@@ -37,6 +37,9 @@
     padding: [36, 36], maxZoom: 15, animate: false
   });
   spots.forEach(pin);
+  box.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") map.closePopup();
+  });
 
   function where(row) {
     return [Number(row.dataset.latitude), Number(row.dataset.longitude)];
