@@ -52,7 +52,7 @@
     var size = [numbers.length > 1 ? 58 : 38, 34];
     var icon = L.divIcon({ className: "asset-pin", html: face, iconSize: size });
     var mark = L.marker(where(rows[0]), { icon: icon, riseOnHover: true }).addTo(map);
-    mark.bindPopup(list(rows), { maxWidth: 240, autoPanPadding: [20, 20] });
+    mark.bindPopup(list(rows), { maxWidth: 240, autoPanPaddingTopLeft: [64, 20], autoPanPaddingBottomRight: [20, 20] });
     mark.getElement().setAttribute("aria-label", rows.map(words).join(", "));
     mark.on("popupopen", function (opened) {
       var close = opened.popup.getElement().querySelector(".leaflet-popup-close-button");
