@@ -19,6 +19,7 @@ from alongside.decisions.actions import close_due_ballots
 from alongside.delivery.actions import hand_back_roles
 from alongside.findings.actions import refresh_due_maps
 from alongside.gatherings.actions import hand_back_running
+from alongside.gifts.actions import ask_about_gifts
 from alongside.privacy.expire import delete_expired_rows
 
 log = logging.getLogger("alongside.chores")
@@ -33,6 +34,7 @@ CHORES: list[tuple[Callable[[], object], int]] = [
     (hand_back_running, 300),
     (hand_back_roles, 300),
     (chase_asks, 600),
+    (ask_about_gifts, 3600),
     (delete_expired_rows, 3600),
 ]
 

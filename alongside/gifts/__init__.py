@@ -1,7 +1,8 @@
 """Gifts: what people can help with, in their own words, and when, where and with whom they would.
 
 Nouns: Gift, Reach (how far, how often), Slot, AwayDays, Language, NotWith, CheckOnPerson,
-TwoTogether, LearnedSynonym; Word (of the community vocabulary) and Risk are lists in files.
-Verbs: offer_gift, change_gift, still_good, withdraw_gift, set_reach, be_away, not_with,
-record_check, learn_synonym. What somebody cannot be asked for is never said to anybody.
+LearnedSynonym; Word (of the community vocabulary) and Risk are lists in files.
+Verbs: offer_gift, change_gift, keep_gift, withdraw_gift, bring_back_gift, set_reach, be_away,
+be_back, not_with, with_again, record_check, end_check, learn_synonym, ask_about_gifts. What
+somebody cannot be asked for is never said to anybody.
 """

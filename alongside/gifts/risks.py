@@ -21,3 +21,4 @@ RISKS = [
 ]
 RISK_CODES = [code for code, _words in RISKS]
 WORDS_OF_RISK = dict(RISKS)
+LOOKED_AFTER = _("The law looks after people here: somebody talks it through with you first.")

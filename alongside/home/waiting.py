@@ -14,6 +14,7 @@ from alongside.core import clock
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation
 from alongside.gatherings.models import Gathering
+from alongside.gifts.models import Gift
 from alongside.notes.models import Notes, PlayBack
 from alongside.partnerships.models import Contribution, Partnership, Promise, SideHeld
 from alongside.people.models import Person
@@ -46,6 +47,7 @@ def for_person(person: Person | None) -> list[Waiting]:
         _claims,
         _conversations,
         _sides,
+        _gifts,
     )
     found = chain.from_iterable(way(person) for way in ways)
     return sorted(found, key=lambda one: not one.late)
@@ -193,4 +195,14 @@ def _sides(person: Person) -> Iterator[Waiting]:
             _("Confirm what {name} is here as").format(name=held.membership.person),
             group,
             reverse("sides_to_confirm", args=[group.slug]),
+        )
+
+
+def _gifts(person: Person) -> Iterator[Waiting]:
+    rows = Gift.objects.run_out().filter(membership__person=person).with_givers()
+    for gift in rows.newest_first():
+        yield Waiting(
+            _("Can you still help with this? {words}").format(words=gift.words),
+            gift.partnership,
+            reverse("gifts", args=[gift.partnership.slug]),
         )

@@ -30,7 +30,6 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "recognition.settlement": {"because": "words"},
     "gatherings.gathering": {"ends_at": clock.in_days(1)},
     "gifts.notwith": {"other": ELSE},
-    "gifts.slot": {"ends": time(20)},
 }
 
 

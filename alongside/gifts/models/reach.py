@@ -1,50 +1,71 @@
 """When, where, how often and with whom a member gives or receives help."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from alongside.core import clock
 from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
-from alongside.gifts.models.gifts import LANGUAGES
+from alongside.gifts.vocabulary import LANGUAGES
 from alongside.partnerships.models import Membership
 from alongside.places.models import Place
 
 HOW_FAR = [
-    ("remote", "By phone or online only"),
-    ("locality", "Where I live"),
-    ("near", "Places next to mine"),
-    ("anywhere", "Anywhere in the area"),
+    ("remote", _("By phone or online only")),
+    ("locality", _("Only where I live")),
+    ("near", _("Where I live and the places next to it")),
+    ("anywhere", _("Anywhere in the area")),
 ]
 WEEKDAYS = [
-    (0, "Monday"),
-    (1, "Tuesday"),
-    (2, "Wednesday"),
-    (3, "Thursday"),
-    (4, "Friday"),
-    (5, "Saturday"),
-    (6, "Sunday"),
+    (0, _("Monday")),
+    (1, _("Tuesday")),
+    (2, _("Wednesday")),
+    (3, _("Thursday")),
+    (4, _("Friday")),
+    (5, _("Saturday")),
+    (6, _("Sunday")),
 ]
+PARTS = [
+    ("morning", _("Morning")),
+    ("afternoon", _("Afternoon")),
+    ("evening", _("Evening")),
+]
+MOST_A_MONTH = 60
 
 
 class Reach(Row, Versioned):
     """One for each member. `locality` is where they are, never finer than 50 households.
 
-    `most_a_month` is how often they may be asked; `step_free` and the like stand in `access`,
-    which is shown to whoever helps them and to nobody else.
+    `most_a_month` is how often they may be asked. `access` and `step_free` are what they need
+    themselves, shown to whoever helps them and to nobody else; `meets_step_free` is that somebody
+    who needs it step-free can count on them.
     """
+
+    LONGEST = 300
 
     membership = models.OneToOneField(Membership, models.CASCADE, related_name="reach")
     locality = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")
     how_far = models.CharField(max_length=10, choices=HOW_FAR, default="locality")
     most_a_month = models.PositiveSmallIntegerField(default=4)
-    access = models.CharField("what helps me", max_length=300, blank=True)
-    step_free = models.BooleanField("I need it step-free", default=False)
+    access = models.CharField(_("what helps me"), max_length=LONGEST, blank=True)
+    step_free = models.BooleanField(_("I need it step-free"), default=False)
+    meets_step_free = models.BooleanField(default=False)
 
     personal = Personal(
         owner="membership__person",
         erasure="delete",
-        fields=("locality", "how_far", "most_a_month", "access", "step_free"),
+        fields=("locality", "how_far", "most_a_month", "access", "step_free", "meets_step_free"),
     )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(most_a_month__lte=MOST_A_MONTH), name="asked_so_often_at_most"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.membership}: {self.get_how_far_display()}"
@@ -68,24 +89,37 @@ class Language(Row):
 
 
 class Slot(Row):
-    """A stretch of every week in which a member is free, in the place's own time."""
+    """A part of a day of every week in which a member is free."""
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="slots")
     weekday = models.PositiveSmallIntegerField(choices=WEEKDAYS)
-    begins = models.TimeField()
-    ends = models.TimeField()
+    part = models.CharField(max_length=10, choices=PARTS)
 
-    personal = Personal(owner="membership__person", erasure="delete", fields=("weekday",))
+    personal = Personal(owner="membership__person", erasure="delete", fields=("weekday", "part"))
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(weekday__lte=6), name="slot_on_a_day_of_the_week"),
-            models.CheckConstraint(condition=Q(begins__lt=F("ends")), name="slot_ends_later"),
+            models.UniqueConstraint(fields=["membership", "weekday", "part"], name="free_once"),
         ]
-        ordering = ["weekday", "begins"]
+        ordering = ["weekday", "id"]
 
     def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.begins:%H:%M} to {self.ends:%H:%M}"
+        return f"{self.get_weekday_display()}, {self.get_part_display()}"
+
+    @property
+    def code(self) -> str:
+        """As matching takes it: "1-evening" is Tuesday evening."""
+        return f"{self.weekday}-{self.part}"
+
+
+class AwayQuerySet(models.QuerySet["AwayDays"]):
+    def on(self, day: date) -> "AwayQuerySet":
+        return self.filter(begins__lte=day, ends__gte=day)
+
+    def to_come(self) -> "AwayQuerySet":
+        """Begun or still to come: what is over is nobody's business any more."""
+        return self.filter(ends__gte=clock.today()).order_by("begins", "id")
 
 
 class AwayDays(Row):
@@ -95,7 +129,10 @@ class AwayDays(Row):
     begins = models.DateField()
     ends = models.DateField()
 
-    personal = Personal(owner="membership__person", erasure="delete", fields=("begins", "ends"))
+    objects = AwayQuerySet.as_manager()
+    personal = Personal(
+        owner="membership__person", erasure="delete", fields=("begins", "ends"), days=800
+    )
 
     class Meta:
         constraints = [
@@ -107,12 +144,18 @@ class AwayDays(Row):
         return f"{self.begins:%-d %B} to {self.ends:%-d %B}"
 
 
+class NotWithQuerySet(models.QuerySet["NotWith"]):
+    def with_people(self) -> "NotWithQuerySet":
+        return self.select_related("other__person").order_by("id")
+
+
 class NotWith(Row):
     """“Not with this person”: silent, works both ways, and no page shows it to anybody else."""
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="not_with")
     other = models.ForeignKey(Membership, models.CASCADE, related_name="+")
 
+    objects = NotWithQuerySet.as_manager()
     personal = Personal(owner="membership__person", erasure="delete", fields=("other",))
 
     class Meta:

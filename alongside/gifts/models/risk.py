@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 from alongside.core.declarations import Personal
@@ -9,11 +10,29 @@ from alongside.core.models import Row
 from alongside.gifts.risks import RISK_CODES, RISKS
 from alongside.partnerships.models import Membership
 
+# A choice and not a text: there is no room for the number of a certificate.
+KINDS_OF_CHECK = [
+    ("basic", _("AccessNI, basic")),
+    ("standard", _("AccessNI, standard")),
+    ("enhanced", _("AccessNI, enhanced")),
+    ("barred", _("AccessNI, enhanced, with the barred lists")),
+    ("elsewhere", _("Its like from elsewhere (DBS, PVG, Garda vetting)")),
+    ("organisation", _("An organisation answers for them")),
+]
+
 
 class CheckQuerySet(models.QuerySet["CheckOnPerson"]):
     def good_today(self) -> "CheckQuerySet":
         today = clock.today()
         return self.filter(ended_at=None, dated__lte=today, expires__gte=today)
+
+    def not_ended(self) -> "CheckQuerySet":
+        return self.filter(ended_at=None)
+
+    def with_people(self) -> "CheckQuerySet":
+        return self.select_related("membership__person", "seen_by__person").order_by(
+            "expires", "id"
+        )
 
 
 class CheckOnPerson(Row):
@@ -24,14 +43,16 @@ class CheckOnPerson(Row):
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="checks")
     risk = models.CharField(max_length=20, choices=RISKS)
-    kind = models.CharField("which check", max_length=60)
+    kind = models.CharField(_("which check"), max_length=20, choices=KINDS_OF_CHECK)
     dated = models.DateField()
     expires = models.DateField()
     seen_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
 
     objects = CheckQuerySet.as_manager()
-    personal = Personal(owner="membership__person", erasure="delete", fields=("risk", "kind"))
+    personal = Personal(
+        owner="membership__person", erasure="delete", fields=("risk", "kind", "dated", "expires")
+    )
 
     class Meta:
         constraints = [
@@ -42,4 +63,8 @@ class CheckOnPerson(Row):
         ]
 
     def __str__(self) -> str:
-        return self.kind
+        return str(self.get_kind_display())
+
+    @property
+    def is_good(self) -> bool:
+        return self.ended_at is None and self.dated <= clock.today() <= self.expires
