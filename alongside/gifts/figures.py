@@ -7,7 +7,7 @@ from alongside.gifts.models import Gift
 from alongside.gifts.vocabulary import GROUPS, vocabulary
 from alongside.partnerships.models import Partnership
 from alongside.places.models import Place
-from alongside.privacy.gate import MEMBERS, PUBLIC, TOTAL, gate_list, gate_table, shown_count
+from alongside.privacy.gate import MEMBERS, PUBLIC, TOTAL, gate_list, shown_count
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,21 @@ def givers_shown(partnership: Partnership) -> int | None:
 def _gated(stands: dict[int, Place], kinds: dict[tuple[Place, str], set[int]]) -> OnTheMap:
     where = list(dict.fromkeys(stands.values()))
     at = {place: sum(1 for here in stands.values() if here == place) for place in where}
-    people = gate_list(at, PUBLIC)
-    groups = [code for code, _name in GROUPS]
-    cells = {(place, code): len(kinds.get((place, code), ())) for place in where for code in groups}
-    table = gate_table(cells, PUBLIC)
+    shown = gate_list(at, PUBLIC) if at else {TOTAL: None}
     return OnTheMap(
-        people=people[TOTAL],
-        by_locality={place: people[place] for place in where},
-        by_group={(place, code): table[place, code] for place in where for code in groups},
+        people=shown[TOTAL],
+        by_locality={place: shown[place] for place in where},
+        by_group={
+            (place, code): _part_of(shown[place], len(kinds.get((place, code), ())))
+            for place in where
+            for code, _name in GROUPS
+        },
     )
+
+
+def _part_of(people: int | None, part: int) -> int | None:
+    """Where the whole is shown, and those left over are nobody or enough: else the part tells of
+    the few who are not in it."""
+    if people is None or 0 < people - part < PUBLIC:
+        return None
+    return shown_count(part, PUBLIC)

@@ -112,6 +112,11 @@ class TypedReachForm(AboutMe, ActingForm):
         super().__init__(*args, group=group, **options)
         self.offer_choices(group)
 
+    def clean(self) -> dict[str, Any]:
+        if not self.others:
+            raise ValidationError(_("Nobody in this group has agreed that somebody types for them"))
+        return dict(self.cleaned_data)
+
     def clean_whose(self) -> str:
         if self.cleaned_data["whose"] in {"", "me"}:
             raise ValidationError(_("Choose whose words these are"))

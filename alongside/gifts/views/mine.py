@@ -86,7 +86,7 @@ def change_gift(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     act = act_on(request, gift)
     rules.may_change_gift(act, gift).require()
     near = words_near(group, request.POST.get("words", gift.words))
-    near += [gift.word] if gift.word and gift.word not in near else []
+    near += [gift.word] if gift.in_vocabulary and gift.word not in near else []
     form = ChangeForm(posted(request), near=near, initial=first_of(gift))
     if request.method == "POST" and form.is_valid():
         said = {**form.said(), "seen": form.cleaned_data["seen"]}
