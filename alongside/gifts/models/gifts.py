@@ -116,6 +116,7 @@ class Gift(Row, Versioned):
     )
 
     class Meta:
+        verbose_name_plural = "what I can help with"
         constraints = [
             models.CheckConstraint(
                 condition=Q(risk="") | Q(risk__in=RISK_CODES), name="gift_risk_known"

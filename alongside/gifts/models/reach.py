@@ -61,6 +61,7 @@ class Reach(Row, Versioned):
     )
 
     class Meta:
+        verbose_name_plural = "where I help, and how often"
         constraints = [
             models.CheckConstraint(
                 condition=Q(most_a_month__lte=MOST_A_MONTH), name="asked_so_often_at_most"
@@ -80,6 +81,7 @@ class Language(Row):
     personal = Personal(owner="membership__person", erasure="delete", fields=("language",))
 
     class Meta:
+        verbose_name_plural = "languages I speak"
         constraints = [
             models.UniqueConstraint(fields=["membership", "language"], name="speaks_once")
         ]
@@ -98,6 +100,7 @@ class Slot(Row):
     personal = Personal(owner="membership__person", erasure="delete", fields=("weekday", "part"))
 
     class Meta:
+        verbose_name_plural = "times that suit me"
         constraints = [
             models.CheckConstraint(condition=Q(weekday__lte=6), name="slot_on_a_day_of_the_week"),
             models.UniqueConstraint(fields=["membership", "weekday", "part"], name="free_once"),
@@ -135,10 +138,10 @@ class AwayDays(Row):
     )
 
     class Meta:
+        verbose_name_plural = "days I am away"
         constraints = [
             models.CheckConstraint(condition=Q(begins__lte=F("ends")), name="away_ends_later")
         ]
-        verbose_name_plural = "away days"
 
     def __str__(self) -> str:
         return f"{self.begins:%-d %B} to {self.ends:%-d %B}"
@@ -159,6 +162,7 @@ class NotWith(Row):
     personal = Personal(owner="membership__person", erasure="delete", fields=("other",))
 
     class Meta:
+        verbose_name_plural = "people I would rather not meet"
         constraints = [
             models.UniqueConstraint(fields=["membership", "other"], name="not_with_once"),
             models.CheckConstraint(

@@ -55,6 +55,7 @@ class CheckOnPerson(Row):
     )
 
     class Meta:
+        verbose_name_plural = "checks on me"
         constraints = [
             models.CheckConstraint(condition=Q(risk__in=RISK_CODES), name="check_risk_known"),
             models.CheckConstraint(
