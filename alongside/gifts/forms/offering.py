@@ -53,7 +53,8 @@ class GiftFields(PlainForm):
     )
     risk = forms.ChoiceField(
         required=False,
-        choices=[("", _("None of these")), *RISKS],
+        choices=[(NONE, _("None of these")), *RISKS],
+        initial=NONE,
         label=_("Could it be one of these?"),
         help_text=_(
             "The law looks after people here. It stops nobody from helping: somebody only talks "
@@ -76,10 +77,10 @@ class GiftFields(PlainForm):
 
     def said(self) -> dict[str, Any]:
         """The action's own arguments."""
-        names = ("words", "risk", "may_be_suggested", "may_be_mapped", "good_until")
-        word = self.cleaned_data.get("word", NONE)
-        given = {name: self.cleaned_data[name] for name in names}
-        return {**given, "word": "" if word == NONE else word}
+        names = ("words", "may_be_suggested", "may_be_mapped", "good_until")
+        said = {name: self.cleaned_data[name] for name in names}
+        chosen = {name: self.cleaned_data.get(name, NONE) for name in ("word", "risk")}
+        return {**said, **{name: "" if one == NONE else one for name, one in chosen.items()}}
 
 
 class OfferForm(GiftFields, ActingForm):
@@ -92,6 +93,7 @@ class ChangeForm(GiftFields):
 
 def first_of(gift: Gift) -> dict[str, Any]:
     """What the form of a gift shows before anything is typed."""
-    names = ("words", "risk", "may_be_suggested", "may_be_mapped", "good_until")
+    names = ("words", "may_be_suggested", "may_be_mapped", "good_until")
     first = {name: getattr(gift, name) for name in names}
-    return {**first, "word": gift.word or NONE, "seen": gift.version}
+    chosen = {"word": gift.word or NONE, "risk": gift.risk or NONE}
+    return {**first, **chosen, "seen": gift.version}

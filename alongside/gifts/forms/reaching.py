@@ -19,12 +19,14 @@ FREE = [
     ("afternoon", _("Afternoons when I am free")),
     ("evening", _("Evenings when I am free")),
 ]
+NOWHERE = "nowhere"
 A_NUMBER = _("Write a number from 0 to 60")
 
 
 class AboutMe(PlainForm):
     """Where, how far, how often, which languages, what helps, when."""
 
+    unsaid = [(NOWHERE, _("I would rather not say"))]
     locality = forms.ChoiceField(
         required=False,
         label=_("Where are you?"),
@@ -66,7 +68,7 @@ class AboutMe(PlainForm):
     def offer_choices(self, group: Partnership) -> None:
         self.places = {str(place.pk): place for place in areas_around(group.place)}
         named = [(pk, "– " * place.depth + place.name) for pk, place in self.places.items()]
-        self.fields["locality"].choices = [("", _("I would rather not say")), *named]
+        self.fields["locality"].choices = [*self.unsaid, *named]
         for part, name in FREE:
             self.fields[f"free_{part}"] = forms.MultipleChoiceField(
                 required=False,
@@ -108,6 +110,8 @@ class ReachForm(AboutMe):
 class TypedReachForm(AboutMe, ActingForm):
     """From paper or the phone: what is left blank was not said, and stays as it was."""
 
+    unsaid = [("", "")]  # drawn as "Choose one"
+
     def __init__(self, *args: Any, group: Partnership, **options: Any) -> None:
         super().__init__(*args, group=group, **options)
         self.offer_choices(group)
@@ -123,8 +127,8 @@ class TypedReachForm(AboutMe, ActingForm):
         return str(self.cleaned_data["whose"])
 
     def said(self) -> dict[str, Any]:
-        unsaid = ("", None, False, [])
-        return {name: given for name, given in super().said().items() if given not in unsaid}
+        given = super().said()
+        return {name: one for name, one in given.items() if one not in ("", None, False, [])}
 
 
 class AwayForm(ActingForm):
@@ -163,7 +167,7 @@ def first_of_reach(mine: Membership, reach: Reach | None) -> dict[str, Any]:
     return {
         **{name: getattr(said, name) for name in names},
         **free,
-        "locality": said.locality_id or "",
+        "locality": said.locality_id or NOWHERE,
         "languages": [row.language for row in mine.languages.all()],
         "seen": reach.version if reach else 0,
     }
