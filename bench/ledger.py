@@ -4,7 +4,7 @@
 
 pgbench runs its own TPC-B-like transaction, prepared, with 8 clients on scale 8: as many hot
 branches as we have hot accounts. *Lean* are 8 processes that post between 8 accounts through the
-action: netting, hash, the database's function with all its guards, and the line in the log.
+action: netting, hours, hash, the database's function with all its guards, and the line in the log.
 *Signed in* is the same over HTTP, 8 clients at one server with two workers: every middleware, who
 is asking, the ruling of the group, the accounts read, then that action. Rounds take turns, and the
 figure is the median of the ratios. Then the writers run on while snapshots of all balances are
@@ -170,7 +170,7 @@ def write_for(number: int, seconds: float) -> int:
     """One writer's postings; none begins before all have come, so each has its own process."""
     from alongside.core.acts import the_system
     from alongside.ledger.actions import post
-    from alongside.ledger.lines import Line
+    from alongside.ledger.lines import Hours, Line
     from alongside.ledger.models import Book
 
     by, book, chance = the_system("bench"), Book.objects.get(), random.Random(number)
@@ -181,7 +181,9 @@ def write_for(number: int, seconds: float) -> int:
         giver, receiver = chance.sample(accounts, 2)
         units = chance.randint(1, 120)
         lines = [Line(giver, units), Line(receiver, -units)]
-        post(by=by, book=book, kind="exchange", lines=lines, key=f"{number}-{born}-{count}")
+        hours = [Hours(giver, given=units), Hours(receiver, charged=units)]
+        told: dict[str, Any] = {"kind": "exchange", "lines": lines, "hours": hours}
+        post(by=by, book=book, key=f"{number}-{born}-{count}", **told)
         count += 1
     return count
 

@@ -16,7 +16,7 @@ from config.wsgi import application as application
 @require_POST
 def post_one(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     from alongside.ledger.actions import post
-    from alongside.ledger.lines import Line
+    from alongside.ledger.lines import Hours, Line
     from alongside.ledger.models import Book
     from alongside.partnerships.models import Partnership
     from alongside.partnerships.rules import may_take_part
@@ -27,8 +27,9 @@ def post_one(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     giver, receiver, units = (int(request.POST[name]) for name in ("giver", "receiver", "units"))
     accounts = book.accounts.in_bulk([giver, receiver])
     lines = [Line(accounts[giver], units), Line(accounts[receiver], -units)]
+    hours = [Hours(accounts[giver], given=units), Hours(accounts[receiver], charged=units)]
     key = request.POST["key"]
-    posted = post(by=request.by, book=book, kind="exchange", lines=lines, key=key)
+    posted = post(by=request.by, book=book, kind="exchange", lines=lines, key=key, hours=hours)
     return HttpResponse(str(posted.pk))
 
 

@@ -15,12 +15,12 @@ from alongside.ledger.models import Account, Posting
 from alongside.ledger.questions import QUESTIONS
 
 MOST_OF_EACH = 100
-KINDS = ["posting", "entry", "account", "book"]
+KINDS = ["posting", "entry", "hours", "account", "book"]
 
 
 @dataclass(frozen=True)
 class Violation:
-    """`row`: "posting 7", "entry 12", "account 3", "book 1", or the name of a guard."""
+    """`row`: "posting 7", "entry 12", "hours 5", "account 3", "book 1", or the name of a guard."""
 
     rule: str
     row: str
@@ -35,7 +35,7 @@ class Checked:
 
 def check_books(progress: Callable[[float], object] = lambda share: None) -> Checked:
     """Ask every question of every book. What is wrong comes postings first, then entries,
-    accounts and books, each by number, and last the guards that are missing.
+    hours, accounts and books, each by number, and last the guards that are missing.
     """
     found: list[tuple[int, int, Violation]] = []
     for done, (rule, kind, question) in enumerate(QUESTIONS):

@@ -1,7 +1,7 @@
 """The database's own guards: the triggers of `migrations/sql`, put in place and counted.
 
 SQLite drops the triggers of a table that a migration alters. Such a migration ends with
-`RunPython(install("0002"), remove("0002"))`, naming the newest file; a test compares the list.
+`RunPython(install("0003"), remove("0003"))`, naming the newest file; a test compares the list.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-NEWEST = "0002"
+NEWEST = "0003"
 FOLDER = Path(__file__).parent / "migrations" / "sql"
 _NAMED = re.compile(r"^CREATE (?:CONSTRAINT )?TRIGGER (\w+).*? ON (\w+)", re.MULTILINE)
 _FUNCTION = re.compile(r"^CREATE FUNCTION (\w+)", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""What is asked of the book: lines of whole units, netted, and a hash that tells a replay."""
+"""What is asked of the book: lines of whole units, hours, and a hash that tells a replay."""
 
 import hashlib
 import json
@@ -21,6 +21,15 @@ class Line:
 
     account: Account
     units: int
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Whole minutes that an account gave, or was charged, in an exchange or a session."""
+
+    account: Account
+    given: int = 0
+    charged: int = 0
 
 
 def netted(lines: Iterable[Line]) -> dict[int, int]:

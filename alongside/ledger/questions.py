@@ -76,6 +76,55 @@ AND (agreed_by = '' OR agreed_by = actor OR agreed_by = entered_by) ORDER BY id"
 _KEY_TWICE = """
 SELECT max(id) FROM ledger_posting GROUP BY book_id, key HAVING count(*) > 1 ORDER BY max(id)"""
 
+_OTHER_HOURS = """
+SELECT h.id FROM ledger_hours h LEFT JOIN ledger_posting p ON p.id = h.posting_id
+WHERE p.id IS NULL OR p.kind NOT IN ('exchange', 'session') ORDER BY h.id"""
+
+_NO_ENTRY = """
+SELECT h.id FROM ledger_hours h LEFT JOIN ledger_entry e
+    ON e.posting_id = h.posting_id AND e.account_id = h.account_id
+LEFT JOIN ledger_account a ON a.id = h.account_id
+WHERE e.id IS NULL OR e.place_id <> h.place_id OR a.id IS NULL
+   OR a.kind NOT IN ('person', 'organisation') ORDER BY h.id"""
+
+_HOURS_TWICE = """
+SELECT max(id) FROM ledger_hours GROUP BY posting_id, account_id HAVING count(*) > 1
+ORDER BY max(id)"""
+
+_GIVEN_OR_CHARGED = """
+SELECT id FROM ledger_hours
+WHERE given < 0 OR charged < 0 OR (given = 0 AND charged = 0) OR (given <> 0 AND charged <> 0)
+ORDER BY id"""
+
+_CREDITED = """
+SELECT e.id FROM ledger_posting p
+JOIN ledger_entry e ON e.posting_id = p.id JOIN ledger_account a ON a.id = e.account_id
+WHERE p.kind IN ('exchange', 'session') AND a.kind IN ('person', 'organisation')
+  AND NOT EXISTS (
+    SELECT 1 FROM ledger_hours h WHERE h.posting_id = e.posting_id
+       AND h.account_id = e.account_id AND h.given - h.charged = e.units)
+ORDER BY e.id"""
+
+_THE_REST = """
+SELECT e.id FROM ledger_posting p
+JOIN ledger_entry e ON e.posting_id = p.id JOIN ledger_account a ON a.id = e.account_id
+WHERE p.kind IN ('exchange', 'session')
+  AND a.kind NOT IN ('person', 'organisation', 'community_pot')
+ORDER BY e.id"""
+
+_NOBODY_GAVE = """
+SELECT p.id FROM ledger_posting p WHERE p.kind IN ('exchange', 'session')
+  AND NOT EXISTS (SELECT 1 FROM ledger_hours WHERE posting_id = p.id AND given > 0)
+ORDER BY p.id"""
+
+_EQUAL_HOUR = """
+SELECT p.id FROM ledger_posting p JOIN ledger_hours h ON h.posting_id = p.id
+WHERE p.kind = 'exchange'
+GROUP BY p.id
+HAVING min(nullif(h.given, 0)) <> max(h.given) OR count(nullif(h.charged, 0)) <> 1
+    OR sum(h.charged) <> max(h.given)
+ORDER BY p.id"""
+
 # (rule, what the number is the number of, question)
 QUESTIONS = [
     ("posting_adds_up_to_zero", "posting", _UNBALANCED),
@@ -93,4 +142,12 @@ QUESTIONS = [
     ("reason_is_given", "posting", _REASON),
     ("adjustment_by_two_people", "posting", _TWO_PEOPLE),
     ("key_used_once", "posting", _KEY_TWICE),
+    ("somebody_gives_the_hour", "posting", _NOBODY_GAVE),
+    ("an_hour_is_an_hour", "posting", _EQUAL_HOUR),
+    ("credit_is_the_minutes_given", "entry", _CREDITED),
+    ("only_the_community_pot_takes_the_rest", "entry", _THE_REST),
+    ("hours_in_exchanges_and_sessions_alone", "hours", _OTHER_HOURS),
+    ("hours_stand_beside_a_persons_entry", "hours", _NO_ENTRY),
+    ("hours_once_for_each_account", "hours", _HOURS_TWICE),
+    ("hours_given_or_charged", "hours", _GIVEN_OR_CHARGED),
 ]

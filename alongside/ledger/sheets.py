@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alongside.core.spreadsheets import write_rows
 from alongside.core.workbooks import Sheet, write_workbook
+from alongside.ledger.kinds import MINUTES
 from alongside.ledger.models import Account, Book, Entry
 
 AT_A_TIME = 2_000
@@ -25,20 +26,21 @@ JOURNAL = [
     "entered",
     "reason",
 ]
+HOURS = ["minutes_given", "minutes_charged"]  # last, and only where there can be any
 ACCOUNTS = ["account", "kind", "label", "balance", "floor", "ceiling", "entries", "state"]
 
 
 def statement_as_csv(account: Account) -> bytes:
-    return write_rows(STATEMENT, _statement(account))
+    return write_rows(_statement_head(account), _statement(account))
 
 
 def statement_as_workbook(account: Account) -> bytes:
-    return write_workbook({str(account): Sheet(STATEMENT, _statement(account))})
+    return write_workbook({str(account): Sheet(_statement_head(account), _statement(account))})
 
 
 def book_as_csv(book: Book) -> bytes:
     """Every entry of the book, in the order in which they were posted."""
-    return write_rows(JOURNAL, _journal(book))
+    return write_rows(_journal_head(book), _journal(book))
 
 
 def book_as_workbook(book: Book) -> bytes:
@@ -46,13 +48,22 @@ def book_as_workbook(book: Book) -> bytes:
     return write_workbook(
         {
             "Accounts": Sheet(ACCOUNTS, _accounts(book)),
-            "Entries": Sheet(JOURNAL, _journal(book)),
+            "Entries": Sheet(_journal_head(book), _journal(book)),
         }
     )
 
 
+def _statement_head(account: Account) -> list[str]:
+    return [*STATEMENT, *(HOURS if account.has_hours else [])]
+
+
+def _journal_head(book: Book) -> list[str]:
+    return [*JOURNAL, *(HOURS if book.unit == MINUTES else [])]
+
+
 def _statement(account: Account) -> Iterator[list[Any]]:
     entries = Entry.objects.of_account(account).with_postings().in_order()
+    entries = entries.with_hours() if account.has_hours else entries
     for entry in entries.iterator(AT_A_TIME):
         posting = entry.posting
         yield [
@@ -64,11 +75,13 @@ def _statement(account: Account) -> Iterator[list[Any]]:
             entry.units,
             entry.balance_after,
             "yes" if posting.is_reversed else "",
+            *([entry.given, entry.charged] if account.has_hours else []),
         ]
 
 
 def _journal(book: Book) -> Iterator[list[Any]]:
-    for entry in Entry.objects.of_book(book).iterator(AT_A_TIME):
+    entries, has_hours = Entry.objects.of_book(book), book.unit == MINUTES
+    for entry in (entries.with_hours() if has_hours else entries).iterator(AT_A_TIME):
         posting, account = entry.posting, entry.account
         yield [
             posting.pk,
@@ -83,6 +96,7 @@ def _journal(book: Book) -> Iterator[list[Any]]:
             posting.reverses_id,
             posting.channel,
             posting.reason.words if posting.reason else "",
+            *([entry.given, entry.charged] if has_hours else []),
         ]
 
 

@@ -10,7 +10,7 @@ from alongside.ledger.models import Account, Entry
 
 def statement_of(account: Account, size: int = 50) -> "Statement":
     """`statement_of(account).get_page(request.GET.get("page"))` gives a page of entries, each
-    with its `posting` and `balance_after`.
+    with its `posting`, `balance_after` and `hours_in_words`.
     """
     return Statement(account, size)
 
@@ -20,7 +20,8 @@ class Statement(Paginator):  # type: ignore[type-arg]
 
     def __init__(self, account: Account, size: int) -> None:
         self.account = account
-        self.entries = Entry.objects.of_account(account).with_postings().newest_first()
+        entries = Entry.objects.of_account(account).with_postings().newest_first()
+        self.entries = entries.with_hours() if account.has_hours else entries
         super().__init__(self.entries, size)
 
     @cached_property

@@ -7,7 +7,7 @@ from django.db import connection
 
 from alongside.core.acts import Act
 from alongside.ledger import actions
-from alongside.ledger.lines import Line
+from alongside.ledger.lines import Hours, Line
 from tests.emptying import guards_lifted
 
 
@@ -17,7 +17,9 @@ def posted(transactional_db, rosa, ian, place):
     book = actions.open_book(by=by, place=place, unit="minutes", name="Time bank")
     mine, his = (actions.open_account(by=by, book=book, kind="person") for _ in range(2))
     lines = [Line(mine, 60), Line(his, -60)]
-    return [actions.post(by=by, book=book, kind="exchange", lines=lines, key=key) for key in "abc"]
+    hours = [Hours(mine, given=60), Hours(his, charged=60)]
+    told = {"kind": "exchange", "lines": lines, "hours": hours}
+    return [actions.post(by=by, book=book, key=key, **told) for key in "abc"]
 
 
 def as_an_administrator(statement: str, *values: int) -> None:
@@ -49,6 +51,23 @@ def test_an_edited_entry_is_a_no_and_its_posting_is_named_first(run, posted):
         "balance_is_the_sum_of_entries",
     }
     assert f"Wrong at posting {posted[1].pk}: " in run("ledger", "check").output
+
+
+def test_a_credit_that_is_not_the_minutes_given_is_named(run, posted):
+    """The entries still add up: only what was said of the hour has changed."""
+    entry = posted[2].entries.get(units__gt=0)
+    as_an_administrator(
+        "UPDATE ledger_hours SET given = 120 WHERE posting_id = %s AND account_id = %s",
+        *(posted[2].pk, entry.account_id),
+    )
+    said = run("ledger", "check", "--json")
+    assert said.exit_code == 1
+    assert json.loads(said.output)["violations"] == [
+        {"rule": "an_hour_is_an_hour", "row": f"posting {posted[2].pk}"},
+        {"rule": "credit_is_the_minutes_given", "row": f"entry {entry.pk}"},
+    ]
+    words = f"Wrong at posting {posted[2].pk}: the rule “an hour is an hour” is broken."
+    assert words in run("ledger", "check").output
 
 
 def test_a_lost_guard_is_a_no(run, posted):

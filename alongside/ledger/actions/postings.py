@@ -9,8 +9,9 @@ from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
+from alongside.ledger.equal_hour import told
 from alongside.ledger.kinds import ADJUSTMENT, POSTING_KINDS_OF, REVERSAL
-from alongside.ledger.lines import Line, netted
+from alongside.ledger.lines import Hours, Line, netted
 from alongside.ledger.models import Book, Posting
 from alongside.ledger.refusing import refusal_of
 from alongside.ledger.writing import Outcome, Wanted, in_one_go, write
@@ -30,23 +31,27 @@ def post(
     reason: str = "",
     agreed_by: str = "",
     overridden_by: str = "",
+    hours: Sequence[Hours] = (),
 ) -> Posting:
     """Move whole units between accounts of one book; lines on the same account are netted.
 
     The same `key` with the same body again gives the first posting (`was_there_already`), with
     another body `Conflict`. An adjustment names in `agreed_by` a second person ("person:7") and
-    a reason; `overridden_by` names who lets it past a limit, with a reason. Raises `Refused`
-    for limits, frozen and closed accounts, `BadInput` for lines that are no posting.
+    a reason; `overridden_by` names who lets it past a limit, with a reason. Exchanges and sessions
+    say in `hours` who gave, or is charged, how many minutes; nothing else does. Raises `Refused`
+    for limits, frozen and closed accounts, `BadInput` for lines or hours that are no posting.
     """
     _ask_whole(book, kind, key, about)
     _ask_named(by, kind, reason, agreed_by, overridden_by)
+    net = netted(lines)
     wanted = Wanted(
         place_id=book.place_id,
         book_id=book.pk,
         verb="posting.made",
         kind=kind,
         key=key,
-        net=netted(lines),
+        net=net,
+        hours=told(kind, lines, net, hours),
         actor=by.actor,
         entered_by=by.typist,
         account=by.account,

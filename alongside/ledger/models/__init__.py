@@ -1,5 +1,6 @@
 from alongside.ledger.models.accounts import Account, AccountQuerySet
 from alongside.ledger.models.books import Book, BookQuerySet
+from alongside.ledger.models.hours import Hours
 from alongside.ledger.models.postings import Entry, EntryQuerySet, Posting, PostingQuerySet
 from alongside.ledger.models.reasons import Reason
 
@@ -10,6 +11,7 @@ __all__ = [
     "BookQuerySet",
     "Entry",
     "EntryQuerySet",
+    "Hours",
     "Posting",
     "PostingQuerySet",
     "Reason",

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from alongside.core.declarations import NothingPersonal
 from alongside.core.models import Row
-from alongside.ledger.kinds import ACCOUNT_KINDS, COMMUNITY_POT, PERSON
+from alongside.ledger.kinds import ACCOUNT_KINDS, COMMUNITY_POT, PERSON, WHO_GIVES
 from alongside.ledger.models.books import Book
 from alongside.ledger.models.reasons import Reason
 
@@ -82,6 +82,11 @@ class Account(Row):
 
     def __str__(self) -> str:
         return self.label or f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def has_hours(self) -> bool:
+        """Whether its exchanges and sessions say what it gave or was charged."""
+        return self.kind in WHO_GIVES
 
     @property
     def is_open(self) -> bool:

@@ -1,7 +1,8 @@
 """Postings and their entries: written once, together, and never touched again."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.translation import ngettext
 
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import NothingPersonal
@@ -9,6 +10,7 @@ from alongside.core.models import Row
 from alongside.ledger.kinds import ADJUSTMENT, POSTING_KINDS, REVERSAL
 from alongside.ledger.models.accounts import Account
 from alongside.ledger.models.books import Book
+from alongside.ledger.models.hours import Hours
 from alongside.ledger.models.reasons import Reason
 
 
@@ -120,6 +122,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def with_postings(self) -> "EntryQuerySet":
         return self.select_related("posting__reason", "posting__reversal")
 
+    def with_hours(self) -> "EntryQuerySet":
+        """Each entry says what was `given` and `charged`; None where there are no hours."""
+        own = Hours.objects.filter(posting=OuterRef("posting"), account=OuterRef("account"))
+        given, charged = (Subquery(own.values(name)) for name in ("given", "charged"))
+        return self.annotate(given=given, charged=charged)
+
     def newest_first(self) -> "EntryQuerySet":
         return self.order_by("-number")
 
@@ -131,6 +139,9 @@ class Entry(models.Model):
     """What one posting did to one account. `number` counts the account's entries from 1;
     `balance_after` is what it then held, so a statement of a million lines needs no adding up.
     """
+
+    given: int | None = None  # set by `with_hours`
+    charged: int | None = None
 
     place_id = models.BigIntegerField(help_text="Tables that grow carry their place")
     posting = models.ForeignKey(Posting, models.PROTECT, related_name="entries", db_index=False)
@@ -158,3 +169,15 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.units:+} {self.account_id}"
+
+    @property
+    def hours_in_words(self) -> str:
+        """ "60 minutes given"; empty where the entry has no hours or was read without them."""
+        minutes = (self.given or 0) + (self.charged or 0)
+        if not minutes:
+            return ""
+        if self.given:
+            words = ngettext("%(minutes)d minute given", "%(minutes)d minutes given", minutes)
+        else:
+            words = ngettext("%(minutes)d minute charged", "%(minutes)d minutes charged", minutes)
+        return words % {"minutes": minutes}

@@ -1,7 +1,7 @@
 """Writing a posting: one function inside PostgreSQL, the same steps in Python on SQLite.
 
 Both lock the accounts in the order of their numbers, look whether the key was used, ask the
-limits of the net result, write entries, balances and last the posting, which seals them.
+limits of the net result, write entries, balances, hours and last the posting, which seals them.
 """
 
 from contextlib import AbstractContextManager, nullcontext

@@ -2,7 +2,7 @@
 
 from django.db.models import Max
 
-from alongside.ledger.models import Account, Entry, Posting, Reason
+from alongside.ledger.models import Account, Entry, Hours, Posting, Reason
 from alongside.ledger.writing.wanted import (
     CEILING,
     CLOSED,
@@ -76,8 +76,18 @@ def _write(wanted: Wanted, accounts: list[Account]) -> Outcome:
             balance_after=account.balance,
         )
         account.save(update_fields=["balance", "entry_count"])
+    if wanted.hours:
+        Hours.objects.bulk_create(_hours(wanted, posting))
     posting.save(force_insert=True)
     return Outcome(POSTED, posting.pk, reason_id=posting.reason_id)
+
+
+def _hours(wanted: Wanted, posting: Posting) -> list[Hours]:
+    of = {"place_id": wanted.place_id, "posting_id": posting.pk}
+    return [
+        Hours(account_id=account, given=given, charged=charged, **of)
+        for account, (given, charged) in wanted.hours.items()
+    ]
 
 
 def _next_number() -> int:

@@ -16,7 +16,9 @@ ELSEWHERE, CLOSED, FROZEN, FLOOR, CEILING = "elsewhere", "closed", "frozen", "fl
 
 @dataclass(frozen=True)
 class Wanted:
-    """`net`: {account id: units}, in the order of the ids, adding up to zero, none zero."""
+    """`net`: {account id: units}, in the order of the ids, adding up to zero, none zero.
+    `hours`: {account id: (minutes given, minutes charged)}, in the order of the ids.
+    """
 
     place_id: int
     book_id: int
@@ -35,13 +37,17 @@ class Wanted:
     overridden_by: str = ""
     reason: str = ""
     reverses_id: int | None = None
+    hours: dict[int, tuple[int, int]] = field(default_factory=dict)
     request_hash: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "request_hash", hash_of(self._body()))
 
     def _body(self) -> dict[str, object]:
-        """All that makes two requests the same. Who typed it, how and when does not."""
+        """All that makes two requests the same. Who typed it, how and when does not. Where there
+        are no hours nothing is said of them: what was posted before there were any stays the same.
+        """
+        hours = {"hours": list(self.hours.items())} if self.hours else {}
         return {
             "kind": self.kind,
             "lines": list(self.net.items()),
@@ -51,6 +57,7 @@ class Wanted:
             "overridden_by": self.overridden_by,
             "reason": self.reason,
             "reverses": self.reverses_id,
+            **hours,
         }
 
     def as_posting(self, outcome: "Outcome") -> Posting:

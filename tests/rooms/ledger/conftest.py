@@ -7,7 +7,8 @@ import pytest
 
 from alongside.core.acts import Act
 from alongside.ledger import actions
-from alongside.ledger.lines import Line
+from alongside.ledger.kinds import WHO_GIVES, WITH_HOURS
+from alongside.ledger.lines import Hours, Line
 from alongside.ledger.models import Account, Book, Posting
 
 
@@ -21,15 +22,27 @@ class Bank:
     count: int = 0
 
     def post(self, *moves: tuple[str, int], kind: str = "exchange", **options) -> Posting:
+        """Hours are told as they were moved, unless `hours` says {name: (given, charged)}."""
         self.count += 1
+        hours = options.pop("hours", None)
+        hours = self.as_moved(moves, kind) if hours is None else hours
         return actions.post(
             by=options.pop("by", self.by),
             book=self.book,
             kind=kind,
             lines=[Line(self.accounts[name], units) for name, units in moves],
             key=options.pop("key", f"test-{self.count}"),
+            hours=[Hours(self.accounts[name], *said) for name, said in hours.items()],
             **options,
         )
+
+    def as_moved(self, moves: tuple[tuple[str, int], ...], kind: str) -> dict[str, tuple[int, int]]:
+        whole = all(type(units) is int for _, units in moves)
+        if kind not in WITH_HOURS or not whole:
+            return {}
+        names = [name for name in self.accounts if self.accounts[name].kind in WHO_GIVES]
+        net = {name: sum(units for who, units in moves if who == name) for name in names}
+        return {name: (max(net[name], 0), max(-net[name], 0)) for name in names if net[name]}
 
     def give(self, giver: str, receiver: str, units: int, **options) -> Posting:
         """Who gives an hour is credited with it."""

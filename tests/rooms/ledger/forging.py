@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from alongside.core import clock
+from alongside.ledger.kinds import WHO_GIVES, WITH_HOURS
 from alongside.ledger.models import Account, Posting, Reason
 
 
@@ -27,11 +28,17 @@ def reason() -> int:
 
 class Forgery:
     """A posting written row by row, as `post` would, and then changed: `entries` are
-    (account, units) and `columns` the posting's. Anything may be off.
+    (account, units), `hours` are (account, given, charged), unless said otherwise as they were
+    moved, and `columns` the posting's. Anything may be off.
     """
 
-    def __init__(self, *entries: tuple[Account, int], **columns: Any) -> None:
-        self.entries = entries
+    def __init__(
+        self,
+        *entries: tuple[Account, int],
+        hours: list[tuple[Account, int, int]] | None = None,
+        **columns: Any,
+    ) -> None:
+        self.entries, self.hours = entries, hours
         self.number = 700_000 + Posting.objects.count()
         book = entries[0][0].book
         self.columns = {
@@ -56,7 +63,23 @@ class Forgery:
     def write(self) -> None:
         for account, units in self.entries:
             self.enter(account, units)
+        for row in self.as_moved() if self.hours is None else self.hours:
+            self.tell(*row)
         self.seal()
+
+    def as_moved(self) -> list[tuple[Account, int, int]]:
+        if self.columns["kind"] not in WITH_HOURS:
+            return []
+        people = [each for each in self.entries if each[0].kind in WHO_GIVES]
+        return [(account, max(units, 0), max(-units, 0)) for account, units in people]
+
+    def tell(self, account: Account, given: int, charged: int, place: int | None = None) -> None:
+        sql(
+            "INSERT INTO ledger_hours (place_id, posting_id, account_id, given, charged) "
+            "VALUES (%s, %s, %s, %s, %s)",
+            *(account.place_id if place is None else place, self.number, account.pk),
+            *(given, charged),
+        )
 
     def enter(self, account: Account, units: int, *, gap: int = 0, off: int = 0) -> None:
         account.refresh_from_db()

@@ -10,6 +10,7 @@ from alongside.ledger.checking import check_books
 from alongside.ledger.models import Account, Entry, Posting
 from tests.rooms.ledger.forging import Forgery, Uncarried, Unsealed, commit, reason, sql
 
+TABLES = ["book", "account", "posting", "entry", "hours", "reason"]
 sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'")
 postgresql_only = pytest.mark.skipif("connection.vendor != 'postgresql'")
 
@@ -258,7 +259,7 @@ def test_a_reason_is_blanked_for_erasure_and_never_rewritten_or_deleted(bank, po
 
 
 @sqlite_only
-@pytest.mark.parametrize("table", ["book", "account", "posting", "entry", "reason"])
+@pytest.mark.parametrize("table", TABLES)
 def test_sqlite_replaces_nothing_that_is_there(bank, posting, table):
     actions.reverse(by=bank.by, posting=posting, reason="Cancelled")
     replace = f"INSERT OR REPLACE INTO ledger_{table} SELECT * FROM ledger_{table}"  # noqa: S608
@@ -277,7 +278,7 @@ def test_sqlite_replaces_no_pot_and_no_key(bank, posting):
 
 
 @postgresql_only
-@pytest.mark.parametrize("table", ["book", "account", "posting", "entry", "reason"])
+@pytest.mark.parametrize("table", TABLES)
 def test_postgresql_empties_no_table(bank, posting, table):
     connection.check_constraints()  # nothing is pending that would stop it
     with pytest.raises(IntegrityError, match="never"):
@@ -289,7 +290,7 @@ def test_postgresql_empties_no_table(bank, posting, table):
 def test_postgresql_guards_its_function_too(bank):
     """`ledger_post` called with what the action would never send."""
     call = (
-        "SELECT ledger_post(%s, %s, 'exchange', 'k', 'h', '', 'person:1', '', NULL, 'online', '', "
+        "SELECT ledger_post(%s, %s, 'gift', 'k', 'h', '', 'person:1', '', NULL, 'online', '', "
         "'', '', '', NULL, now(), 'posting.made', %s::bigint[], %s::bigint[])"
     )
     book, one, other = bank.book, bank["rosa"].pk, bank["ian"].pk
@@ -297,6 +298,7 @@ def test_postgresql_guards_its_function_too(bank):
         deed = [call, book.place_id, book.pk, [one, other], units]
         refused(lambda deed=deed: sql(*deed))
     refused(lambda: sql(call, 0, book.pk, [one, other], [60, -60]))
+    commit(lambda: sql(call, book.place_id, book.pk, [one, other], [60, -60]))
 
 
 def test_these_tests_run_on_a_database_that_is_guarded(db):

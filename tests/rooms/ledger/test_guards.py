@@ -27,9 +27,9 @@ def test_a_guard_that_a_migration_lost_is_named():
 def test_both_databases_guard_the_same_things():
     """Only emptying whole tables, and racing another transaction, are no matters for SQLite."""
     elsewhere = {name for name in guards.names("postgresql") if name.endswith("_not_emptied")}
-    elsewhere |= {"ledger_entry_sealed"}
+    elsewhere |= {"ledger_entry_sealed", "ledger_hours_sealed"}
     replacing = {"ledger_book_new", "ledger_reason_new", "ledger_posting_new"}
-    split = {"ledger_posting_kept", "ledger_entry_kept"}
+    split = {"ledger_posting_kept", "ledger_entry_kept", "ledger_hours_kept"}
     ours = guards.names("postgresql").keys() - elsewhere
     assert guards.names("sqlite").keys() - replacing - split == ours
 

@@ -15,35 +15,43 @@ from hypothesis.stateful import (
 from alongside.core.acts import Act
 from alongside.core.errors import Plain
 from alongside.ledger import actions
-from alongside.ledger.lines import Line
+from alongside.ledger.lines import Hours, Line
 from alongside.ledger.models import Account, Posting
+from alongside.ledger.models import Hours as Row
 from alongside.people.models import Person
 from alongside.places.models import Place
-from tests.rooms.ledger.plain_model import PlainAccount, PlainBook
+from tests.rooms.ledger.flaws import FLAWS, told_right
+from tests.rooms.ledger.plain_model import Lines, PlainAccount, PlainBook, Told
 
 BRIEFLY = settings(max_examples=15, stateful_step_count=25, database=None, print_blob=False)
 LINES = some.lists(some.tuples(some.integers(0, 4), some.integers(-700, 700)), max_size=4)
+MINUTES = some.integers(1, 300)
+WHO = some.integers(1, 4)
+MOSTLY_RIGHT = some.one_of(some.none(), some.none(), some.sampled_from(sorted(FLAWS)))
 UNEVEN = some.integers(0, 3).map(lambda chance: chance == 0)
 
 
 class Bookkeeping(RuleBasedStateMachine):
     """Accounts are known by their place in the list; keys by the order in which they were used."""
 
-    slack = 0
+    slack, rates = 0, False
 
     @initialize()
     def open_book(self) -> None:
         place = Place.objects.first() or Place.objects.create(name="B", slug="b")
         one, self.other = (Person.objects.create(name=name) for name in ("Maya", "Rosa"))
-        self.by, self.plain = Act(person=one), PlainBook(self.slack)
+        self.by, self.plain = Act(person=one), PlainBook(self.slack, self.rates)
         self.book = actions.open_book(by=self.by, place=place, unit="minutes", name="Bank")
         self.accounts, self.postings = [], {}
+        pot = actions.open_account(by=self.by, book=self.book, kind="community_pot", floor=None)
+        self.accounts.append(pot)
+        self.plain.accounts.append(PlainAccount(None, is_pot=True))
         for _ in range(4):
             self.open_account(-600)
 
     @rule(floor=some.one_of(some.none(), some.integers(-600, 0)))
     def open_account(self, floor: int | None) -> None:
-        if len(self.accounts) == 5:
+        if len(self.accounts) == 6:
             return
         opened = actions.open_account(by=self.by, book=self.book, kind="person", floor=floor)
         self.accounts.append(opened)
@@ -56,11 +64,47 @@ class Bookkeeping(RuleBasedStateMachine):
         lines = [(number % len(self.accounts), units) for number, units in lines]
         if not uneven:
             lines.append((0, -sum(units for _, units in lines)))
-        kind = "adjustment" if adjust else "exchange"
-        expected = self.plain.post(f"k{key}", lines, kind=kind, override=override)
-        assert self.outcome(f"k{key}", lines, kind, override) == expected
+        self.both(f"k{key}", lines, "adjustment" if adjust else "gift", override)
 
-    def outcome(self, key: str, lines: list[tuple[int, int]], kind: str, override: bool) -> str:
+    @rule(
+        givers=some.lists(WHO, min_size=1, max_size=3),
+        receiver=WHO,
+        minutes=MINUTES,
+        flaw=MOSTLY_RIGHT,
+        key=some.integers(0, 12),
+    )
+    def exchange(
+        self, givers: list[int], receiver: int, minutes: int, flaw: str | None, key: int
+    ) -> None:
+        told = [*((giver, minutes, 0) for giver in givers), (receiver, 0, minutes)]
+        self.both(f"k{key}", *self.spoiled(told, flaw, "exchange"))
+
+    @rule(
+        given=some.dictionaries(WHO, MINUTES, max_size=3),
+        charged=some.dictionaries(WHO, MINUTES, max_size=3),
+        flaw=MOSTLY_RIGHT,
+        key=some.integers(0, 12),
+    )
+    def session(
+        self, given: dict[int, int], charged: dict[int, int], flaw: str | None, key: int
+    ) -> None:
+        told = [(number, minutes, 0) for number, minutes in given.items()]
+        told += [(number, 0, minutes) for number, minutes in charged.items()]
+        self.both(f"k{key}", *self.spoiled(told, flaw, "session"))
+
+    def spoiled(self, told: Told, flaw: str | None, kind: str) -> tuple[Lines, str, bool, Told]:
+        lines, told = told_right(told)
+        if flaw is not None and told:
+            lines, told = FLAWS[flaw](lines, told)
+        return lines, kind, False, told
+
+    def both(
+        self, key: str, lines: Lines, kind: str, override: bool, told: Told | None = None
+    ) -> None:
+        expected = self.plain.post(key, lines, kind, override=override, told=told)
+        assert self.outcome(key, lines, kind, override, told) == expected
+
+    def outcome(self, key: str, lines: Lines, kind: str, override: bool, told: Told | None) -> str:
         me, other = f"person:{self.by.person.pk}", f"person:{self.other.pk}"
         try:
             posting = actions.post(
@@ -72,6 +116,7 @@ class Bookkeeping(RuleBasedStateMachine):
                 reason="Because",
                 agreed_by=other if kind == "adjustment" else "",
                 overridden_by=me if override else "",
+                hours=[Hours(self.accounts[number], *said) for number, *said in told or []],
             )
         except Plain as problem:
             return type(problem).__name__
@@ -90,7 +135,7 @@ class Bookkeeping(RuleBasedStateMachine):
             given = type(problem).__name__
         assert given == expected
 
-    @rule(number=some.integers(0, 4), low=some.integers(-700, 0), high=some.integers(0, 900))
+    @rule(number=WHO, low=some.integers(-700, 0), high=some.integers(0, 900))
     def limit(self, number: int, low: int, high: int) -> None:
         number %= len(self.accounts)
         actions.set_limits(by=self.by, account=self.accounts[number], floor=low, ceiling=high)
@@ -128,6 +173,10 @@ class Bookkeeping(RuleBasedStateMachine):
             assert (account.balance, account.state) == (plain.balance, plain.state)
             entries = account.entries.in_order().values_list("units", flat=True)
             assert list(entries) == plain.entries
+        numbers = {account.pk: number for number, account in enumerate(self.accounts)}
+        rows = Row.objects.filter(posting__book=self.book)
+        told = rows.values_list("account_id", "given", "charged")
+        assert sorted((numbers[pk], *said) for pk, *said in told) == sorted(self.plain.told)
         assert self.book.drift == 0
         assert Posting.objects.of_book(self.book).count() == len(self.plain.posted)
 
@@ -146,9 +195,21 @@ def test_planted_a_limit_off_by_one_is_noticed():
 
         @rule()
         def to_the_limit(self) -> None:
-            lines = [(0, -601), (1, 601)]
-            expected = self.plain.post("last", lines)
-            assert self.outcome("last", lines, "exchange", False) == expected
+            self.both("last", [(1, -601), (2, 601)], "gift", False)
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(OffByOne, settings=BRIEFLY)
+
+
+@pytest.mark.django_db
+def test_planted_an_hour_that_is_worth_two_is_noticed():
+    class WithRates(Bookkeeping):
+        rates = True
+
+        @rule()
+        def worth_two(self) -> None:
+            told = [(1, 60, 0), (2, 0, 30)]
+            self.both("rate", *self.spoiled(told, None, "exchange"))
+
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(WithRates, settings=BRIEFLY)

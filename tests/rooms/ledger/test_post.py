@@ -127,7 +127,7 @@ def test_minutes_are_no_kind_of_money(money):
 def test_an_account_of_another_bank_is_refused(bank, another_bank):
     lines = [Line(bank["rosa"], 60), Line(another_bank(), -60)]
     with pytest.raises(BadInput, match="same book"):
-        actions.post(by=bank.by, book=bank.book, kind="exchange", lines=lines, key="x")
+        actions.post(by=bank.by, book=bank.book, kind="gift", lines=lines, key="x")
 
 
 def test_an_account_that_does_not_exist_is_refused(bank):
@@ -135,7 +135,7 @@ def test_an_account_that_does_not_exist_is_refused(bank):
     ghost.pk = 999_999
     lines = [Line(bank["rosa"], 60), Line(ghost, -60)]
     with pytest.raises(BadInput, match="same book"):
-        actions.post(by=bank.by, book=bank.book, kind="exchange", lines=lines, key="x")
+        actions.post(by=bank.by, book=bank.book, kind="gift", lines=lines, key="x")
 
 
 @pytest.mark.parametrize("key", ["", "k" * 81, "reversal:1"])

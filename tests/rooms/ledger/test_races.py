@@ -12,7 +12,7 @@ from django.db import IntegrityError, OperationalError, connection
 from alongside.core.errors import Conflict, Refused
 from alongside.ledger import actions, guards
 from alongside.ledger.checking import check_books
-from alongside.ledger.lines import Line
+from alongside.ledger.lines import Hours, Line
 from alongside.ledger.models import Account, Posting
 from tests.emptying import guards_lifted
 from tests.rooms.ledger.forging import sql
@@ -35,18 +35,37 @@ def snapshot(bank) -> int:
 def hurry(bank, times: int, writers: int) -> tuple[list[object], list[int]]:
     """(what each posting gave, what each snapshot meanwhile added up to)."""
     accounts = [bank[name] for name in HOT]
+    people, pot = [each for each in accounts if each.has_hours], bank["pot"]
 
     def deed(number: int) -> object:
         chance = random.Random(number)
-        giver, receiver = chance.sample(accounts, 2)
-        units = chance.randint(1, 50)
-        lines = [Line(giver, units), Line(receiver, -units)]
+        posted = chance.choice([gift, exchange, exchange, session])(chance)
         try:
-            return actions.post(
-                by=bank.by, book=bank.book, kind="exchange", lines=lines, key=f"hot-{number}"
-            )
+            return actions.post(by=bank.by, book=bank.book, key=f"hot-{number}", **posted)
         except Refused as refusal:  # a limit is an answer too
             return refusal
+
+    def gift(chance: random.Random) -> dict[str, object]:
+        giver, receiver = chance.sample(accounts, 2)
+        units = chance.randint(1, 50)
+        return {"kind": "gift", "lines": [Line(giver, -units), Line(receiver, units)]}
+
+    def exchange(chance: random.Random) -> dict[str, object]:
+        """One gives, or two who go along together."""
+        *givers, receiver = chance.sample(people, chance.choice([2, 3]))
+        minutes = chance.randint(1, 50)
+        return told("exchange", [*((each, minutes) for each in givers), (receiver, -minutes)])
+
+    def session(chance: random.Random) -> dict[str, object]:
+        *givers, receiver = chance.sample(people, 3)
+        given = [(each, chance.randint(1, 50)) for each in givers]
+        return told("session", [*given, (receiver, -chance.randint(1, 50))])
+
+    def told(kind: str, moved: list[tuple[Account, int]]) -> dict[str, object]:
+        rest = -sum(units for _, units in moved)
+        lines = [Line(account, units) for account, units in [*moved, (pot, rest)]]
+        hours = [Hours(account, max(units, 0), max(-units, 0)) for account, units in moved]
+        return {"kind": kind, "lines": lines, "hours": hours}
 
     with Watch(lambda: snapshot(bank)) as watch:
         given = at_once(deed, times, writers)
@@ -158,7 +177,7 @@ def test_planted_without_lock_and_guards_the_snapshots_see_the_drift(bank):
         assert "balance_is_the_sum_of_entries" in rules
     finally:
         with guards_lifted():
-            sql("TRUNCATE ledger_account, ledger_posting, ledger_entry CASCADE")
+            sql("TRUNCATE ledger_account, ledger_posting, ledger_entry, ledger_hours CASCADE")
         sql(
             "ALTER TABLE ledger_entry ADD CONSTRAINT entry_numbered_once "
             "UNIQUE (place_id, account_id, number)"
