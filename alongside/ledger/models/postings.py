@@ -125,8 +125,8 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def with_hours(self) -> "EntryQuerySet":
         """Each entry says what was `given` and `charged`; None where there are no hours."""
         own = Hours.objects.filter(posting=OuterRef("posting"), account=OuterRef("account"))
-        given, charged = (Subquery(own.values(name)) for name in ("given", "charged"))
-        return self.annotate(given=given, charged=charged)
+        told = {name: Subquery(own.values(name)) for name in ("given", "charged")}
+        return self.annotate(**told)
 
     def newest_first(self) -> "EntryQuerySet":
         return self.order_by("-number")
