@@ -66,7 +66,8 @@ def test_no_page_tells_what_somebody_else_is_here_as(world: World):
     # A page for signing in holds a challenge; a sheet's code is drawn anew.
     fresh = {name for name in matrix.PASSABLE if name.startswith(("mfa_", "account_"))}
     fresh |= {"conversation_sheet", "session_kit", "session_kit_file", "readyz"}
-    fresh.add("pot_money_xlsx")  # a workbook notes the second in which it was made
+    # A workbook notes the second in which it was made.
+    fresh |= {"pot_money_xlsx", "assets_workbook"}
     before = pages(world, ONLOOKERS, fresh)
     assert len(before) > LEAST
     assert pages(world, ONLOOKERS, fresh) == before, "a page is not the same twice"
