@@ -76,6 +76,7 @@ ROOMS = [
     "delivery",
     "floor",
     "notes",
+    "exchange",
     "dialogue",
     "findings",
     "decisions",

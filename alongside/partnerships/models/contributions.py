@@ -42,6 +42,9 @@ UNNAMED_DEEDS = {
     ("initiated", "asks.step"): "Someone in this group",
     ("informed", "asks.step"): "Someone in this group",
     ("spoke", "asks.step"): "Someone in this group",
+    # Who helps whom is between the two: the group sees that help was given.
+    ("delivered", "exchange.exchange"): "Someone in this group",
+    ("received", "exchange.exchange"): "Someone in this group",
 }
 # Paid people answer proposals by name.
 PAID_BY_NAME = {deed for deed in UNNAMED_DEEDS if deed[1] == "decisions.proposal"}

@@ -1,0 +1,104 @@
+"""Yes, no, off, and one message each way."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.audit.log import record
+from alongside.core import clock
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput, Conflict, Refused
+from alongside.core.forms import clean_text
+from alongside.exchange import rules
+from alongside.exchange.actions.holding import held
+from alongside.exchange.models import Exchange, Message
+from alongside.exchange.telling import tell_holder
+from alongside.partnerships.models import Membership
+
+LONGEST_WHERE = 200
+
+
+@transaction.atomic
+def agree(
+    *, by: Act, exchange: Exchange, starts_at: datetime | None = None, where: str = ""
+) -> Exchange:
+    """`where` is shown to the two and to whoever goes along, and to nobody else. Twice is once."""
+    exchange = held(exchange)
+    rules.may_answer(by, exchange).require()
+    if exchange.is_stopped:
+        raise Refused(
+            _("The law looks after people here: the coordinator talks it through with you first.")
+        )
+    where = " ".join(clean_text(where).split())
+    if len(where) > LONGEST_WHERE:
+        raise BadInput(_("Write it in 200 letters or less"), "where")
+    if exchange.agreed_at is None:
+        _ask_going(exchange)
+        exchange.agreed_at, exchange.starts_at, exchange.where = clock.now(), starts_at, where
+        exchange.save(update_fields=["agreed_at", "starts_at", "where"])
+        tell_holder(exchange.proposed_by, exchange, _("They said yes"))
+        record(by, "exchange.agreed", exchange, exchange.place_id)
+    return exchange
+
+
+@transaction.atomic
+def decline(*, by: Act, exchange: Exchange) -> Exchange:
+    """No reason is owed, also while it waits for the coordinator. Twice is once."""
+    exchange = held(exchange)
+    rules.may_answer(by, exchange).require()
+    if exchange.ended_as != "declined":
+        if exchange.agreed_at:
+            raise Conflict(_("You said yes already. You can call it off instead."))
+        _end(by, exchange, "declined", _("Not this time"))
+    return exchange
+
+
+@transaction.atomic
+def call_off(*, by: Act, exchange: Exchange) -> Exchange:
+    """By either of the two, until one of them has said that it is done."""
+    exchange = held(exchange)
+    rules.may_act_in(by, exchange).require()
+    if exchange.ended_as != "called_off":
+        if exchange.minutes is not None:
+            raise Conflict(_("Somebody said that it is done. Say how you see it instead."))
+        _end(by, exchange, "called_off", _("It was called off"))
+    return exchange
+
+
+@transaction.atomic
+def write_message(*, by: Act, exchange: Exchange, words: str) -> Message:
+    """One each way. The same words again give the message that is there."""
+    exchange = held(exchange)
+    rules.may_act_in(by, exchange).require()
+    words = " ".join(clean_text(words).split())
+    if not 0 < len(words) <= Message.LONGEST:
+        raise BadInput(_("Write your message, in 500 letters or less"), "words")
+    mine: Membership = exchange.bank.partnership.member(by.person)
+    there = Message.objects.filter(exchange=exchange, membership=mine).first()
+    if there and there.words == words:
+        return there
+    if there:
+        raise Conflict(_("You have written already: one message each way. Ring, or meet."))
+    _ask_going(exchange)
+    made = Message.objects.create(exchange=exchange, membership=mine, words=words)
+    side = rules.side_of(by, exchange)
+    if side is not None:
+        tell_holder(exchange.other_than(side), exchange, _("There is a message for you"))
+    record(by, "exchange.message", exchange, exchange.place_id)
+    return made
+
+
+def _end(by: Act, exchange: Exchange, how: str, subject: str) -> None:
+    _ask_going(exchange)
+    exchange.ended_at, exchange.ended_as = clock.now(), how
+    exchange.save(update_fields=["ended_at", "ended_as"])
+    side = rules.side_of(by, exchange)
+    if side is not None:
+        tell_holder(exchange.other_than(side), exchange, subject)
+    record(by, f"exchange.{how}", exchange, exchange.place_id)
+
+
+def _ask_going(exchange: Exchange) -> None:
+    if exchange.is_over:
+        raise Conflict(_("This is over already."))

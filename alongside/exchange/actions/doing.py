@@ -1,0 +1,151 @@
+"""Done, said by one; confirmed by the other; posted. Or seen differently, and settled."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.audit.log import record
+from alongside.core import clock
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput, Conflict
+from alongside.core.forms import clean_text
+from alongside.exchange import books, rules
+from alongside.exchange.actions.holding import held
+from alongside.exchange.minutes import ask_day_gone, ask_within_a_day
+from alongside.exchange.models import Dispute, Exchange, Holder, Need
+from alongside.exchange.telling import tell_coordinator, tell_holder
+from alongside.partnerships.actions import contribute
+
+
+@transaction.atomic
+def say_done(*, by: Act, exchange: Exchange, minutes: int, done_on: date) -> Exchange:
+    """By one of the two; again, with other minutes, until the other has said so too."""
+    exchange = held(exchange)
+    rules.may_act_in(by, exchange).require()
+    ask_within_a_day(minutes)
+    ask_day_gone(done_on)
+    if exchange.is_over:
+        raise Conflict(_("This is over already."))
+    if exchange.agreed_at is None:
+        raise Conflict(_("They have not said yes to it. Ask them first."))
+    side = rules.side_of(by, exchange)
+    if (exchange.minutes, exchange.done_on, exchange.done_said_by) == (minutes, done_on, side):
+        return exchange
+    group = exchange.bank.partnership
+    exchange.minutes, exchange.done_on, exchange.done_said_by = minutes, done_on, side
+    exchange.done_typed_by = group.membership_of(by.entered_by or by.person)
+    exchange.done_channel = by.channel
+    exchange.save(
+        update_fields=["minutes", "done_on", "done_said_by", "done_typed_by", "done_channel"]
+    )
+    if side is not None:
+        tell_holder(exchange.other_than(side), exchange, _("They say that it is done. Is it so?"))
+    record(by, "exchange.done", exchange, exchange.place_id, minutes=minutes)
+    return exchange
+
+
+@transaction.atomic
+def confirm(*, by: Act, exchange: Exchange, minutes: int) -> Exchange:
+    """The other person says so too: the hours are posted, once. `minutes` is what they read.
+
+    The same again gives what is there; other minutes are a `Conflict`, before as after.
+    """
+    exchange = held(exchange)
+    rules.may_confirm(by, exchange).require()
+    if minutes != exchange.minutes:
+        raise Conflict(_("It says something else now. Look again at how long it was."))
+    if exchange.confirmed_at:
+        return exchange
+    if exchange.ended_at:
+        raise Conflict(_("This is over already."))
+    _post(by, exchange)
+    _contribute(by, exchange)
+    _close_dispute(by, exchange, "")
+    record(by, "exchange.confirmed", exchange, exchange.place_id, minutes=minutes)
+    return exchange
+
+
+@transaction.atomic
+def dispute(*, by: Act, exchange: Exchange, words: str) -> Dispute:
+    """How the other one sees it. Whoever runs the rounds settles it with both."""
+    exchange = held(exchange)
+    rules.may_confirm(by, exchange).require()
+    words = " ".join(clean_text(words).split())
+    if not 0 < len(words) <= Dispute.LONGEST:
+        raise BadInput(_("Write how you see it, in 500 letters or less"), "words")
+    if exchange.is_over:
+        raise Conflict(_("This is over already."))
+    if exchange.open_dispute:
+        return exchange.open_dispute
+    mine = exchange.bank.partnership.member(by.person)
+    made = Dispute.objects.create(exchange=exchange, raised_by=mine, words=words)
+    tell_coordinator(exchange.bank, _("Two people see it differently"), str(exchange))
+    record(by, "exchange.disputed", exchange, exchange.place_id)
+    return made
+
+
+@transaction.atomic
+def settle(*, by: Act, exchange: Exchange, minutes: int, words: str) -> Exchange:
+    """With both, and for a reason that both read. `minutes` 0: nothing is posted, it is off."""
+    exchange = held(exchange)
+    rules.may_settle(by.person, exchange).require()
+    words = " ".join(clean_text(words).split())
+    if not 0 < len(words) <= Dispute.LONGEST:
+        raise BadInput(_("Write why, in 500 letters or less"), "words")
+    if minutes != 0:
+        ask_within_a_day(minutes)
+    if exchange.open_dispute is None or exchange.is_over:
+        raise Conflict(_("There is nothing to settle here any more."))
+    if minutes:
+        exchange.minutes = minutes
+        _post(by, exchange)
+        _contribute(by, exchange)
+    else:
+        exchange.ended_at, exchange.ended_as = clock.now(), "called_off"
+        exchange.save(update_fields=["ended_at", "ended_as"])
+    _close_dispute(by, exchange, words)
+    record(by, "exchange.settled", exchange, exchange.place_id, minutes=minutes)
+    return exchange
+
+
+def _post(by: Act, exchange: Exchange) -> None:
+    """The posting, the need that is met by it, and the one who confirmed it."""
+    exchange.posting = books.post_exchange(by, exchange, exchange.minutes or 0)
+    exchange.confirmed_at = clock.now()
+    exchange.confirmed_by = exchange.bank.partnership.membership_of(by.person)
+    exchange.save(update_fields=["minutes", "posting", "confirmed_at", "confirmed_by"])
+    Need.objects.filter(pk=exchange.need_id, met_at=None).update(met_at=exchange.confirmed_at)
+
+
+def _close_dispute(by: Act, exchange: Exchange, words: str) -> None:
+    mine = exchange.bank.partnership.membership_of(by.person)
+    settled = {"settled_at": clock.now(), "settled_by": mine, "settled_words": words}
+    Dispute.objects.filter(exchange=exchange, settled_at=None).update(**settled)
+
+
+def _contribute(by: Act, exchange: Exchange) -> None:
+    """Who gave and who received, with the minutes: each of the two as they said so themselves."""
+    gave = [exchange.giver, *([exchange.companion] if exchange.companion else [])]
+    for holder, part in [*((one, "delivered") for one in gave), (exchange.receiver, "received")]:
+        contribute(
+            by=_act_of(by, exchange, holder),
+            partnership=exchange.bank.partnership,
+            part=part,
+            about=exchange,
+            membership=holder.membership,
+            minutes=exchange.minutes,
+        )
+
+
+def _act_of(by: Act, exchange: Exchange, holder: Holder) -> Act:
+    """Theirs, if they confirmed it; else as it was said that it is done."""
+    person = holder.membership.person
+    if by.person == person:
+        return by
+    typist = exchange.done_typed_by.person if exchange.done_typed_by else None
+    return Act(
+        person=person,
+        entered_by=None if typist == person else typist,
+        channel=exchange.done_channel or by.channel,
+    )

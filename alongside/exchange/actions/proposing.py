@@ -1,0 +1,81 @@
+"""Help between two is proposed: by the asker, who chose somebody, or by whoever offers."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.audit.log import record
+from alongside.core.acts import Act
+from alongside.core.errors import Conflict, Refused
+from alongside.exchange import rules
+from alongside.exchange.blocks import are_kept_apart
+from alongside.exchange.models import Exchange, Holder, Need
+from alongside.exchange.telling import tell_coordinator, tell_holder
+from alongside.gifts.models import CheckOnPerson, Gift
+
+
+@transaction.atomic
+def ask_giver(*, by: Act, need: Need, gift: Gift) -> Exchange:
+    """The asker chose this one. They may say no, and owe no reason. Asking twice is once."""
+    rules.may_ask(by, need.holder).require()
+    giver = need.bank.holder(gift.membership)
+    fits = Gift.objects.of_partnership(need.bank.partnership).to_be_asked_for()
+    if (
+        giver is None
+        or giver == need.holder
+        or not fits.filter(pk=gift.pk).exists()
+        or are_kept_apart(giver.membership, need.holder.membership)
+    ):
+        raise Refused(_("This is not offered at the moment. Look again at who could help."))
+    if by.is_proxy and by.entered_by.pk == giver.person_id:
+        raise Refused(_("{name} is part of this: somebody else has to type it.").format(name=giver))
+    return _propose(by, need, giver, need.holder, gift)
+
+
+@transaction.atomic
+def offer_help(*, by: Act, need: Need, giver: Holder) -> Exchange:
+    """Somebody saw the need and would help. The asker may say no."""
+    rules.may_offer_help(by, need, giver).require()
+    return _propose(by, need, giver, giver, None)
+
+
+def _propose(
+    by: Act, need: Need, giver: Holder, proposed_by: Holder, gift: Gift | None
+) -> Exchange:
+    need = Need.objects.whole().select_for_update(of=("self",)).get(pk=need.pk)
+    there = Exchange.objects.going().filter(need=need, giver=giver).first()
+    if there:
+        return there
+    if not need.is_open:
+        raise Conflict(_("This is not wanted any more."))
+    if Exchange.objects.filter(need=need, giver=giver, ended_as="declined").exists():
+        raise Conflict(_("That was answered already: not this time."))
+    made = Exchange.objects.create(
+        place_id=need.place_id,
+        bank=need.bank,
+        need=need,
+        gift=gift,
+        giver=giver,
+        receiver=need.holder,
+        proposed_by=proposed_by,
+        channel=by.channel,
+        risks=" ".join(_without_a_way(need, giver, gift)),
+    )
+    _tell(made)
+    record(by, "exchange.proposed", made, made.place_id, stopped=made.is_stopped)
+    return made
+
+
+def _without_a_way(need: Need, giver: Holder, gift: Gift | None) -> list[str]:
+    """What the law looks after here, unless a check for it is on record for the giver."""
+    flagged = {need.risk, gift.risk if gift else ""} - {""}
+    good = CheckOnPerson.objects.good_today().filter(membership=giver.membership)
+    return sorted(flagged - set(good.values_list("risk", flat=True)))
+
+
+def _tell(exchange: Exchange) -> None:
+    if exchange.is_stopped:
+        subject = _("Help that the law looks after waits for you")
+        tell_coordinator(exchange.bank, subject, "\n".join(exchange.risk_words))
+    else:
+        asked = exchange.other_than(exchange.proposed_by)
+        tell_holder(asked, exchange, _("Somebody asks you, and you can say no"))

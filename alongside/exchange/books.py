@@ -1,0 +1,87 @@
+"""What this room asks of the ledger: the bank's book, accounts, and the four ways time moves.
+
+An hour is an hour: whoever gives is credited what they gave, whoever receives is charged the same.
+Whoever goes along as the second is credited too, and the community pot pays that.
+"""
+
+from django.utils.translation import gettext as _
+
+from alongside.audit.models import name_of
+from alongside.core.acts import Act
+from alongside.core.errors import Refused
+from alongside.exchange.models import Bank, Exchange, Holder
+from alongside.ledger import actions as ledger
+from alongside.ledger.kinds import (
+    COMMUNITY_POT,
+    EXCHANGE,
+    MINUTES,
+    PERSON,
+    POT_DONATION,
+    POT_GRANT,
+)
+from alongside.ledger.lines import Line
+from alongside.ledger.models import Account, Book, Posting
+from alongside.partnerships.models import Partnership
+
+
+def new_book(by: Act, partnership: Partnership) -> tuple[Book, Account]:
+    """The book of minutes and its one pot, which newcomers receive from before it has anything."""
+    book = ledger.open_book(by=by, place=partnership.place, unit=MINUTES, name=partnership.name)
+    pot = ledger.open_account(
+        by=by, book=book, kind=COMMUNITY_POT, label="Community pot", floor=None
+    )
+    return book, pot
+
+
+def new_account(by: Act, bank: Bank) -> Account:
+    return ledger.open_account(by=by, book=bank.book, kind=PERSON)
+
+
+def welcome(by: Act, holder: Holder) -> None:
+    """The newcomer's hours, once, whatever happens to the account afterwards."""
+    bank, minutes = holder.bank, holder.bank.newcomer_minutes
+    if minutes:
+        lines = [Line(bank.pot, -minutes), Line(holder.account, minutes)]
+        _post(by, bank, POT_GRANT, lines, f"welcome:{holder.pk}", name_of(holder))
+
+
+def pass_on_what_is_left(by: Act, holder: Holder) -> None:
+    """All that stands above zero, to the pot."""
+    account = Account.objects.get(pk=holder.account_id)
+    if account.balance > 0:
+        lines = [Line(account, -account.balance), Line(holder.bank.pot, account.balance)]
+        key = f"leaving:{holder.pk}:{account.entry_count}"
+        _post(by, holder.bank, POT_DONATION, lines, key, name_of(holder))
+
+
+def post_exchange(by: Act, exchange: Exchange, minutes: int) -> Posting:
+    """The only place that posts help between two. Raises `Refused` for what stands in the way."""
+    _ask_open(exchange, minutes)
+    lines = [Line(exchange.giver.account, minutes), Line(exchange.receiver.account, -minutes)]
+    if exchange.companion:
+        lines += [Line(exchange.companion.account, minutes), Line(exchange.bank.pot, -minutes)]
+    return _post(by, exchange.bank, EXCHANGE, lines, f"exchange:{exchange.key}", name_of(exchange))
+
+
+def _post(by: Act, bank: Bank, kind: str, lines: list[Line], key: str, about: str) -> Posting:
+    return ledger.post(by=by, book=bank.book, kind=kind, lines=lines, key=key, about=about)
+
+
+def _ask_open(exchange: Exchange, minutes: int) -> None:
+    """In words that say whose account it is without what stands on it."""
+    holders = [one for one in (*exchange.two, exchange.companion) if one]
+    for holder in holders:
+        account = Account.objects.get(pk=holder.account_id)
+        if not account.is_open:
+            raise Refused(_("The account of {name} is closed.").format(name=holder))
+        if account.is_frozen:
+            raise Refused(
+                _("The account of {name} is frozen until a question is settled.").format(
+                    name=holder
+                )
+            )
+        left = account.can_spend
+        if holder == exchange.receiver and left is not None and left < minutes:
+            raise Refused(
+                _("This cannot be noted yet. Whoever runs the rounds can help: ask them.")
+            )

@@ -1,0 +1,17 @@
+from alongside.exchange.models.banks import Bank, Holder, HolderQuerySet
+from alongside.exchange.models.exchanges import Exchange, ExchangeQuerySet
+from alongside.exchange.models.needs import Need, NeedQuerySet, NeedSlot
+from alongside.exchange.models.words import Dispute, Message
+
+__all__ = [
+    "Bank",
+    "Dispute",
+    "Exchange",
+    "ExchangeQuerySet",
+    "Holder",
+    "HolderQuerySet",
+    "Message",
+    "Need",
+    "NeedQuerySet",
+    "NeedSlot",
+]

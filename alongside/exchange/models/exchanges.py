@@ -1,0 +1,235 @@
+"""Help between two: proposed, agreed, done, confirmed by the other person, posted."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.core.acts import CHANNELS
+from alongside.core.declarations import Personal
+from alongside.core.models import Row
+from alongside.exchange.minutes import hours_of
+from alongside.exchange.models.banks import Bank, Holder
+from alongside.exchange.models.needs import Need
+from alongside.gifts.models import Gift
+from alongside.gifts.risks import WORDS_OF_RISK
+from alongside.ledger.models import Posting
+from alongside.partnerships.models import Membership
+
+STATES = {
+    "at_the_desk": _("Waiting for the coordinator"),
+    "proposed": _("Asked, waiting for a yes"),
+    "agreed": _("Agreed"),
+    "done": _("Done, waiting for the other to say so too"),
+    "disputed": _("They see it differently"),
+    "confirmed": _("Done and confirmed"),
+    "declined": _("Not this time"),
+    "called_off": _("Called off"),
+}
+CLEARED = [
+    ("path", _("The right way was found, and is written down")),
+    ("two", _("Two of us go with you")),
+]
+ENDED = [(code, STATES[code]) for code in ("declined", "called_off")]
+
+
+class ExchangeQuerySet(models.QuerySet["Exchange"]):
+    def of_bank(self, bank: Bank) -> "ExchangeQuerySet":
+        return self.filter(place_id=bank.place_id, bank=bank)
+
+    def of_holder(self, holder: Holder) -> "ExchangeQuerySet":
+        mine = Q(giver=holder) | Q(receiver=holder) | Q(companion=holder)
+        return self.filter(mine, place_id=holder.place_id)
+
+    def typed_by(self, membership: Membership) -> "ExchangeQuerySet":
+        """Where this member typed the need, or the gift, for one of the two."""
+        return self.filter(Q(need__entered_by=membership) | Q(gift__entered_by=membership))
+
+    def going(self) -> "ExchangeQuerySet":
+        return self.filter(confirmed_at=None, ended_at=None)
+
+    def not_done(self) -> "ExchangeQuerySet":
+        return self.going().filter(minutes=None)
+
+    def over(self) -> "ExchangeQuerySet":
+        return self.exclude(confirmed_at=None, ended_at=None)
+
+    def stopped(self) -> "ExchangeQuerySet":
+        """At the desk: something about it is regulated, and no way has been found yet."""
+        return self.going().filter(cleared_at=None).exclude(risks="")
+
+    def to_settle(self) -> "ExchangeQuerySet":
+        return self.going().filter(disputes__settled_at=None, disputes__isnull=False)
+
+    def confirmed(self) -> "ExchangeQuerySet":
+        return self.exclude(confirmed_at=None)
+
+    def shown(self) -> "ExchangeQuerySet":
+        """To the whole group: none. Who helps whom is between the two."""
+        return self.none()
+
+    def whole(self) -> "ExchangeQuerySet":
+        rows = self.select_related(
+            "bank__partnership",
+            "bank__book",
+            "bank__pot",
+            "giver__membership__person",
+            "giver__account",
+            "receiver__membership__person",
+            "receiver__account",
+            "companion__membership__person",
+            "companion__account",
+            "need__entered_by__person",
+            "gift__entered_by__person",
+        )
+        return rows.prefetch_related("messages__membership__person", "disputes")
+
+    def newest_first(self) -> "ExchangeQuerySet":
+        return self.order_by("-id")
+
+
+class Exchange(Row):
+    """`minutes` is what was really given, said by one of the two and confirmed by the other.
+
+    `risks`: what the law looks after in it and no way is on record for, set apart by spaces. Such
+    a one stops at the desk until somebody there writes down the way (`path`) or it becomes `two`:
+    then `companion`, once they say yes, goes along and is credited with the same minutes, out of
+    the pot. `key` makes confirming twice the same as once.
+    """
+
+    place_id = models.BigIntegerField(help_text="Tables that grow carry their place")
+    bank = models.ForeignKey(Bank, models.PROTECT, related_name="exchanges")
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    need = models.ForeignKey(Need, models.PROTECT, related_name="exchanges")
+    gift = models.ForeignKey(Gift, models.PROTECT, null=True, related_name="+")
+    giver = models.ForeignKey(Holder, models.PROTECT, related_name="given")
+    receiver = models.ForeignKey(Holder, models.PROTECT, related_name="received")
+    proposed_by = models.ForeignKey(Holder, models.PROTECT, related_name="+")
+    channel = models.CharField(max_length=20, choices=CHANNELS)
+    starts_at = models.DateTimeField(null=True)
+    where = models.CharField(max_length=200, blank=True)
+    agreed_at = models.DateTimeField(null=True)
+    risks = models.CharField(max_length=120, blank=True)
+    companion = models.ForeignKey(Holder, models.PROTECT, null=True, related_name="went_along")
+    cleared_at = models.DateTimeField(null=True)
+    cleared_as = models.CharField(max_length=4, choices=CLEARED, blank=True)
+    cleared_words = models.CharField(max_length=300, blank=True)
+    cleared_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+    done_on = models.DateField(null=True)
+    minutes = models.PositiveIntegerField(null=True)
+    done_said_by = models.ForeignKey(Holder, models.PROTECT, null=True, related_name="+")
+    done_typed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+    done_channel = models.CharField(max_length=20, choices=CHANNELS, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+    posting = models.OneToOneField(Posting, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_as = models.CharField(max_length=10, choices=ENDED, blank=True)
+
+    objects = ExchangeQuerySet.as_manager()
+    personal = Personal(
+        owner="receiver__membership__person",
+        erasure="blank",
+        fields=("where",),
+        kept=("channel", "risks", "cleared_as", "cleared_words", "done_channel", "ended_as"),
+        why="That a regulated favour was handled rightly is on record; no name stands in it.",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(giver=F("receiver")), name="not_with_oneself"),
+            models.CheckConstraint(
+                condition=Q(companion=None)
+                | ~Q(companion=F("giver")) & ~Q(companion=F("receiver")),
+                name="the_second_is_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes=None) | Q(minutes__gte=1, minutes__lte=1440),
+                name="given_within_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_at=None) | Q(risks="") | Q(cleared_at__isnull=False),
+                name="a_flagged_one_is_cleared_first",
+            ),
+            models.CheckConstraint(
+                condition=~Q(cleared_as="two") | Q(companion__isnull=False),
+                name="two_means_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None)
+                | Q(agreed_at__isnull=False, minutes__isnull=False, posting__isnull=False),
+                name="confirmed_is_agreed_and_posted",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(confirmed_at=None), name="over_in_one_way"
+            ),
+            models.UniqueConstraint(
+                fields=["need", "giver"],
+                condition=Q(ended_at=None, confirmed_at=None),
+                name="asked_once_at_a_time",
+            ),
+        ]
+        indexes = [models.Index(fields=["place_id", "bank", "confirmed_at"])]
+
+    def __str__(self) -> str:
+        return str(self.need)
+
+    def get_absolute_url(self) -> str:
+        return reverse("exchange", args=[self.bank.partnership.slug, self.pk])
+
+    @property
+    def state(self) -> str:
+        """A key of STATES. Disputes are asked of the rows: `whole()` fetches them."""
+        if self.ended_at:
+            return self.ended_as
+        if self.confirmed_at:
+            return "confirmed"
+        if self.is_stopped:
+            return "at_the_desk"
+        if self.open_dispute:
+            return "disputed"
+        if self.minutes is not None:
+            return "done"
+        return "agreed" if self.agreed_at else "proposed"
+
+    @property
+    def state_words(self) -> str:
+        return str(STATES[self.state])
+
+    @property
+    def how_long(self) -> str:
+        """What was given, or else about how long it would take."""
+        return hours_of(self.minutes or self.need.minutes)
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.ended_at or self.confirmed_at)
+
+    @property
+    def is_stopped(self) -> bool:
+        return bool(self.risks) and self.cleared_at is None
+
+    @property
+    def risk_words(self) -> list[str]:
+        return [str(WORDS_OF_RISK[code]) for code in self.risks.split()]
+
+    @property
+    def open_dispute(self):  # type: ignore[no-untyped-def]
+        return next((each for each in self.disputes.all() if each.settled_at is None), None)
+
+    @property
+    def two(self) -> tuple[Holder, Holder]:
+        return (self.giver, self.receiver)
+
+    def other_than(self, holder: Holder) -> Holder:
+        return self.receiver if holder.pk == self.giver_id else self.giver
+
+    def waits_for(self) -> Holder | None:
+        """Whose turn it is to say something; nobody's while it is with the coordinator."""
+        if self.state == "proposed":
+            return self.other_than(self.proposed_by)
+        if self.state == "done" and self.done_said_by:
+            return self.other_than(self.done_said_by)
+        return None

@@ -1,0 +1,205 @@
+"""Who may do what in a time bank, each with the reason that a person can read."""
+
+from django.utils.translation import gettext as _
+
+from alongside.core.acts import Act
+from alongside.core.rulings import YES, Ruling, no, only_if
+from alongside.exchange.blocks import are_kept_apart
+from alongside.exchange.models import Bank, Exchange, Holder, Need
+from alongside.partnerships import rules as partnerships
+from alongside.partnerships.models import Partnership
+from alongside.people.models import Person
+
+
+def may_see_bank(person: Person | None, partnership: Partnership) -> Ruling:
+    """Needs and who can help with what, by name: for those in the group, and for nobody else."""
+    return partnerships.may_see_partnership(person, partnership)
+
+
+def may_open_bank(person: Person | None, partnership: Partnership) -> Ruling:
+    return partnerships.may_run_rounds(person, partnership)
+
+
+def may_join_bank(by: Act, bank: Bank) -> Ruling:
+    return partnerships.may_take_part(by, bank.partnership)
+
+
+def may_leave_bank(by: Act, holder: Holder) -> Ruling:
+    return only_if(_is(by, holder), _("Only you can leave for yourself.")) & may_be_typed(
+        by, holder.bank
+    )
+
+
+def may_ask(by: Act, holder: Holder) -> Ruling:
+    """Say what one could do with."""
+    mine = only_if(_is(by, holder), _("Only you can say what you could do with."))
+    return mine & _is_here(holder) & partnerships.may_take_part(by, holder.bank.partnership)
+
+
+def may_see_need(person: Person | None, need: Need) -> Ruling:
+    """Those in the group; for whoever is kept apart from the asker it is not there."""
+    mine = need.bank.partnership.membership_of(person)
+    if mine is None:
+        return may_see_bank(person, need.bank.partnership)
+    if partnerships.may_run_rounds(person, need.bank.partnership):
+        return YES
+    return only_if(not are_kept_apart(mine, need.holder.membership), _("This is not here."))
+
+
+def may_choose_for_need(person: Person | None, need: Need) -> Ruling:
+    """See who is suggested: the asker, and whoever typed it for them."""
+    typist = need.entered_by
+    theirs = person is not None and person.pk in {
+        need.holder.person_id,
+        typist.person_id if typist else None,
+    }
+    return may_see_bank(person, need.bank.partnership) & only_if(
+        theirs, _("Only they, and whoever typed it for them, can open this.")
+    )
+
+
+def may_offer_help(by: Act, need: Need, giver: Holder) -> Ruling:
+    """On somebody's need, without having been asked."""
+    mine = only_if(_is(by, giver), _("Only you can offer your help."))
+    others = only_if(giver != need.holder, _("This is what you asked for yourself."))
+    return (
+        mine
+        & others
+        & _is_here(giver)
+        & _not_typed_by(by, need.holder, giver.bank)
+        & (may_see_need(by.person, need))
+    )
+
+
+def may_see_exchange(person: Person | None, exchange: Exchange) -> Ruling:
+    """The two, whoever goes along, whoever typed for one of them, and whoever runs the rounds."""
+    group = exchange.bank.partnership
+    mine = group.membership_of(person)
+    if mine is None:
+        return may_see_bank(person, group)
+    holders = [*exchange.two, exchange.companion]
+    within = {one.membership_id for one in holders if one} | _typists(exchange)
+    if mine.pk in within:
+        return YES
+    return only_if(
+        group.facilitator() == mine, _("This is between the two of them, and the coordinator.")
+    )
+
+
+def may_act_in(by: Act, exchange: Exchange) -> Ruling:
+    """One of the two, in their own hand or by somebody who is no part of it."""
+    holder = side_of(by, exchange)
+    if holder is None:
+        return may_see_exchange(by.person, exchange) & no(
+            _("Only the two whom it is about can do this.")
+        )
+    return _not_typed_by(by, exchange.other_than(holder), exchange.bank)
+
+
+def may_answer(by: Act, exchange: Exchange) -> Ruling:
+    """Say yes or no: the one who was asked, never the one who proposed it."""
+    asked = exchange.other_than(exchange.proposed_by)
+    return may_act_in(by, exchange) & only_if(
+        _is(by, asked), _("{name} has to answer this.").format(name=asked)
+    )
+
+
+def may_confirm(by: Act, exchange: Exchange) -> Ruling:
+    """The other person: whoever said that it was done, or typed that, is never the only one."""
+    saying = exchange.done_said_by
+    if saying is None:
+        return may_act_in(by, exchange) & no(_("Nobody has said yet that it is done."))
+    other = exchange.other_than(saying)
+    hand = exchange.bank.partnership.membership_of(by.entered_by or by.person)
+    second = only_if(
+        hand is None or exchange.done_typed_by_id != hand.pk,
+        _("Whoever typed that it was done cannot type the yes to it too."),
+    )
+    credited = (
+        exchange.companion is None or hand is None or (hand.pk != exchange.companion.membership_id)
+    )
+    return (
+        may_act_in(by, exchange)
+        & only_if(
+            _is(by, other),
+            _("{name} has to say so too: nobody does for themselves.").format(name=other),
+        )
+        & second
+        & only_if(credited, _("Whoever went along cannot type this."))
+    )
+
+
+def may_go_along(by: Act, exchange: Exchange) -> Ruling:
+    """Say yes or no to going along as the second."""
+    asked = exchange.companion
+    if asked is None or not _is(by, asked):
+        return may_see_exchange(by.person, exchange) & no(_("Only whoever was asked can say so."))
+    return partnerships.may_take_part(by, exchange.bank.partnership)
+
+
+def may_look_after(person: Person | None, bank: Bank) -> Ruling:
+    """The coordinator's list: whoever runs the rounds."""
+    return partnerships.may_run_rounds(person, bank.partnership)
+
+
+def may_clear(person: Person | None, exchange: Exchange) -> Ruling:
+    """Find the way for what the law looks after: never in what one gives or receives oneself."""
+    return may_look_after(person, exchange.bank) & _is_no_part(person, exchange)
+
+
+def may_settle(person: Person | None, exchange: Exchange) -> Ruling:
+    return may_look_after(person, exchange.bank) & _is_no_part(person, exchange)
+
+
+def may_see_account(person: Person | None, holder: Holder) -> Ruling:
+    """Its owner, and whoever runs the rounds."""
+    if person is not None and holder.person_id == person.pk:
+        return may_see_bank(person, holder.bank.partnership)
+    return may_look_after(person, holder.bank)
+
+
+def may_be_typed(by: Act, bank: Bank) -> Ruling:
+    """In one's own hand also after leaving; by somebody else within the limits of typing."""
+    return partnerships.may_be_typed(by, bank.partnership)
+
+
+def side_of(by: Act, exchange: Exchange) -> Holder | None:
+    return next((holder for holder in exchange.two if _is(by, holder)), None)
+
+
+def _is(by: Act, holder: Holder) -> bool:
+    return by.person is not None and by.person.pk == holder.person_id
+
+
+def _is_here(holder: Holder) -> Ruling:
+    return only_if(holder.left_at is None, _("{name} is not in the time bank.").format(name=holder))
+
+
+def _is_no_part(person: Person | None, exchange: Exchange) -> Ruling:
+    holders = [*exchange.two, exchange.companion]
+    people = {one.person_id for one in holders if one}
+    return only_if(
+        person is None or person.pk not in people,
+        _("You are part of this: somebody else has to. Pass the rounds on."),
+    )
+
+
+def _not_typed_by(by: Act, other: Holder, bank: Bank) -> Ruling:
+    """Nobody says yes to themselves in another's name."""
+    typist = by.entered_by.pk if by.is_proxy else None
+    return only_if(
+        typist != other.person_id,
+        _("{name} is part of this: somebody else has to type it.").format(name=other),
+    ) & partnerships.may_take_part(by, bank.partnership)
+
+
+def _typists(exchange: Exchange) -> set[int]:
+    """Memberships that typed the need for the one, or the gift for the other."""
+    rows = [exchange.need, exchange.gift]
+    return {row.entered_by_id for row in rows if row is not None and row.entered_by_id}
+
+
+def typists_of(exchange: Exchange, holder: Holder) -> set[int]:
+    """Who may be expected to type for this one of the two."""
+    row = exchange.need if holder == exchange.receiver else exchange.gift
+    return {row.entered_by_id} if row is not None and row.entered_by_id else set()

@@ -1,0 +1,152 @@
+"""Whom a need could be put to: live, from the engine, with reasons in words. The asker chooses."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from alongside.core import clock
+from alongside.engines.matching import Need as Wanted
+from alongside.engines.matching import Plan, Reasons, Town
+from alongside.engines.matching.inputs import Person as Someone
+from alongside.exchange.models import Bank, Exchange, ExchangeQuerySet, Holder, Need
+from alongside.gifts.areas import lie_together
+from alongside.gifts.lookup import keys_of
+from alongside.gifts.models import Gift
+from alongside.gifts.models.reach import PARTS, WEEKDAYS
+from alongside.gifts.offers import FARTHER, NEXT, Offers, gifts_for
+from alongside.gifts.risks import WORDS_OF_RISK
+from alongside.gifts.vocabulary import LANGUAGES
+from alongside.places.models import Place
+
+A_MONTH = 30
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    gift: Gift
+    reasons: list[str]
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """`desk`: kinds of help for which somebody could be found once it is talked through. Who they
+    are (`could`) is for whoever runs the rounds, and for nobody else."""
+
+    three: list[Suggestion]
+    desk: list[str]
+    could: list[Gift]
+
+
+def suggestions_for(need: Need) -> Suggested:
+    """Three at most. Whoever said no to this need, or is asked already, is not among them."""
+    wanted = _wanted(need)
+    if not wanted.words:
+        return Suggested([], [], [])
+    found = Plan(_town(need)).suggest(wanted)
+    numbers = [*(match.gift for match in found.matches), *(stop.gift for stop in found.stops)]
+    gifts = {str(pk): gift for pk, gift in Gift.objects.with_givers().in_bulk(numbers).items()}
+    three = [Suggestion(gifts[one.gift], words_of(one.reasons, need)) for one in found.matches]
+    kinds = sorted({code for stop in found.stops for code in stop.categories})
+    could = [gifts[stop.gift] for stop in found.stops]
+    return Suggested(three, [str(WORDS_OF_RISK[code]) for code in kinds], could)
+
+
+def words_of(reasons: Reasons, need: Need) -> list[str]:
+    """Nothing about what anybody gave or received, nor about what the law asks of them."""
+    said = [_near(reasons.metres)]
+    if reasons.slots:
+        said.append(_("free on {days}").format(days=", ".join(map(_slot, reasons.slots))))
+    spoken = [code for code in reasons.languages if code != "en" or need.language]
+    names = dict(LANGUAGES)
+    said += [_("speaks {language}").format(language=names[code]) for code in spoken]
+    if reasons.not_asked:
+        said.append(_("has not been asked this month"))
+    if reasons.ask_about:
+        said.append(_("needs it step-free: say what your place is like"))
+    return said
+
+
+def _near(metres: int | None) -> str:
+    if metres is None:
+        return _("by phone or online")
+    if metres == 0:
+        return _("lives near you")
+    return _("lives in the next area") if metres <= NEXT else _("comes from farther away")
+
+
+def _slot(code: str) -> str:
+    weekday, _dash, part = code.partition("-")
+    return f"{dict(WEEKDAYS)[int(weekday)]} {str(dict(PARTS)[part]).lower()}"
+
+
+def _town(need: Need) -> Town:
+    """The bank as it stands. Other open needs count too, so that one giver is not wanted by all;
+    but where a phone call will do, everybody can be reached, and the need stands alone."""
+    bank = need.bank
+    offers = gifts_for(bank.partnership)
+    here = {str(one) for one in bank.holders.here().values_list("membership", flat=True)}
+    asked = Exchange.objects.filter(need=need).values_list("giver__membership", flat=True)
+    not_again = {str(number) for number in asked}
+    gifts = [one for one in offers.gifts if one.giver in here - not_again]
+    if need.remote:
+        return Town(_people(bank, offers), [replace(one, remote=True) for one in gifts], [], "bank")
+    others = Need.objects.of_bank(bank).open().without_anybody().whole().exclude(pk=need.pk)
+    rest = [each for each in map(_wanted, others.filter(remote=False)) if each.words]
+    people = _people(bank, offers)
+    return Town(people, gifts, rest, "bank", _distances(bank, offers, [need, *others]))
+
+
+def _people(bank: Bank, offers: Offers) -> list[Someone]:
+    """With what they gave and received, and how often they were asked of late."""
+    rows = Exchange.objects.of_bank(bank)
+    gave, got = (_minutes(rows.confirmed(), side) for side in ("giver", "receiver"))
+    lately = rows.filter(made_at__gt=clock.in_days(-A_MONTH))
+    jobs = Counter(map(str, lately.values_list("giver__membership", flat=True)))
+    return [
+        replace(
+            one,
+            given_minutes=gave.get(one.id, 0),
+            received_minutes=got.get(one.id, 0),
+            jobs=min(jobs[one.id], 1000),
+        )
+        for one in offers.people
+    ]
+
+
+def _minutes(rows: ExchangeQuerySet, side: str) -> dict[str, int]:
+    sums = rows.values_list(f"{side}__membership").annotate(whole=Sum("minutes")).order_by()
+    return {str(number): whole for number, whole in sums}
+
+
+def _wanted(need: Need) -> Wanted:
+    return Wanted(
+        id=str(need.pk),
+        asker=str(need.holder.membership_id),
+        words=keys_of(need.word, need.words),
+        slots=tuple(slot.code for slot in need.slots.all()),
+        place=need.locality.slug if need.locality and not need.remote else None,
+        language=need.language,
+        risk=need.risk,
+    )
+
+
+def _distances(bank: Bank, offers: Offers, needs: list[Need]) -> dict[tuple[str, str], int]:
+    """Between the places of people, and those where help is wanted."""
+    wanted = {each.locality.slug: each.locality for each in needs if each.locality}
+    zones = {one.place for one in offers.people} | set(wanted)
+    places = {place.slug: place for place in Place.objects.filter(slug__in=zones)}
+    within = {(slug, slug): 0 for slug in sorted(places)}
+    between = {
+        (one, other): NEXT if lie_together(places[one], places[other]) else FARTHER
+        for one, other in combinations(sorted(places), 2)
+    }
+    return {**within, **between}
+
+
+def holders_besides(bank: Bank, exchange: Exchange, apart: set[int]) -> list[Holder]:
+    """Who could go along: neither of the two, and nobody who is kept apart from one of them."""
+    two = {holder.membership_id for holder in exchange.two}
+    return list(bank.holders.here().whole().besides(two | apart).by_name())

@@ -1,0 +1,89 @@
+"""Help between two: mine, one of them with what can be done about it, and its calendar entry."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from alongside.core.files import download
+from alongside.core.paging import page_of
+from alongside.exchange import rules
+from alongside.exchange.calendars import calendar_of
+from alongside.exchange.forms.exchanges import hands_of
+from alongside.exchange.models import Exchange, Holder
+from alongside.exchange.views.here import find_bank, find_exchange, my_holder, show
+from alongside.gifts.models import Reach
+from alongside.partnerships.views.group import my_membership
+
+
+@require_safe
+def exchanges(request: HttpRequest, slug: str) -> HttpResponse:
+    """Those that I am part of, and those where I typed for one of the two."""
+    bank = find_bank(request, slug)
+    me, mine = my_membership(request, bank.partnership), my_holder(request, bank)
+    none = Exchange.objects.none()
+    own = Exchange.objects.of_holder(mine).whole().newest_first() if mine else none
+    typed = Exchange.objects.of_bank(bank).typed_by(me).going().whole().newest_first()[:50]
+    shown = {"bank": bank, "mine": mine, "page": page_of(own, request), "typed": typed}
+    return show(request, "exchanges", bank.partnership, **shown)
+
+
+@require_safe
+def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    bank = find_bank(request, slug)
+    found = find_exchange(request, bank, number)
+    me = my_membership(request, bank.partnership)
+    holders = [one for one in (*found.two, found.companion) if one]
+    mine = next((one for one in holders if one.membership_id == me.pk), None)
+    voices = [mine] if mine else hands_of(found, request)
+    shown = {
+        "bank": bank,
+        "exchange": found,
+        "mine": mine,
+        "may": _what_each_may(found, voices),
+        "helps": _what_helps(found, mine) if mine and found.agreed_at else "",
+        "may_clear": found.is_stopped
+        and not found.is_over
+        and _yes(rules.may_clear, request, found),
+        "may_settle": found.state == "disputed" and _yes(rules.may_settle, request, found),
+    }
+    return show(request, "exchange", bank.partnership, **shown)
+
+
+@require_safe
+def exchange_calendar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    found = find_exchange(request, find_bank(request, slug), number)
+    if found.starts_at is None:
+        raise Http404
+    return download(calendar_of(found), f"help-{found.pk}.ics", "text/calendar; charset=utf-8")
+
+
+def _what_each_may(exchange: Exchange, voices: list[Holder]) -> set[str]:
+    """The names of the deeds that are open to one of these at the moment."""
+    if exchange.is_over:
+        return set()
+    may: set[str] = set()
+    two = [one for one in voices if one in exchange.two]
+    if two and len(exchange.messages.all()) < 2:
+        may.add("message")
+    if two and exchange.minutes is None:
+        may.add("call_off")
+    if two and exchange.agreed_at:
+        may.add("done")
+    if exchange.waits_for() in voices:
+        may |= {"answer"} if exchange.agreed_at is None else {"confirm"}
+    stopped_for = exchange.other_than(exchange.proposed_by)
+    if exchange.is_stopped and stopped_for in voices:
+        may.add("decline")
+    if exchange.is_stopped and exchange.companion in voices:
+        may.add("along")
+    return may
+
+
+def _what_helps(exchange: Exchange, mine: Holder) -> str:
+    """What the other one said that helps them: shown to whoever helps them, and the other way."""
+    others = [one.membership_id for one in exchange.two if one != mine]
+    said = Reach.objects.filter(membership__in=others).exclude(access="")
+    return "; ".join(said.values_list("access", flat=True))
+
+
+def _yes(rule: object, request: HttpRequest, exchange: Exchange) -> bool:
+    return bool(rule(request.person, exchange))  # type: ignore[operator]

@@ -1,0 +1,135 @@
+"""A need: asked, shown with who could help, kept, taken back, handed to the coordinator."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from alongside.core import clock
+from alongside.core.errors import Refused
+from alongside.core.forms import posted
+from alongside.exchange import actions, rules
+from alongside.exchange.actions.needs import A_MONTH
+from alongside.exchange.forms.needs import NeedForm, NeedWordsForm
+from alongside.exchange.models import Bank, Exchange, Holder, Need
+from alongside.exchange.suggesting import suggestions_for
+from alongside.exchange.views.here import act_on, find_bank, find_need, my_holder, show
+from alongside.gifts.models import Gift
+from alongside.gifts.risks import LOOKED_AFTER
+from alongside.gifts.views.here import words_near
+from alongside.gifts.vocabulary import word_of
+from alongside.partnerships.views.group import tried
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_need(request: HttpRequest, slug: str) -> HttpResponse:
+    """Two pages under one address: first the words, then everything else beside them."""
+    bank = find_bank(request, slug)
+    group = bank.partnership
+    if "step" not in request.POST:
+        return _first_page(request, bank)
+    near = words_near(group, request.POST.get("words", ""))
+    form = NeedForm(posted(request), group=group, request=request, near=near)
+    if form.is_valid():
+        made = tried(form, lambda: _ask(bank, form))
+        if made:
+            messages.success(request, _("It is noted. Here is who could help."))
+            return redirect("need", slug=slug, number=made.pk)
+    return show(request, "ask", group, form=form, hints=_hints(near))
+
+
+@require_safe
+def need(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    bank = find_bank(request, slug)
+    found = find_need(request, bank, number)
+    mine = my_holder(request, bank)
+    chooses = rules.may_choose_for_need(request.person, found)
+    looks_after = rules.may_look_after(request.person, bank)
+    going = Exchange.objects.going().filter(need=found).whole().newest_first()
+    shown = {
+        "bank": bank,
+        "need": found,
+        "chooses": chooses,
+        "suggested": suggestions_for(found) if found.is_open and (chooses or looks_after) else None,
+        "going": [one for one in going if rules.may_see_exchange(request.person, one)],
+        "may_offer": mine and found.is_open and rules.may_offer_help(request.by, found, mine),
+        "mine": mine,
+        "looks_after": looks_after,
+    }
+    return show(request, "need", bank.partnership, **shown)
+
+
+@require_POST
+def keep_need(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    found = find_need(request, find_bank(request, slug), number)
+    actions.keep_need(by=act_on(request, found), need=found)
+    messages.success(request, _("Good. It stands for another month."))
+    return redirect("need", slug=slug, number=number)
+
+
+@require_POST
+def withdraw_need(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    found = find_need(request, find_bank(request, slug), number)
+    actions.withdraw_need(by=act_on(request, found), need=found)
+    messages.success(request, _("Taken back."))
+    return redirect("bank", slug=slug)
+
+
+@require_POST
+def none_fits(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    found = find_need(request, find_bank(request, slug), number)
+    actions.none_fits(by=act_on(request, found), need=found)
+    messages.success(request, _("The coordinator looks for somebody."))
+    return redirect("need", slug=slug, number=number)
+
+
+@require_POST
+def ask_giver(request: HttpRequest, slug: str, number: int, gift: int) -> HttpResponse:
+    bank = find_bank(request, slug)
+    found = find_need(request, bank, number)
+    rows = Gift.objects.of_partnership(bank.partnership).with_givers()
+    act, chosen = act_on(request, found), get_object_or_404(rows, pk=gift)
+    made = actions.ask_giver(by=act, need=found, gift=chosen)
+    messages.success(request, _("They are asked. They can say no."))
+    return redirect("exchange", slug=slug, number=made.pk)
+
+
+@require_POST
+def offer_help(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    bank = find_bank(request, slug)
+    found = find_need(request, bank, number)
+    made = actions.offer_help(by=request.by, need=found, giver=_in_bank(my_holder(request, bank)))
+    messages.success(request, _("Thank you. It is noted."))
+    return redirect("exchange", slug=slug, number=made.pk)
+
+
+def _first_page(request: HttpRequest, bank: Bank) -> HttpResponse:
+    group = bank.partnership
+    words = NeedWordsForm(posted(request))
+    if not words.is_valid():
+        return show(request, "ask_words", group, form=words)
+    said = words.cleaned_data["words"]
+    near = words_near(group, said)
+    start = {"words": said, "good_until": clock.today() + A_MONTH}
+    form = NeedForm(group=group, request=request, near=near, initial=start)
+    return show(request, "ask", group, form=form, hints=_hints(near))
+
+
+def _ask(bank: Bank, form: NeedForm) -> Need:
+    act = form.act()
+    holder = _in_bank(bank.holder(bank.partnership.membership_of(act.person)))
+    holder.bank = bank
+    return actions.ask(by=act, holder=holder, **form.said())
+
+
+def _in_bank(holder: Holder | None) -> Holder:
+    if holder is None:
+        raise Refused(_("This is for those in the time bank. Join it first: it takes one tick."))
+    return holder
+
+
+def _hints(near: list[str]) -> dict[str, str]:
+    """Beside each word what else it is called, and where the law has to do with it."""
+    known = [word for slug in near if (word := word_of(slug))]
+    return {word.slug: f"{word.hint}. {LOOKED_AFTER}" if word.risk else word.hint for word in known}
