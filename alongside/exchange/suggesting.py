@@ -91,12 +91,13 @@ def _town(need: Need) -> Town:
     asked = Exchange.objects.filter(need=need).values_list("giver__membership", flat=True)
     not_again = {str(number) for number in asked}
     gifts = [one for one in offers.gifts if one.giver in here - not_again]
+    people = _people(bank, offers)
     if need.remote:
-        return Town(_people(bank, offers), [replace(one, remote=True) for one in gifts], [], "bank")
+        gifts = [replace(one, remote=True) for one in gifts]
+        return Town(people, gifts, [], "bank", _distances(offers, []))
     others = Need.objects.of_bank(bank).open().without_anybody().whole().exclude(pk=need.pk)
     rest = [each for each in map(_wanted, others.filter(remote=False)) if each.words]
-    people = _people(bank, offers)
-    return Town(people, gifts, rest, "bank", _distances(bank, offers, [need, *others]))
+    return Town(people, gifts, rest, "bank", _distances(offers, [need, *others]))
 
 
 def _people(bank: Bank, offers: Offers) -> list[Someone]:
@@ -133,7 +134,7 @@ def _wanted(need: Need) -> Wanted:
     )
 
 
-def _distances(bank: Bank, offers: Offers, needs: list[Need]) -> dict[tuple[str, str], int]:
+def _distances(offers: Offers, needs: list[Need]) -> dict[tuple[str, str], int]:
     """Between the places of people, and those where help is wanted."""
     wanted = {each.locality.slug: each.locality for each in needs if each.locality}
     zones = {one.place for one in offers.people} | set(wanted)

@@ -1,0 +1,122 @@
+"""Ian offers Rosa a lift to the clinic. It stops until a way is found, or two of them go."""
+
+from datetime import timedelta
+
+import pytest
+
+from alongside.core import clock
+from alongside.core.errors import BadInput, Conflict, Refused
+from alongside.exchange import actions
+from alongside.exchange.models import Bank
+from alongside.exchange.rules import may_clear, may_go_along
+from alongside.gifts.actions import not_with, record_check
+from alongside.ledger.checking import check_books
+from tests.rooms.exchange.conftest import PAGE, fresh, left
+
+
+def test_it_stops_and_nobody_can_agree_to_it(lift, rosa, ian, by):
+    assert lift.state == "at_the_desk"
+    with pytest.raises(Refused, match="coordinator"):
+        actions.agree(by=by(rosa), exchange=lift)
+    assert actions.decline(by=by(rosa), exchange=lift).state == "declined"
+
+
+def test_only_whoever_runs_the_rounds_clears_it_and_never_in_their_own(
+    lift, asks, holders, rosa, ian, maya, tom, zed, by
+):
+    assert may_clear(maya, lift)
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_clear(person, lift)
+    need = asks(rosa, "To the hospital", word="lift-care")
+    own = actions.offer_help(by=by(maya), need=need, giver=holders["maya"])
+    assert not may_clear(maya, own)
+    with pytest.raises(Refused, match="Pass the rounds on"):
+        actions.record_path(by=by(maya), exchange=own, words="It is fine")
+
+
+def test_the_way_is_written_down_and_it_goes_on(lift, rosa, maya, by):
+    with pytest.raises(BadInput):
+        actions.record_path(by=by(maya), exchange=lift, words=" ")
+    cleared = actions.record_path(by=by(maya), exchange=lift, words="Through the Trust")
+    assert (cleared.state, cleared.cleared_as) == ("proposed", "path")
+    assert actions.agree(by=by(rosa), exchange=lift).state == "agreed"
+    with pytest.raises(Conflict):
+        actions.record_path(by=by(maya), exchange=lift, words="Again")
+
+
+def test_only_whoever_was_asked_says_that_they_go_along(
+    lift, holders, rosa, ian, maya, tom, zed, by
+):
+    assert not may_go_along(by(tom), lift)
+    actions.ask_along(by=by(maya), exchange=lift, companion=holders["tom"])
+    asked = fresh(lift)
+    assert may_go_along(by(tom), asked)
+    for person in [rosa, ian, maya, zed, None]:
+        assert not may_go_along(by(person), asked)
+
+
+def test_nothing_is_settled_until_the_second_says_yes(lift, holders, rosa, maya, tom, by):
+    actions.ask_along(by=by(maya), exchange=lift, companion=holders["tom"])
+    with pytest.raises(Refused):
+        actions.agree(by=by(rosa), exchange=lift)
+    assert actions.not_along(by=by(tom), exchange=lift).companion is None
+    assert fresh(lift).state == "at_the_desk"
+
+
+def test_two_go_and_both_are_credited_the_second_out_of_the_pot(
+    lift, holders, rosa, ian, maya, tom, by
+):
+    before = Bank.objects.get().pot.balance
+    actions.ask_along(by=by(maya), exchange=lift, companion=holders["tom"])
+    actions.go_along(by=by(tom), exchange=lift)
+    assert actions.go_along(by=by(tom), exchange=lift).cleared_as == "two"
+    actions.agree(by=by(rosa), exchange=lift)
+    actions.say_done(by=by(ian), exchange=lift, minutes=50, done_on=clock.today())
+    actions.confirm(by=by(rosa), exchange=lift, minutes=50)
+    assert [left(holders[name]) for name in ("ian", "tom", "rosa")] == [230, 230, 130]
+    assert Bank.objects.get().pot.balance == before - 50
+    assert not check_books().violations
+
+
+def test_the_second_is_somebody_else_and_kept_apart_from_neither(
+    lift, holders, group, rosa, ian, tom, maya, by
+):
+    for name in ("rosa", "ian"):
+        with pytest.raises(BadInput):
+            actions.ask_along(by=by(maya), exchange=lift, companion=holders[name])
+    not_with(by=by(tom), membership=group.membership_of(tom), other=group.membership_of(rosa))
+    with pytest.raises(BadInput):
+        actions.ask_along(by=by(maya), exchange=lift, companion=holders["tom"])
+
+
+def test_with_a_check_on_record_it_does_not_stop(asks, holders, group, rosa, ian, maya, by):
+    today = clock.today()
+    record_check(
+        by=by(maya),
+        membership=group.membership_of(ian),
+        risk="conveying",
+        kind="enhanced",
+        dated=today,
+        expires=today + timedelta(days=90),
+        agreed=True,
+    )
+    need = asks(rosa, "A lift to the clinic", word="lift-care")
+    offered = actions.offer_help(by=by(ian), need=need, giver=holders["ian"])
+    assert offered.state == "proposed"
+
+
+def test_the_coordinator_finds_it_on_the_list_and_asks_tom(
+    lift, holders, maya, tom, ian, client, sign_in
+):
+    sign_in(ian)
+    assert client.get(PAGE + "coordinator/").status_code == 403
+    address = f"{PAGE}help/{lift.pk}/"
+    sign_in(maya)
+    assert "A lift to the clinic" in client.get(PAGE + "coordinator/").content.decode()
+    assert client.post(address + "two/", {"companion": "0"}).status_code == 422
+    assert client.post(address + "way/", {"words": ""}).status_code == 422
+    assert client.post(address + "two/", {"companion": holders["tom"].pk}).status_code == 302
+    sign_in(tom)
+    assert "A lift to the clinic" in client.get(PAGE).content.decode()
+    assert client.post(address + "go-along/", {}).status_code == 302
+    assert fresh(lift).cleared_as == "two"

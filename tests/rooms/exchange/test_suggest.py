@@ -1,0 +1,124 @@
+"""Three people, live, with reasons in words; Rosa chooses and nobody is assigned."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from alongside.exchange import actions
+from alongside.exchange.models import Need
+from alongside.exchange.suggesting import suggestions_for
+from alongside.gifts.actions import not_with, set_reach
+from alongside.places.models import Place
+from tests.rooms.exchange.conftest import PAGE
+
+
+def suggested(need: Need) -> list[str]:
+    found = Need.objects.whole().get(pk=need.pk)
+    return [one.gift.membership.person.name for one in suggestions_for(found).three]
+
+
+def reasons(need: Need) -> list[str]:
+    return suggestions_for(Need.objects.whole().get(pk=need.pk)).three[0].reasons
+
+
+def test_reasons_are_worded_for_people(asks, mowing, group, rosa, tom, by):
+    his = group.membership_of(tom)
+    said = {"languages": ["pl"], "slots": [(1, "morning"), (2, "evening")]}
+    set_reach(by=by(tom), membership=his, **said)
+    need = asks(rosa, "Grass", word="lawn", language="pl", slots=[(1, "morning")])
+    assert reasons(need) == [
+        "lives near you",
+        "free on Tuesday morning",
+        "speaks Polski",
+        "has not been asked this month",
+    ]
+
+
+def test_who_was_asked_lately_is_no_longer_said_not_to_have_been(asked, asks, ian, rosa):
+    again = asks(ian, "My grass too", word="lawn")
+    assert suggested(again) == ["Tom"]
+    assert "has not been asked this month" not in reasons(again)
+
+
+def test_who_said_no_to_this_is_not_suggested_for_it_again(asked, grass, tom, by):
+    actions.decline(by=by(tom), exchange=asked)
+    assert suggested(grass) == []
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_not_with_this_person_holds_both_ways_without_a_word(
+    grass, mowing, group, rosa, tom, by, turned
+):
+    one, other = (tom, rosa) if turned else (rosa, tom)
+    memberships = {"membership": group.membership_of(one), "other": group.membership_of(other)}
+    not_with(by=by(one), **memberships)
+    found = suggestions_for(Need.objects.whole().get(pk=grass.pk))
+    assert (found.three, found.desk, found.could) == ([], [], [])
+
+
+def test_whoever_is_not_in_the_bank_or_has_left_it_is_not_suggested(
+    grass, mowing, holders, tom, by
+):
+    assert suggested(grass) == ["Tom"]
+    actions.leave_bank(by=by(tom), holder=holders["tom"])
+    assert suggested(grass) == []
+
+
+def test_where_a_phone_call_will_do_those_far_away_are_found(
+    asks, offers, group, rosa, ian, tom, by
+):
+    far = Place.objects.create(name="Far", slug="far", parent=group.place)
+    farther = Place.objects.create(name="Farther", slug="farther", parent=far)
+    set_reach(by=by(tom), membership=group.membership_of(tom), locality=farther)
+    offers(tom, "I read aloud", word="reading")
+    assert suggested(asks(rosa, "Someone to read to me", word="reading")) == []
+    by_phone = asks(rosa, "Someone to read to me by phone", word="reading", remote=True)
+    assert suggested(by_phone) == ["Tom"]
+
+
+def test_a_flagged_one_is_named_to_the_coordinator_and_to_the_asker_only_by_its_kind(
+    asks, offers, rosa, ian, maya, client, sign_in
+):
+    offers(ian, "I drive to the hospital", word="lift-care")
+    need = asks(rosa, "To the clinic", word="lift-care")
+    sign_in(rosa)
+    page = client.get(f"{PAGE}needs/{need.pk}/").content.decode()
+    assert "Driving someone to or from care" in page
+    assert "I drive to the hospital" not in page
+    sign_in(maya)
+    assert "I drive to the hospital" in client.get(f"{PAGE}needs/{need.pk}/").content.decode()
+
+
+def test_only_the_asker_and_the_coordinator_see_who_is_suggested(
+    grass, mowing, ian, rosa, client, sign_in
+):
+    sign_in(rosa)
+    assert "Ask Tom" in client.get(f"{PAGE}needs/{grass.pk}/").content.decode()
+    sign_in(ian)
+    assert "I mow lawns" not in client.get(f"{PAGE}needs/{grass.pk}/").content.decode()
+    refused = client.post(f"{PAGE}needs/{grass.pk}/ask/{mowing.pk}/")
+    assert refused.status_code == 403
+
+
+def test_a_page_of_needs_costs_the_same_for_five_and_for_fifty(
+    asks, holders, rosa, tom, client, sign_in
+):
+    sign_in(tom)
+    for number in range(5):
+        asks(rosa, f"Walk {number}")
+    with CaptureQueriesContext(connection) as few:
+        client.get(PAGE)
+    Need.objects.bulk_create(
+        Need(
+            place_id=holders["rosa"].place_id,
+            bank=holders["rosa"].bank,
+            holder=holders["rosa"],
+            words=f"More {number}",
+            good_until="2099-01-01",
+            channel="online",
+        )
+        for number in range(45)
+    )
+    with CaptureQueriesContext(connection) as many:
+        client.get(PAGE)
+    assert len(many) == len(few)
