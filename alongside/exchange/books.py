@@ -19,7 +19,7 @@ from alongside.ledger.kinds import (
     POT_DONATION,
     POT_GRANT,
 )
-from alongside.ledger.lines import Line
+from alongside.ledger.lines import Hours, Line
 from alongside.ledger.models import Account, Book, Posting
 from alongside.partnerships.models import Partnership
 
@@ -57,10 +57,22 @@ def pass_on_what_is_left(by: Act, holder: Holder) -> None:
 def post_exchange(by: Act, exchange: Exchange, minutes: int) -> Posting:
     """The only place that posts help between two. Raises `Refused` for what stands in the way."""
     _ask_open(exchange, minutes)
-    lines = [Line(exchange.giver.account, minutes), Line(exchange.receiver.account, -minutes)]
+    gave, got = exchange.giver.account, exchange.receiver.account
+    lines = [Line(gave, minutes), Line(got, -minutes)]
+    hours = [Hours(gave, given=minutes), Hours(got, charged=minutes)]
     if exchange.companion:
-        lines += [Line(exchange.companion.account, minutes), Line(exchange.bank.pot, -minutes)]
-    return _post(by, exchange.bank, EXCHANGE, lines, f"exchange:{exchange.key}", name_of(exchange))
+        second = exchange.companion.account
+        lines += [Line(second, minutes), Line(exchange.bank.pot, -minutes)]
+        hours.append(Hours(second, given=minutes))
+    return ledger.post(
+        by=by,
+        book=exchange.bank.book,
+        kind=EXCHANGE,
+        lines=lines,
+        hours=hours,
+        key=f"exchange:{exchange.key}",
+        about=name_of(exchange),
+    )
 
 
 def _post(by: Act, bank: Bank, kind: str, lines: list[Line], key: str, about: str) -> Posting:

@@ -13,6 +13,7 @@ from alongside.budgets.models import Payment, Pot
 from alongside.core import clock
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation
+from alongside.exchange.models import Exchange, Need
 from alongside.gatherings.models import Gathering
 from alongside.gifts.models import Gift
 from alongside.notes.models import Notes, PlayBack
@@ -47,6 +48,8 @@ def for_person(person: Person | None) -> list[Waiting]:
         _claims,
         _conversations,
         _sides,
+        _help,
+        _needs,
         _gifts,
     )
     found = chain.from_iterable(way(person) for way in ways)
@@ -205,4 +208,20 @@ def _gifts(person: Person) -> Iterator[Waiting]:
             _("Can you still help with this? {words}").format(words=gift.words),
             gift.partnership,
             reverse("gifts", args=[gift.partnership.slug]),
+        )
+
+
+def _help(person: Person) -> Iterator[Waiting]:
+    for each in Exchange.objects.waiting_for(person):
+        words = _("Help: {words}").format(words=each)
+        yield Waiting(words, each.bank.partnership, each.get_absolute_url())
+
+
+def _needs(person: Person) -> Iterator[Waiting]:
+    rows = Need.objects.run_out().filter(holder__membership__person=person).whole()
+    for need in rows.waiting_longest():
+        yield Waiting(
+            _("Could you still do with this? {words}").format(words=need),
+            need.bank.partnership,
+            need.get_absolute_url(),
         )

@@ -17,6 +17,7 @@ from alongside.gifts.models import Gift
 from alongside.gifts.risks import WORDS_OF_RISK
 from alongside.ledger.models import Posting
 from alongside.partnerships.models import Membership
+from alongside.people.models import Person
 
 STATES = {
     "at_the_desk": _("Waiting for the coordinator"),
@@ -53,15 +54,19 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
     def not_done(self) -> "ExchangeQuerySet":
         return self.going().filter(minutes=None)
 
-    def over(self) -> "ExchangeQuerySet":
-        return self.exclude(confirmed_at=None, ended_at=None)
-
     def stopped(self) -> "ExchangeQuerySet":
         """At the desk: something about it is regulated, and no way has been found yet."""
         return self.going().filter(cleared_at=None).exclude(risks="")
 
     def to_settle(self) -> "ExchangeQuerySet":
         return self.going().filter(disputes__settled_at=None, disputes__isnull=False)
+
+    def waiting_for(self, person: Person) -> "list[Exchange]":
+        """Where it is this one's turn to say something, in whichever bank."""
+        mine = Q(giver__membership__person=person) | Q(receiver__membership__person=person)
+        mine |= Q(companion__membership__person=person)
+        rows = self.going().filter(mine, bank__partnership__ended_at=None).whole().newest_first()
+        return [each for each in rows[:200] if each.turn_of == person.pk]
 
     def confirmed(self) -> "ExchangeQuerySet":
         return self.exclude(confirmed_at=None)
@@ -225,6 +230,12 @@ class Exchange(Row):
 
     def other_than(self, holder: Holder) -> Holder:
         return self.receiver if holder.pk == self.giver_id else self.giver
+
+    @property
+    def turn_of(self) -> int | None:
+        """The number of the person whose turn it is, whoever is asked to go along included."""
+        holder = self.companion if self.is_stopped else self.waits_for()
+        return holder.person_id if holder else None
 
     def waits_for(self) -> Holder | None:
         """Whose turn it is to say something; nobody's while it is with the coordinator."""

@@ -42,7 +42,7 @@ def bank(request: HttpRequest, slug: str) -> HttpResponse:
         "gifts": gifts.filter(membership__in=here)[:MOST_GIFTS],
         "my_needs": Need.objects.of_holder(mine).kept().whole() if mine else [],
         "typed": Need.objects.typed_by(me).kept().whole().waiting_longest()[:50],
-        "waiting": _waiting_for(mine) if mine else [],
+        "waiting": Exchange.objects.of_bank(found).waiting_for(request.person),
         "looks_after": rules.may_look_after(request.person, found),
     }
     return show(request, "bank", group, **shown)
@@ -90,13 +90,3 @@ def leave_bank(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("You have left the time bank. You can come back."))
             return redirect("bank", slug=slug)
     return show(request, "leave", group, form=form, mine=my_holder(request, found))
-
-
-def _waiting_for(mine: Holder) -> list[Exchange]:
-    """Where it is this one's turn to say something."""
-    rows = Exchange.objects.of_holder(mine).going().whole().newest_first()
-    return [
-        each
-        for each in rows[:200]
-        if each.waits_for() == mine or (each.companion == mine and each.is_stopped)
-    ]

@@ -1,4 +1,4 @@
-"""A bank in which all four have an account; Maya runs the rounds; Rosa has agreed to be typed for."""
+"""A bank in which all four have an account; Maya runs the rounds, and Rosa may be typed for."""
 
 from collections.abc import Callable
 from typing import Any
