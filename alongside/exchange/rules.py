@@ -25,9 +25,9 @@ def may_join_bank(by: Act, bank: Bank) -> Ruling:
 
 
 def may_leave_bank(by: Act, holder: Holder) -> Ruling:
-    return only_if(_is(by, holder), _("Only you can leave for yourself.")) & may_be_typed(
-        by, holder.bank
-    )
+    """In one's own hand always; by somebody else within the limits of typing."""
+    mine = only_if(_is(by, holder), _("Only you can leave for yourself."))
+    return mine & partnerships.may_be_typed(by, holder.bank.partnership)
 
 
 def may_ask(by: Act, holder: Holder) -> Ruling:
@@ -156,11 +156,6 @@ def may_see_account(person: Person | None, holder: Holder) -> Ruling:
     if person is not None and holder.person_id == person.pk:
         return may_see_bank(person, holder.bank.partnership)
     return may_look_after(person, holder.bank)
-
-
-def may_be_typed(by: Act, bank: Bank) -> Ruling:
-    """In one's own hand also after leaving; by somebody else within the limits of typing."""
-    return partnerships.may_be_typed(by, bank.partnership)
 
 
 def side_of(by: Act, exchange: Exchange) -> Holder | None:

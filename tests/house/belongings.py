@@ -30,6 +30,8 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "recognition.settlement": {"because": "words"},
     "gatherings.gathering": {"ends_at": clock.in_days(1)},
     "gifts.notwith": {"other": ELSE},
+    "ledger.book": {"default_floor": 0},
+    "exchange.exchange": {"giver": ELSE},
 }
 
 

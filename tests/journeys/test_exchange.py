@@ -1,5 +1,6 @@
 """A lift stops until two go; Tom, who is paid to be there, receives an hour; Rosa asks by phone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -150,7 +151,7 @@ def test_tom_who_is_paid_to_be_there_receives_an_hour(
     toms.locator('input[name="word"][value="bicycles"]').check(force=True)
     press(toms, "Ask")
     expect_words(toms, "has not been asked this month")
-    press(toms, "Ask Ian: I mend bicycles")
+    press(toms, re.compile("^Ask Ian"))
     his.goto(BANK)
     follow(his, "Someone to mend my bicycle")
     follow(his, "Say yes")

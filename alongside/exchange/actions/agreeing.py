@@ -11,7 +11,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.core.forms import clean_text
 from alongside.exchange import rules
-from alongside.exchange.actions.holding import held
+from alongside.exchange.holding import held
 from alongside.exchange.models import Exchange, Message
 from alongside.exchange.telling import tell_holder
 from alongside.partnerships.models import Membership

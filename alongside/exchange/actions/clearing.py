@@ -9,8 +9,8 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.core.forms import clean_text
 from alongside.exchange import rules
-from alongside.exchange.actions.holding import held
 from alongside.exchange.blocks import kept_apart_from
+from alongside.exchange.holding import held
 from alongside.exchange.models import Exchange, Holder
 from alongside.exchange.telling import tell_coordinator, tell_holder
 

@@ -11,7 +11,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.core.forms import clean_text
 from alongside.exchange import books, rules
-from alongside.exchange.actions.holding import held
+from alongside.exchange.holding import held
 from alongside.exchange.minutes import ask_day_gone, ask_within_a_day
 from alongside.exchange.models import Dispute, Exchange, Holder, Need
 from alongside.exchange.telling import tell_coordinator, tell_holder

@@ -1,6 +1,7 @@
 """Help between two: proposed, agreed, done, confirmed by the other person, posted."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -18,6 +19,9 @@ from alongside.gifts.risks import WORDS_OF_RISK
 from alongside.ledger.models import Posting
 from alongside.partnerships.models import Membership
 from alongside.people.models import Person
+
+if TYPE_CHECKING:
+    from alongside.exchange.models.words import Dispute
 
 STATES = {
     "at_the_desk": _("Waiting for the coordinator"),
@@ -221,7 +225,7 @@ class Exchange(Row):
         return [str(WORDS_OF_RISK[code]) for code in self.risks.split()]
 
     @property
-    def open_dispute(self):  # type: ignore[no-untyped-def]
+    def open_dispute(self) -> "Dispute | None":
         return next((each for each in self.disputes.all() if each.settled_at is None), None)
 
     @property
