@@ -222,7 +222,8 @@ class Exchange(Row):
 
     @property
     def risk_words(self) -> list[str]:
-        return [str(WORDS_OF_RISK[code]) for code in self.risks.split()]
+        codes = self.risks.split()
+        return [str(WORDS_OF_RISK[code]) for code in codes if code in WORDS_OF_RISK]
 
     @property
     def open_dispute(self) -> "Dispute | None":
