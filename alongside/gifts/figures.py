@@ -55,7 +55,7 @@ def givers_shown(partnership: Partnership) -> int | None:
 def _gated(stands: dict[int, Place], kinds: dict[tuple[Place, str], set[int]]) -> OnTheMap:
     where = list(dict.fromkeys(stands.values()))
     at = {place: sum(1 for here in stands.values() if here == place) for place in where}
-    shown = gate_list(at, PUBLIC) if at else {TOTAL: None}
+    shown = gate_list(at, PUBLIC)
     return OnTheMap(
         people=shown[TOTAL],
         by_locality={place: shown[place] for place in where},

@@ -37,6 +37,8 @@ def gate_list(counts: Mapping[Hashable, int], smallest: int) -> dict[Hashable, i
 
     Returns {name: count or None}, with the total under `TOTAL` (None where even that is small).
     """
+    if not counts:
+        return {TOTAL: None}
     table = gate_table({("", name): count for name, count in counts.items()}, smallest)
     shown = {name: table["", name] for name in counts}
     return {**shown, TOTAL: table["", TOTAL]}

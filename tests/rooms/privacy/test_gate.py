@@ -103,3 +103,7 @@ def test_a_count_of_none_is_a_small_count():
 def test_a_count_below_nothing_is_refused():
     with pytest.raises(ValueError, match="below 0"):
         gate_table({("r", "c"): -1}, 3)
+
+
+def test_of_nobody_nothing_is_shown():
+    assert gate_list({}, 10) == {TOTAL: None}
