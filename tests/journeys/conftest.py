@@ -77,15 +77,19 @@ def device(chromium: Browser, live_server) -> Iterator[Callable[..., Page]]:
         )
         context.set_default_timeout(10_000)
         opened.append(context)
-        page = context.new_page()
-        page.problems = []
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("console", lambda said: _note(page, said))
-        return page
+        context.on("page", _listen)
+        return context.new_page()
 
     yield new
     for context in opened:
         context.close()
+
+
+def _listen(page: Page) -> None:
+    """Every tab of a device keeps its own list of problems."""
+    page.problems = []
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.on("console", lambda said: _note(page, said))
 
 
 def _note(page: Page, said: object) -> None:

@@ -1,6 +1,6 @@
 """Steps on the pages of a pot."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import WIDTHS, accessible
 from tests.journeys.steps import press, write
@@ -13,6 +13,11 @@ def everywhere(page: Page, scripts: bool = True) -> None:
     for width in WIDTHS if scripts else []:
         page.set_viewport_size({"width": width, "height": 800})
         assert accessible(page) == []
+
+
+def cursor_is_in(page: Page, field: str) -> None:
+    """Wait until a page has put the cursor there by itself: a key pressed before that is lost."""
+    expect(page.locator(f"{field}:focus")).to_be_visible()
 
 
 def write_conditions(page: Page, words: dict[str, str], choices: dict[str, str]) -> None:

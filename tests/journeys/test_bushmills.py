@@ -1,6 +1,5 @@
 """Bushmills: £6,000, ideas up to £500 or £1,500, two hours in a hall, paper and tablets as one."""
 
-import contextlib
 import json
 import os
 import re
@@ -16,7 +15,7 @@ from playwright.sync_api import Page
 
 from alongside.budgets.models import Ballot, Idea, Pot, RollEntry
 from tests.journeys.moments import Clock, at_noon, local
-from tests.journeys.pots import POTS, everywhere, write_conditions
+from tests.journeys.pots import POTS, cursor_is_in, everywhere, write_conditions
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
 from tests.rooms.budgets.builders import check, idea_in, whole_brief
 from tests.rooms.dialogue.test_add_attachment import photo
@@ -154,25 +153,28 @@ def a_child_on_a_tablet(tablet: Page, pot: Pot, code: str, scripts: bool) -> Non
         press(tablet, "Put it in the envelope")
         expect_heading(tablet, "Your ballot is in its envelope")
         everywhere(tablet, scripts)
-        nothing_is_left_on(tablet, pot)
+        tablet = nothing_is_left_on(tablet, pot)
     assert RollEntry.objects.filter(way="tablet").count() == 1
 
 
-def nothing_is_left_on(tablet: Page, pot: Pot) -> None:
-    """Whoever goes back on the tablet, and loads again what was sent, finds no tick and no code."""
-    with contextlib.suppress(PlaywrightError):  # the browser itself keeps nothing to go back to
-        tablet.go_back()
+def nothing_is_left_on(tablet: Page, pot: Pot) -> Page:
+    """Whoever goes back on the tablet, and loads again what was sent, finds no tick and no code.
+
+    The page to go on with is returned: where the browser kept nothing to go back to, its own page
+    of an error stands in the old tab and may still be arriving, so a new tab is opened.
+    """
     try:
+        tablet.go_back()
         tablet.reload()
-    except (
-        PlaywrightError
-    ):  # going back led to the browser's own page, which cannot be loaded again
+        tablet.wait_for_url(f"**/vote/{pot.pk}/**")
+    except PlaywrightError:
+        tablet = tablet.context.new_page()
         tablet.goto(f"/vote/{pot.pk}/")
-    tablet.wait_for_url(f"**/vote/{pot.pk}/**")
     boxes = tablet.locator('input[name="ideas"]')
     assert boxes.count() == len(IDEAS)
     assert not any(boxes.nth(number).is_checked() for number in range(boxes.count()))
     assert tablet.get_by_label("Your code").input_value() == ""
+    return tablet
 
 
 def rosa_online(rosa: Page, pot: Pot, scripts: bool) -> None:
@@ -198,6 +200,7 @@ def two_clerks(ian: Page, maya: Page, pot: Pot, codes: list[str], scripts: bool)
     ]
     for page, part in [(ian, lines[:12]), (maya, lines[11:])]:
         page.goto(f"{POTS}{pot.pk}/type/?sheet")
+        cursor_is_in(page, "#id_ballots")
         page.keyboard.type("\n".join(part))
         page.get_by_role("button", name="Put them in").focus()
         with page.expect_navigation():

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from alongside.budgets.models import RollEntry
 from tests.journeys.conftest import accessible
-from tests.journeys.pots import POTS, everywhere
+from tests.journeys.pots import POTS, cursor_is_in, everywhere
 from tests.journeys.steps import expect_words, press_to
 from tests.rooms.budgets.builders import codes, fresh, voting
 
@@ -31,7 +31,7 @@ def sheets(pot, copies: int) -> list[str]:
 def sits_down(page: Page, pot) -> None:
     """The page opens with the cursor in the field: nothing has to be pressed first."""
     page.goto(f"{POTS}{pot.pk}/type/")
-    expect(page.locator(f"{FIELD}:focus")).to_be_visible()
+    cursor_is_in(page, FIELD)
 
 
 def types(page: Page, line: str) -> int:
@@ -123,10 +123,11 @@ def test_without_scripts_the_cursor_is_back_in_the_field_each_time(hall, phone_o
         page.keyboard.type(line)
         with page.expect_navigation():
             page.keyboard.press("Enter")
-        expect(page.locator(f"{FIELD}:focus")).to_be_visible()
+        cursor_is_in(page, FIELD)
     expect_words(page, "There is no idea 77")
     expect(page.locator(FIELD)).to_have_value(f"{lines[1][:7]} 77")
     page.goto(f"{POTS}{pot.pk}/type/?sheet")
+    cursor_is_in(page, FIELD)
     page.keyboard.type("\n".join(lines[2:5]))
     page.get_by_role("button", name="Put them in").press("Enter")
     expect_words(page, "3 ballots went in")
