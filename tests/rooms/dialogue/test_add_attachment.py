@@ -12,6 +12,7 @@ from alongside.core.errors import BadInput, Refused
 from alongside.dialogue import actions, rules
 from alongside.dialogue.models import Attachment
 from alongside.partnerships import actions as partnerships
+from tests.crawl import close_file
 from tests.rooms.dialogue.conftest import act
 
 RECORDINGS = {
@@ -154,8 +155,7 @@ def test_the_file_goes_to_those_who_may_see_and_as_what_it_is(
     kept = add(talk, rosa, RECORDINGS["audio/ogg"], kind="recording")
     sent = page(ian, talk, f"files/{kept.pk}/")
     assert b"".join(sent.streaming_content) == RECORDINGS["audio/ogg"]
-    for close_file in sent._resource_closers:  # `sent.close()` would hang up on the database
-        close_file()
+    close_file(sent)
     assert sent["Content-Type"] == "audio/ogg"
     assert sent["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in sent["Content-Security-Policy"]

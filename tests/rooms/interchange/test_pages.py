@@ -15,6 +15,7 @@ from alongside.dialogue.models import Conversation
 from alongside.interchange.actions import import_polis, take_in
 from alongside.interchange.models import ImportRun, Upload
 from alongside.privacy.expire import delete_expired_rows
+from tests.crawl import close_file
 from tests.rooms.interchange.conftest import COMMENTS, SUMMARY, THREE, VOTES, vote_lines
 
 pytestmark = pytest.mark.django_db
@@ -252,7 +253,7 @@ def test_maya_takes_the_four_files_out_in_one_zip(client, sign_in, maya, importe
     assert "Download the files" in text_of(client.get(export_address(imported)))
     response = client.post(export_address(imported))
     packed = zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
-    response.close()
+    close_file(response)
     assert sorted(packed.namelist()) == [
         "comments.csv",
         "participants-votes.csv",

@@ -135,21 +135,27 @@ END $$;
 CREATE CONSTRAINT TRIGGER ledger_entry_sealed AFTER INSERT ON ledger_entry
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_entry_sealed();
 
--- Hours follow the entry that they are about, which is exactly what was given or charged.
+-- Hours follow the entry that they are about, which is exactly what was given or charged. The entry
+-- is looked up by its posting and nothing else: while the planner has not counted the table yet, it
+-- would rather read all entries of the account, which is dearer with every posting.
 CREATE FUNCTION ledger_hours_joins() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE entry record;
 BEGIN
     PERFORM 1 FROM ledger_posting WHERE id = NEW.posting_id;
     IF FOUND THEN
         PERFORM ledger_refuse('a posting is sealed: nothing can be added');
     END IF;
-    PERFORM 1 FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
-        WHERE e.posting_id = NEW.posting_id AND e.account_id = NEW.account_id
-          AND e.place_id = NEW.place_id AND e.units = NEW.given - NEW.charged
-          AND a.kind IN ('person', 'organisation');
-    IF NOT FOUND THEN
-        PERFORM ledger_refuse('credited is what was given, and charged what is written');
+    SELECT e.place_id, e.units,
+           (SELECT a.kind FROM ledger_account a WHERE a.id = e.account_id) AS kind
+        INTO entry
+        FROM ledger_entry e
+        WHERE e.posting_id = NEW.posting_id AND e.account_id = NEW.account_id;
+    IF entry.place_id = NEW.place_id AND entry.units = NEW.given - NEW.charged
+        AND entry.kind IN ('person', 'organisation')
+    THEN
+        RETURN NEW;
     END IF;
-    RETURN NEW;
+    PERFORM ledger_refuse('credited is what was given, and charged what is written');
 END $$;
 CREATE TRIGGER ledger_hours_joins BEFORE INSERT ON ledger_hours
     FOR EACH ROW EXECUTE FUNCTION ledger_hours_joins();
@@ -167,6 +173,7 @@ END $$;
 CREATE CONSTRAINT TRIGGER ledger_hours_sealed AFTER INSERT ON ledger_hours
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_hours_sealed();
 
+-- OFFSET 0 holds the planner to one look-up by key for each entry, for the same reason.
 CREATE FUNCTION ledger_posting_seals() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE found_entries record;
 BEGIN
@@ -178,8 +185,9 @@ BEGIN
            bool_or((e.units < 0 AND e.balance_after < a.floor)
                 OR (e.units > 0 AND e.balance_after > a.ceiling)) AS past_limit
         INTO found_entries
-        FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
-        JOIN ledger_book b ON b.id = NEW.book_id
+        FROM ledger_entry e JOIN ledger_book b ON b.id = NEW.book_id
+        CROSS JOIN LATERAL
+            (SELECT * FROM ledger_account WHERE id = e.account_id OFFSET 0) a
         WHERE e.posting_id = NEW.id;
     IF found_entries.entries < 2 OR found_entries.total <> 0 THEN
         PERFORM ledger_refuse('a posting has entries that add up to zero');
@@ -223,8 +231,11 @@ BEGIN
            count(h.id) AS hours, min(nullif(h.given, 0)) AS least, max(h.given) AS most,
            count(nullif(h.charged, 0)) AS payers, sum(h.charged) AS charged
         INTO told
-        FROM ledger_entry e JOIN ledger_account a ON a.id = e.account_id
-        LEFT JOIN ledger_hours h ON h.posting_id = e.posting_id AND h.account_id = e.account_id
+        FROM ledger_entry e
+        CROSS JOIN LATERAL
+            (SELECT kind FROM ledger_account WHERE id = e.account_id OFFSET 0) a
+        LEFT JOIN LATERAL (SELECT * FROM ledger_hours
+            WHERE posting_id = e.posting_id AND account_id = e.account_id OFFSET 0) h ON true
         WHERE e.posting_id = new_one.id;
     IF told.hours <> told.people THEN
         PERFORM ledger_refuse('an exchange and a session say who gave and who is charged');
