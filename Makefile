@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV = .venv/bin
 
-.PHONY: help demo test check bench setup fresh-locks screenshots
+.PHONY: help demo test check bench soak-ledger setup fresh-locks screenshots
 help: ## What you can ask for
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
 
@@ -27,6 +27,9 @@ setup: ## Packages for developers, and Chromium
 bench: ## Speeds, each beside what it is measured against
 	@$(PYTHON) bin/setup.py bench
 	$(VENV)/python -m bench
+
+soak-ledger: setup ## Half an hour of killing writers and databases in the middle of postings
+	$(VENV)/python -m tests.rooms.ledger.soak 30
 
 fresh-locks: ## Take newer versions of the libraries
 	for level in run dev bench; do \

@@ -46,6 +46,7 @@ def add_commands() -> None:
         matching,
         reckoning,
         shares,
+        simulating,
     )
 
     for module in (
@@ -57,6 +58,7 @@ def add_commands() -> None:
         asks,
         gathering,
         ledger,
+        simulating,
         installation,
     ):
         for command in module.COMMANDS:
