@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import django
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 
 LONGEST_WAIT = 120.0  # for a server that is being started again
 
@@ -25,7 +25,7 @@ def main() -> None:
     diary, number = Path(sys.argv[1]), int(sys.argv[2])
     django.setup()
     chance = random.Random(f"{number} {time.time_ns()}")
-    before = lines_of(diary)
+    before = _taken_up(diary)
     count = sum(line["what"] == "asks" for line in before)
     with diary.open("ab", buffering=0) as pen:
         asked = before[-1] if before and before[-1]["what"] == "asks" else None
@@ -39,12 +39,20 @@ def main() -> None:
 
 
 def lines_of(diary: Path) -> list[dict[str, Any]]:
-    """Whole lines only: the last may have been cut off while it was written."""
+    """Read while its writer goes on, so whole lines only, and nothing is changed."""
+    return [json.loads(line) for line in _whole_lines(diary).splitlines()]
+
+
+def _taken_up(diary: Path) -> list[dict[str, Any]]:
+    """By its writer alone: a last line that was cut off while it was written is let go of."""
+    if diary.exists():
+        os.truncate(diary, len(_whole_lines(diary).encode()))
+    return lines_of(diary)
+
+
+def _whole_lines(diary: Path) -> str:
     text = diary.read_text() if diary.exists() else ""
-    whole = text[: text.rfind("\n") + 1]
-    if whole != text:
-        diary.write_text(whole)
-    return [json.loads(line) for line in whole.splitlines()]
+    return text[: text.rfind("\n") + 1]
 
 
 def _write(pen: Any, line: dict[str, Any]) -> None:
@@ -71,7 +79,7 @@ def _patient(deed: Any) -> Any:
     while True:
         try:
             return deed()
-        except (OperationalError, InterfaceError, DatabaseError):
+        except (OperationalError, InterfaceError):
             if time.monotonic() > until:
                 raise
             connection.close()
