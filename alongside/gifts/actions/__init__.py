@@ -1,6 +1,6 @@
 from alongside.gifts.actions.asking import ask_about_gifts
 from alongside.gifts.actions.checking import end_check, record_check
-from alongside.gifts.actions.learning import learn_synonym
+from alongside.gifts.actions.learning import learn_synonym, teach_word
 from alongside.gifts.actions.offering import (
     bring_back_gift,
     change_gift,
@@ -23,6 +23,7 @@ __all__ = [
     "offer_gift",
     "record_check",
     "set_reach",
+    "teach_word",
     "with_again",
     "withdraw_gift",
 ]

@@ -11,6 +11,7 @@ from alongside.gifts import rules
 from alongside.gifts.lookup import fold
 from alongside.gifts.models import Gift, LearnedSynonym
 from alongside.gifts.vocabulary import LANGUAGES, Word, vocabulary, word_of
+from alongside.partnerships.models import Partnership
 from alongside.people.actions import tell_person
 
 
@@ -23,6 +24,32 @@ def learn_synonym(*, by: Act, gift: Gift, word: str, words: str, language: str) 
     rules.may_sort_gifts(by.person, gift.partnership).require()
     gift.partnership.hold()
     gift = Gift.objects.select_for_update(of=("self",)).get(pk=gift.pk)
+    if gift.word or not gift.is_standing:
+        raise Conflict(_("This has a word already, or is no longer offered."))
+    learned, known = _taught(gift.partnership, word, words, language)
+    gift.word, gift.risk = known.slug, known.risk or gift.risk
+    gift.next_version(gift.version)
+    gift.save(update_fields=["word", "risk", "version"])
+    _tell_the_giver(gift, known)
+    record(by, "synonym.learned", gift, gift.place_id, word=known.slug)
+    return learned
+
+
+@transaction.atomic
+def teach_word(
+    *, by: Act, partnership: Partnership, word: str, words: str, language: str
+) -> LearnedSynonym:
+    """The same, where what taught it is no gift: somebody could do with something, say."""
+    rules.may_sort_gifts(by.person, partnership).require()
+    partnership.hold()
+    learned, known = _taught(partnership, word, words, language)
+    record(by, "synonym.learned", learned, partnership.place_id, word=known.slug)
+    return learned
+
+
+def _taught(
+    partnership: Partnership, word: str, words: str, language: str
+) -> tuple[LearnedSynonym, Word]:
     known, words = word_of(word), " ".join(clean_text(words).split())
     if known is None:
         raise BadInput(_("Choose one of these"), "word")
@@ -30,15 +57,7 @@ def learn_synonym(*, by: Act, gift: Gift, word: str, words: str, language: str) 
         raise BadInput(_("Choose one of these"), "language")
     if not fold(words) or len(words) > LearnedSynonym.LONGEST:
         raise BadInput(_("Write the words, in 60 letters or less"), "words")
-    if gift.word or not gift.is_standing:
-        raise Conflict(_("This has a word already, or is no longer offered."))
-    learned = _learned(gift.place_id, known, words, language)
-    gift.word, gift.risk = known.slug, known.risk or gift.risk
-    gift.next_version(gift.version)
-    gift.save(update_fields=["word", "risk", "version"])
-    _tell_the_giver(gift, known)
-    record(by, "synonym.learned", gift, gift.place_id, word=known.slug)
-    return learned
+    return _learned(partnership.place_id, known, words, language), known
 
 
 def _learned(place_id: int, known: Word, words: str, language: str) -> LearnedSynonym:
