@@ -1,4 +1,4 @@
-"""What this room asks of the ledger: the bank's book, accounts, and the four ways time moves.
+"""What this room asks of the ledger: the bank's book, accounts, and every way time moves.
 
 An hour is an hour: whoever gives is credited what they gave, whoever receives is charged the same.
 Whoever goes along as the second is credited too, and the community pot pays that.
@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from alongside.audit.models import name_of
 from alongside.core.acts import Act
 from alongside.core.errors import Refused
-from alongside.exchange.models import Bank, Exchange, Holder
+from alongside.exchange.models import Bank, Exchange, Holder, Transfer
 from alongside.ledger import actions as ledger
 from alongside.ledger.kinds import (
+    ADJUSTMENT,
     COMMUNITY_POT,
     EXCHANGE,
+    GIFT,
     MINUTES,
     PERSON,
     POT_DONATION,
@@ -21,7 +23,7 @@ from alongside.ledger.kinds import (
 )
 from alongside.ledger.lines import Hours, Line
 from alongside.ledger.models import Account, Book, Posting
-from alongside.partnerships.models import Partnership
+from alongside.partnerships.models import Membership, Partnership
 
 
 def new_book(by: Act, partnership: Partnership) -> tuple[Book, Account]:
@@ -55,7 +57,10 @@ def pass_on_what_is_left(by: Act, holder: Holder) -> None:
 
 
 def post_exchange(by: Act, exchange: Exchange, minutes: int) -> Posting:
-    """The only place that posts help between two. Raises `Refused` for what stands in the way."""
+    """The only place that posts help between two. Raises `Refused` for what stands in the way.
+
+    Past the lowest that an account may stand at only where a named person has let it, for a reason.
+    """
     _ask_open(exchange, minutes)
     gave, got = exchange.giver.account, exchange.receiver.account
     lines = [Line(gave, minutes), Line(got, -minutes)]
@@ -72,28 +77,68 @@ def post_exchange(by: Act, exchange: Exchange, minutes: int) -> Posting:
         hours=hours,
         key=f"exchange:{exchange.key}",
         about=name_of(exchange),
+        reason=exchange.let_past_words if exchange.let_past_by else "",
+        overridden_by=name_of_person(exchange.let_past_by),
     )
+
+
+def post_transfer(by: Act, transfer: Transfer, reason: str) -> Posting:
+    """The only place that posts minutes that move without help."""
+    for holder in transfer.two:
+        ask_open(holder, even_frozen=transfer.kind == ADJUSTMENT)
+    pot, mine, minutes = transfer.bank.pot, transfer.holder.account, transfer.minutes
+    if transfer.kind == GIFT and transfer.other:
+        lines = [Line(mine, -minutes), Line(transfer.other.account, minutes)]
+    elif transfer.kind == POT_DONATION:
+        lines = [Line(mine, -minutes), Line(pot, minutes)]
+    else:
+        lines = [Line(mine, minutes), Line(pot, -minutes)]
+    return ledger.post(
+        by=by,
+        book=transfer.bank.book,
+        kind=transfer.kind,
+        lines=lines,
+        key=f"transfer:{transfer.key}",
+        about=name_of(transfer),
+        reason=reason,
+        agreed_by=name_of_person(transfer.asked_by) if transfer.kind == ADJUSTMENT else "",
+    )
+
+
+def reverse(by: Act, posting: Posting, reason: str) -> Posting:
+    return ledger.reverse(by=by, posting=posting, reason=reason)
+
+
+def above_zero(holder: Holder) -> int:
+    """What may be given away: nobody goes below zero in order to give."""
+    return max(0, Account.objects.get(pk=holder.account_id).balance)
+
+
+def name_of_person(membership: Membership | None) -> str:
+    """As the ledger names people."""
+    return f"person:{membership.person_id}" if membership else ""
 
 
 def _post(by: Act, bank: Bank, kind: str, lines: list[Line], key: str, about: str) -> Posting:
     return ledger.post(by=by, book=bank.book, kind=kind, lines=lines, key=key, about=about)
 
 
+def ask_open(holder: Holder, even_frozen: bool = False) -> Account:
+    """The account as it is now. Raises `Refused`, in words that say nothing of what it holds."""
+    account = Account.objects.get(pk=holder.account_id)
+    if not account.is_open:
+        raise Refused(_("The account of {name} is closed.").format(name=holder))
+    if account.is_frozen and not even_frozen:
+        words = _("The account of {name} is frozen until a question is settled.")
+        raise Refused(words.format(name=holder))
+    return account
+
+
 def _ask_open(exchange: Exchange, minutes: int) -> None:
-    """In words that say whose account it is without what stands on it."""
-    holders = [one for one in (*exchange.two, exchange.companion) if one]
-    for holder in holders:
-        account = Account.objects.get(pk=holder.account_id)
-        if not account.is_open:
-            raise Refused(_("The account of {name} is closed.").format(name=holder))
-        if account.is_frozen:
-            raise Refused(
-                _("The account of {name} is frozen until a question is settled.").format(
-                    name=holder
-                )
-            )
-        left = account.can_spend
-        if holder == exchange.receiver and left is not None and left < minutes:
+    for holder in exchange.all_in_it:
+        left = ask_open(holder).can_spend
+        charged = holder == exchange.receiver and exchange.let_past_by is None
+        if charged and left is not None and left < minutes:
             raise Refused(
                 _("This cannot be noted yet. Whoever runs the rounds can help: ask them.")
             )

@@ -1,9 +1,22 @@
-"""One exchange at a time: whoever comes second waits, and finds it as the first left it."""
+"""One at a time: whoever comes second waits, and finds it as the first left it."""
 
-from alongside.exchange.models import Exchange
+from alongside.exchange.models import Exchange, Holder, Ring, Transfer
 
 
 def held(exchange: Exchange) -> Exchange:
     """Fresh, and kept to this transaction."""
     rows = Exchange.objects.whole().select_for_update(of=("self",))
     return rows.get(pk=exchange.pk)
+
+
+def held_transfer(transfer: Transfer) -> Transfer:
+    return Transfer.objects.whole().select_for_update(of=("self",)).get(pk=transfer.pk)
+
+
+def held_ring(ring: Ring) -> Ring:
+    return Ring.objects.whole().select_for_update(of=("self",)).get(pk=ring.pk)
+
+
+def held_holder(holder: Holder) -> Holder:
+    """So that two transfers of one holder are counted one after the other."""
+    return Holder.objects.whole().select_for_update(of=("self",)).get(pk=holder.pk)

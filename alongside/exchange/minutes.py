@@ -1,4 +1,4 @@
-"""Whole minutes, within a day."""
+"""Whole minutes, within a day; and the few words that go with them."""
 
 from datetime import date, timedelta
 
@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from alongside.core import clock
 from alongside.core.errors import BadInput
+from alongside.core.forms import clean_text
 
 A_DAY = 24 * 60
 LONG_AGO = timedelta(days=90)
@@ -16,6 +17,14 @@ def ask_within_a_day(minutes: int) -> None:
         raise BadInput(_("Write a whole number of minutes, 1 or more"), "minutes")
     if minutes > A_DAY:
         raise BadInput(_("A day has 24 hours: write 1440 minutes or less"), "minutes")
+
+
+def read_words(words: str, longest: int, problem: str, field: str = "words") -> str:
+    """On one line; raises `BadInput` with `problem` for none, or too many."""
+    words = " ".join(clean_text(words).split())
+    if not 0 < len(words) <= longest:
+        raise BadInput(problem, field)
+    return words
 
 
 def ask_day_gone(day: date) -> None:

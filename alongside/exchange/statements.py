@@ -1,4 +1,4 @@
-"""One account's entries in the words of the two: with whom, what it was, how long."""
+"""What was posted, in words: for the owner of an account with names, of the pot without."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from alongside.audit.models import name_of
 from alongside.exchange.minutes import hours_of
-from alongside.exchange.models import Exchange, Holder
-from alongside.ledger.models import Entry
+from alongside.exchange.models import Bank, Exchange, Holder, Transfer
+from alongside.ledger.kinds import ADJUSTMENT, GIFT, POT_DONATION, POT_GRANT, REVERSAL
+from alongside.ledger.models import Entry, Posting
 
 
 @dataclass(frozen=True)
@@ -31,25 +32,114 @@ class Line:
 
 
 def lines_of(holder: Holder, entries: Iterable[Entry]) -> list[Line]:
-    """Three queries, however many entries."""
+    """As its owner reads it. Four queries, however many entries."""
     found = list(entries)
-    names = [entry.posting.about for entry in found]
-    numbers = [name.partition(":")[2] for name in names if name.startswith("exchange.exchange:")]
-    rows = Exchange.objects.whole().filter(pk__in=numbers)
-    exchanges = {name_of(row): row for row in rows}
-    return [_line(holder, entry, exchanges.get(entry.posting.about)) for entry in found]
+    things = _things(found)
+    return [_line(entry, _own_words(holder, entry, things), things) for entry in found]
 
 
-def _line(holder: Holder, entry: Entry, exchange: Exchange | None) -> Line:
-    posting = entry.posting
-    words, address = "", ""
-    if exchange is not None:
-        address = exchange.get_absolute_url()
-        words = _("{help}, with {name}").format(help=exchange, name=_with(holder, exchange))
+def lines_of_pot(bank: Bank, entries: Iterable[Entry], mine: Holder | None) -> list[Line]:
+    """As the group reads it: why, and no names but those of givers who agreed to theirs."""
+    found = list(entries)
+    things = _things(found)
+    lines = [_line(entry, _pot_words(entry.posting, things), things) for entry in found]
+    seen = {thing.get_absolute_url() for thing in things.values() if _is_mine(thing, mine)}
+    return [line if line.address in seen else _unlinked(line) for line in lines]
+
+
+def _things(entries: list[Entry]) -> dict[str, Exchange | Transfer]:
+    names = [entry.posting.about for entry in entries]
+    found: dict[str, Exchange | Transfer] = {}
+    for model, kind in [(Exchange, "exchange.exchange:"), (Transfer, "exchange.transfer:")]:
+        numbers = [name.partition(":")[2] for name in names if name.startswith(kind)]
+        rows = model.objects.whole().filter(pk__in=numbers) if numbers else []
+        found |= {name_of(row): row for row in rows}
+    return found
+
+
+def _line(entry: Entry, words: str, things: dict[str, Exchange | Transfer]) -> Line:
+    posting, thing = entry.posting, things.get(entry.posting.about)
+    address = thing.get_absolute_url() if thing else ""
     kind = str(posting.get_kind_display())
-    return Line(posting.made_at, kind, words, entry.units, entry.balance_after, address)
+    return Line(posting.made_at, kind, words or kind, entry.units, entry.balance_after, address)
+
+
+def _unlinked(line: Line) -> Line:
+    return Line(line.when, line.kind, line.words, line.minutes, line.after, "")
+
+
+def _own_words(holder: Holder, entry: Entry, things: dict[str, Exchange | Transfer]) -> str:
+    posting, thing = entry.posting, things.get(entry.posting.about)
+    if isinstance(thing, Exchange):
+        words = _("{help}, with {name}").format(help=thing, name=_with(holder, thing))
+    elif isinstance(thing, Transfer):
+        words = _own_transfer(holder, thing)
+    else:
+        words = _at_the_door(entry.units > 0) if posting.about == name_of(holder) else ""
+    return _taken_back(posting, words)
+
+
+def _own_transfer(holder: Holder, transfer: Transfer) -> str:
+    if transfer.kind == GIFT:
+        words = _("A gift to {name}") if transfer.holder == holder else _("A gift from {name}")
+        other = transfer.other if transfer.holder == holder else transfer.holder
+        return _because(words.format(name=other), transfer.posting)
+    if transfer.kind == POT_DONATION:
+        return _because(_("To the community pot"), transfer.posting)
+    return _because(_transfer_words(transfer), transfer.posting)
+
+
+def _pot_words(posting: Posting, things: dict[str, Exchange | Transfer]) -> str:
+    thing = things.get(posting.about)
+    if isinstance(thing, Exchange):
+        words = _("For whoever went along as the second")
+    elif isinstance(thing, Transfer):
+        words = _because(_of_pot(thing), thing.posting)
+    elif posting.about.startswith("exchange.holder:"):
+        begins = posting.kind == POT_GRANT
+        words = _("To somebody new, to begin with") if begins else _("From somebody who left")
+    else:
+        words = ""
+    return _taken_back(posting, words)
+
+
+def _of_pot(transfer: Transfer) -> str:
+    if transfer.kind == POT_DONATION:
+        who = str(transfer.holder) if transfer.named else _("somebody in this group")
+        return _("From {name}").format(name=who)
+    if transfer.kind == POT_GRANT:
+        return _("To somebody in this group")
+    return _transfer_words(transfer)
+
+
+def _transfer_words(transfer: Transfer) -> str:
+    if transfer.kind == ADJUSTMENT and transfer.second:
+        one, other = transfer.asked_by.person, transfer.second.person
+        return _("Put right by {one} and {other}").format(one=one, other=other)
+    return _("From the community pot")
+
+
+def _because(words: str, posting: Posting | None) -> str:
+    """With the reason that stands in the book, if nobody has had it erased since."""
+    why = posting.reason.words if posting and posting.reason else ""
+    return _("{what}: {why}").format(what=words, why=why) if why else words
+
+
+def _taken_back(posting: Posting, words: str) -> str:
+    if posting.kind != REVERSAL:
+        return words
+    return _because(_("Taken back: {what}").format(what=words) if words else "", posting)
+
+
+def _at_the_door(begins: bool) -> str:
+    if begins:
+        return _("From the community pot, to begin with")
+    return _("To the community pot, on leaving")
 
 
 def _with(holder: Holder, exchange: Exchange) -> str:
-    others = [one for one in (*exchange.two, exchange.companion) if one and one != holder]
-    return ", ".join(map(str, others))
+    return ", ".join(str(one) for one in exchange.all_in_it if one != holder)
+
+
+def _is_mine(thing: Exchange | Transfer, mine: Holder | None) -> bool:
+    return isinstance(thing, Transfer) and mine is not None and mine in thing.two

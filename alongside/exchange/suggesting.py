@@ -1,7 +1,9 @@
 """Whom a need could be put to: live, from the engine, with reasons in words. The asker chooses."""
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 
 from django.db.models import Sum
@@ -85,19 +87,37 @@ def _slot(code: str) -> str:
 def _town(need: Need) -> Town:
     """The bank as it stands. Other open needs count too, so that one giver is not wanted by all;
     but where a phone call will do, everybody can be reached, and the need stands alone."""
-    bank = need.bank
-    offers = gifts_for(bank.partnership)
-    here = {str(one) for one in bank.holders.here().values_list("membership", flat=True)}
     asked = Exchange.objects.filter(need=need).values_list("giver__membership", flat=True)
-    not_again = {str(number) for number in asked}
-    gifts = [one for one in offers.gifts if one.giver in here - not_again]
-    people = _people(bank, offers)
     if need.remote:
-        gifts = [replace(one, remote=True) for one in gifts]
-        return Town(people, gifts, [], "bank", _distances(offers, []))
-    others = Need.objects.of_bank(bank).open().without_anybody().whole().exclude(pk=need.pk)
-    rest = [each for each in map(_wanted, others.filter(remote=False)) if each.words]
-    return Town(people, gifts, rest, "bank", _distances(offers, [need, *others]))
+        alone = town_of(need.bank, [], besides=set(asked), on=need.on_day)
+        return replace(alone, gifts=[replace(one, remote=True) for one in alone.gifts])
+    others = [each for each in open_needs(need.bank) if each.pk != need.pk]
+    return town_of(need.bank, others, need, besides=set(asked), on=need.on_day)
+
+
+def town_of(
+    bank: Bank,
+    needs: list[Need],
+    also: Need | None = None,
+    besides: Container[int] = (),
+    on: date | None = None,
+) -> Town:
+    """As the engine takes it. `also`: a need that is asked about next; `besides`: memberships that
+    give nothing here, such as those who said no to it already."""
+    offers = gifts_for(bank.partnership, on)
+    here = set(bank.holders.here().values_list("membership", flat=True))
+    gifts = [
+        one for one in offers.gifts if int(one.giver) in here and int(one.giver) not in besides
+    ]
+    wanted = [each for each in map(_wanted, needs) if each.words]
+    zones = [*needs, also] if also else needs
+    return Town(_people(bank, offers), gifts, wanted, "bank", _distances(offers, zones))
+
+
+def open_needs(bank: Bank) -> list[Need]:
+    """Those where somebody has to come, and nobody has been asked yet."""
+    rows = Need.objects.of_bank(bank).open().without_anybody().filter(remote=False)
+    return list(rows.whole().waiting_longest())
 
 
 def _people(bank: Bank, offers: Offers) -> list[Someone]:
@@ -127,7 +147,7 @@ def _wanted(need: Need) -> Wanted:
         id=str(need.pk),
         asker=str(need.holder.membership_id),
         words=keys_of(need.word, need.words),
-        slots=tuple(slot.code for slot in need.slots.all()),
+        slots=tuple(need.parts),
         place=need.locality.slug if need.locality and not need.remote else None,
         language=need.language,
         risk=need.risk,

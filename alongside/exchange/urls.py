@@ -1,9 +1,21 @@
 from django.urls import path
 
-from alongside.exchange.views import banks, deeds, exchanges, looking_after, needs, statement
+from alongside.exchange.views import (
+    banks,
+    deeds,
+    exchanges,
+    looking_after,
+    needs,
+    pot,
+    rings,
+    statement,
+    transfers,
+)
 
 BANK = "groups/<slug:slug>/time-bank/"
 NEED = BANK + "needs/<int:number>/"
+POT = BANK + "pot/"
+TRANSFER = BANK + "transfers/<int:number>/"
 EXCHANGE = BANK + "help/<int:number>/"
 
 urlpatterns = [
@@ -13,6 +25,8 @@ urlpatterns = [
     path(BANK + "leave/", banks.leave_bank, name="leave_bank"),
     path(BANK + "needs/new/", needs.ask_need, name="ask_need"),
     path(NEED, needs.need, name="need"),
+    path(NEED + "change/", needs.change_need, name="change_need"),
+    path(NEED + "word/", needs.find_word, name="need_word"),
     path(NEED + "keep/", needs.keep_need, name="keep_need"),
     path(NEED + "withdraw/", needs.withdraw_need, name="withdraw_need"),
     path(NEED + "none-fits/", needs.none_fits, name="none_fits"),
@@ -34,8 +48,25 @@ urlpatterns = [
     path(EXCHANGE + "way/", looking_after.record_path, name="record_path"),
     path(EXCHANGE + "two/", looking_after.ask_along, name="ask_along"),
     path(EXCHANGE + "settle/", looking_after.settle, name="settle_exchange"),
+    path(EXCHANGE + "past-the-limit/", looking_after.let_past, name="let_past"),
+    path(EXCHANGE + "take-back/", transfers.reverse_exchange, name="reverse_exchange"),
+    path(BANK + "rings/look/", rings.look_for_rings, name="look_for_rings"),
+    path(BANK + "rings/<int:number>/", rings.ring, name="ring"),
+    path(BANK + "rings/<int:number>/<int:edge>/", rings.answer_ring, name="answer_ring"),
+    path(POT, pot.pot, name="bank_pot"),
+    path(POT + "give/", pot.give_to_pot, name="give_to_pot"),
+    path(POT + "ask/", pot.ask_pot, name="ask_pot"),
+    path(POT + "rules/", pot.change_pot_rules, name="change_pot_rules"),
+    path(BANK + "give/", transfers.give_hours, name="give_hours"),
+    path(TRANSFER, transfers.transfer, name="transfer"),
+    path(TRANSFER + "answer/", pot.answer_pot, name="answer_pot"),
+    path(TRANSFER + "not-wanted/", pot.take_back_asking, name="take_back_asking"),
+    path(TRANSFER + "agree/", transfers.agree_to_put_right, name="agree_to_put_right"),
+    path(TRANSFER + "decline/", transfers.decline_to_put_right, name="decline_to_put_right"),
+    path(TRANSFER + "take-back/", transfers.reverse_transfer, name="reverse_transfer"),
     path(BANK + "hours/", statement.statement, name="my_hours"),
     path(BANK + "hours.csv", statement.statement_sheet, name="my_hours_sheet"),
     path(BANK + "hours/paper/", statement.statement_paper, name="my_hours_paper"),
     path(BANK + "hours/<int:number>/", statement.account, name="hours_of"),
+    path(BANK + "hours/<int:number>/put-right/", transfers.put_right, name="put_right"),
 ]

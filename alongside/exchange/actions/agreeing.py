@@ -12,6 +12,7 @@ from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.core.forms import clean_text
 from alongside.exchange import rules
 from alongside.exchange.holding import held
+from alongside.exchange.minutes import read_words
 from alongside.exchange.models import Exchange, Message
 from alongside.exchange.telling import tell_holder
 from alongside.partnerships.models import Membership
@@ -71,9 +72,7 @@ def write_message(*, by: Act, exchange: Exchange, words: str) -> Message:
     """One each way. The same words again give the message that is there."""
     exchange = held(exchange)
     rules.may_act_in(by, exchange).require()
-    words = " ".join(clean_text(words).split())
-    if not 0 < len(words) <= Message.LONGEST:
-        raise BadInput(_("Write your message, in 500 letters or less"), "words")
+    words = read_words(words, Message.LONGEST, _("Write your message, in 500 letters or less"))
     mine: Membership = exchange.bank.partnership.member(by.person)
     there = Message.objects.filter(exchange=exchange, membership=mine).first()
     if there and there.words == words:

@@ -7,13 +7,13 @@ from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
-from alongside.core.forms import clean_text
 from alongside.exchange import books, rules
-from alongside.exchange.models import Bank, Exchange, Holder, Need
+from alongside.exchange.actions.pot import MOST_NEWCOMER_MINUTES
+from alongside.exchange.minutes import read_words
+from alongside.exchange.models import Bank, Exchange, Holder, Need, Transfer
 from alongside.partnerships.models import Membership, Partnership
 
 TO_THE_POT, STAYS = "pot", "stays"
-MOST_NEWCOMER_MINUTES = 600
 
 
 @transaction.atomic
@@ -26,9 +26,8 @@ def open_bank(
     there = Bank.objects.filter(partnership=partnership).first()
     if there:
         return there
-    words = " ".join(clean_text(pot_rules).split())
-    if not 0 < len(words) <= Bank.LONGEST:
-        raise BadInput(_("Write who may receive from the pot, in 500 letters or less"), "pot_rules")
+    problem = _("Write who may receive from the pot, in 500 letters or less")
+    words = read_words(pot_rules, Bank.LONGEST, problem, "pot_rules")
     if not 0 <= newcomer_minutes <= MOST_NEWCOMER_MINUTES:
         raise BadInput(_("Write a number of minutes from 0 to 600"), "newcomer_minutes")
     book, pot = books.new_book(by, partnership)
@@ -104,9 +103,11 @@ def _back(holder: Holder) -> Holder:
 
 
 def _call_off(holder: Holder) -> None:
-    """Also where they were only asked to go along; their own needs stand no longer."""
+    """Also where they were only asked to go along; their own needs stand no longer, and
+    what they asked of the pot neither."""
     now, going = clock.now(), Exchange.objects.of_holder(holder).not_done()
     going.exclude(companion=holder).update(ended_at=now, ended_as="called_off")
     going.filter(companion=holder, cleared_at=None).update(companion=None)
     going.filter(companion=holder).update(ended_at=now, ended_as="called_off")
     Need.objects.of_holder(holder).kept().update(withdrawn_at=now)
+    Transfer.objects.of_holder(holder).waiting().update(refused_at=now)

@@ -7,10 +7,10 @@ from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
-from alongside.core.forms import clean_text
 from alongside.exchange import rules
 from alongside.exchange.blocks import kept_apart_from
 from alongside.exchange.holding import held
+from alongside.exchange.minutes import read_words
 from alongside.exchange.models import Exchange, Holder
 from alongside.exchange.telling import tell_coordinator, tell_holder
 
@@ -22,9 +22,7 @@ def record_path(*, by: Act, exchange: Exchange, words: str) -> Exchange:
     """`words`: which way, such as "through the Trust's transport". No names stand in it."""
     exchange = held(exchange)
     rules.may_clear(by.person, exchange).require()
-    words = " ".join(clean_text(words).split())
-    if not 0 < len(words) <= LONGEST:
-        raise BadInput(_("Write which way was found, in 300 letters or less"), "words")
+    words = read_words(words, LONGEST, _("Write which way was found, in 300 letters or less"))
     _ask_stopped(exchange)
     exchange.companion = None
     _clear(by, exchange, "path", words)

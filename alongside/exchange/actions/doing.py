@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
-from alongside.core.errors import BadInput, Conflict
-from alongside.core.forms import clean_text
+from alongside.core.errors import Conflict
 from alongside.exchange import books, rules
 from alongside.exchange.holding import held
-from alongside.exchange.minutes import ask_day_gone, ask_within_a_day
+from alongside.exchange.minutes import ask_day_gone, ask_within_a_day, read_words
 from alongside.exchange.models import Dispute, Exchange, Holder, Need
 from alongside.exchange.telling import tell_coordinator, tell_holder
 from alongside.partnerships.actions import contribute
@@ -71,9 +70,7 @@ def dispute(*, by: Act, exchange: Exchange, words: str) -> Dispute:
     """How the other one sees it. Whoever runs the rounds settles it with both."""
     exchange = held(exchange)
     rules.may_confirm(by, exchange).require()
-    words = " ".join(clean_text(words).split())
-    if not 0 < len(words) <= Dispute.LONGEST:
-        raise BadInput(_("Write how you see it, in 500 letters or less"), "words")
+    words = read_words(words, Dispute.LONGEST, _("Write how you see it, in 500 letters or less"))
     if exchange.is_over:
         raise Conflict(_("This is over already."))
     if exchange.open_dispute:
@@ -87,15 +84,16 @@ def dispute(*, by: Act, exchange: Exchange, words: str) -> Dispute:
 
 @transaction.atomic
 def settle(*, by: Act, exchange: Exchange, minutes: int, words: str) -> Exchange:
-    """With both, and for a reason that both read. `minutes` 0: nothing is posted, it is off."""
+    """With both, and for a reason that both read. `minutes` 0: nothing is posted, it is off.
+
+    Also where one has said that it is done, and the other is here no longer to say so too.
+    """
     exchange = held(exchange)
     rules.may_settle(by.person, exchange).require()
-    words = " ".join(clean_text(words).split())
-    if not 0 < len(words) <= Dispute.LONGEST:
-        raise BadInput(_("Write why, in 500 letters or less"), "words")
+    words = read_words(words, Dispute.LONGEST, _("Write why, in 500 letters or less"))
     if minutes != 0:
         ask_within_a_day(minutes)
-    if exchange.open_dispute is None or exchange.is_over:
+    if exchange.is_over or not exchange.is_to_settle:
         raise Conflict(_("There is nothing to settle here any more."))
     if minutes:
         exchange.minutes = minutes
@@ -104,7 +102,7 @@ def settle(*, by: Act, exchange: Exchange, minutes: int, words: str) -> Exchange
     else:
         exchange.ended_at, exchange.ended_as = clock.now(), "called_off"
         exchange.save(update_fields=["ended_at", "ended_as"])
-    _close_dispute(by, exchange, words)
+    _settle_in_words(by, exchange, words)
     record(by, "exchange.settled", exchange, exchange.place_id, minutes=minutes)
     return exchange
 
@@ -116,6 +114,16 @@ def _post(by: Act, exchange: Exchange) -> None:
     exchange.confirmed_by = exchange.bank.partnership.membership_of(by.person)
     exchange.save(update_fields=["minutes", "posting", "confirmed_at", "confirmed_by"])
     Need.objects.filter(pk=exchange.need_id, met_at=None).update(met_at=exchange.confirmed_at)
+
+
+def _settle_in_words(by: Act, exchange: Exchange, words: str) -> None:
+    """Beside what was seen differently; or where nothing was, on its own."""
+    if exchange.open_dispute:
+        _close_dispute(by, exchange, words)
+    else:
+        mine = exchange.bank.partnership.member(by.person)
+        settled = {"settled_at": clock.now(), "settled_by": mine, "settled_words": words}
+        Dispute.objects.create(exchange=exchange, raised_by=mine, words="", **settled)
 
 
 def _close_dispute(by: Act, exchange: Exchange, words: str) -> None:

@@ -1,8 +1,8 @@
-"""What somebody could do with: said, kept for longer, taken back, handed to the coordinator."""
+"""What somebody could do with: said, changed, kept, taken back, handed to the coordinator."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from alongside.core.errors import BadInput, Conflict
 from alongside.core.forms import clean_text
 from alongside.exchange import rules
 from alongside.exchange.minutes import ask_within_a_day
-from alongside.exchange.models import Holder, Need, NeedSlot
+from alongside.exchange.models import Exchange, Holder, Need, NeedSlot
 from alongside.exchange.telling import tell_coordinator
 from alongside.gifts.areas import areas_around
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
@@ -28,7 +28,8 @@ MOST_NEEDS = 20
 
 
 class Said(TypedDict, total=False):
-    """What is said of a need besides its words; `good_until` None: a month from today."""
+    """What is said of a need besides its words; `good_until` None: a month from today, or until
+    `on_day` where there is one."""
 
     word: str
     risk: str
@@ -37,6 +38,7 @@ class Said(TypedDict, total=False):
     remote: bool
     language: str
     slots: Iterable[tuple[int, str]]
+    on_day: date | None
     good_until: date | None
 
 
@@ -51,18 +53,49 @@ def ask(*, by: Act, holder: Holder, words: str, **said: Unpack[Said]) -> Need:
         return again
     if Need.objects.of_holder(holder).kept().count() >= MOST_NEEDS:
         raise BadInput(_("That is 20 already. Take one back first"), "words")
-    made = _made(by, holder, words, said)
-    slots = sorted(set(said.get("slots", ())))
-    NeedSlot.objects.bulk_create(NeedSlot(need=made, weekday=day, part=part) for day, part in slots)
+    made = Need.objects.create(
+        place_id=holder.place_id,
+        bank=holder.bank,
+        holder=holder,
+        channel=by.channel,
+        entered_by=holder.bank.partnership.membership_of(by.entered_by) if by.is_proxy else None,
+        witness=by.witness[:200],
+        words=words,
+        **_columns(said),
+    )
+    _set_slots(made, said)
     _note(by, "need.asked", made)
     return made
+
+
+@transaction.atomic
+def change_need(*, by: Act, need: Need, seen: int, words: str, **said: Unpack[Said]) -> Need:
+    """Whatever was said of it. `seen` is the version that the editor read.
+
+    Not while somebody is asked: they would have said yes to something else.
+    """
+    need = _held(by, need)
+    words = _checked(need.holder, words, said)
+    if Exchange.objects.going().filter(need=need).exists():
+        raise Conflict(_("Somebody is asked for this as it stands. Call that off first."))
+    need.next_version(seen)
+    columns = {"words": words, **_columns(said), "asked_again_at": None, "none_fits_at": None}
+    for name, value in columns.items():
+        setattr(need, name, value)
+    need.save(update_fields=["version", *columns])
+    need.slots.all().delete()
+    _set_slots(need, said)
+    _note(by, "need.changed", need)
+    return need
 
 
 @transaction.atomic
 def keep_need(*, by: Act, need: Need) -> Need:
     """Still wanted: for another month, or for as long as it stood already."""
     need = _held(by, need)
-    need.good_until = max(need.good_until, clock.today() + A_MONTH)
+    if need.on_day and need.on_day < clock.today():
+        raise Conflict(_("Its day is over. Change it, and say another day."))
+    need.good_until = need.on_day or max(need.good_until, clock.today() + A_MONTH)
     need.asked_again_at = None
     need.save(update_fields=["good_until", "asked_again_at"])
     _note(by, "need.kept", need)
@@ -96,30 +129,29 @@ def none_fits(*, by: Act, need: Need) -> Need:
 def _held(by: Act, need: Need) -> Need:
     rules.may_ask(by, need.holder).require()
     need = Need.objects.whole().select_for_update(of=("self",)).get(pk=need.pk)
-    if need.withdrawn_at or need.met_at:
+    if need.is_over:
         raise Conflict(_("This is over already. Ask again if you could do with it."))
     return need
 
 
-def _made(by: Act, holder: Holder, words: str, said: Said) -> Need:
+def _columns(said: Said) -> dict[str, Any]:
     """A risk that the word itself carries is there whatever was chosen."""
-    group, known = holder.bank.partnership, word_of(said.get("word", ""))
-    return Need.objects.create(
-        place_id=holder.place_id,
-        bank=holder.bank,
-        holder=holder,
-        words=words,
-        word=known.slug if known else "",
-        risk=(known.risk if known else "") or said.get("risk", ""),
-        minutes=said.get("minutes", 60),
-        locality=said.get("locality"),
-        remote=said.get("remote", False),
-        language=said.get("language", ""),
-        good_until=said.get("good_until") or clock.today() + A_MONTH,
-        channel=by.channel,
-        entered_by=group.membership_of(by.entered_by) if by.is_proxy else None,
-        witness=by.witness[:200],
-    )
+    known, day = word_of(said.get("word", "")), said.get("on_day")
+    return {
+        "word": known.slug if known else "",
+        "risk": (known.risk if known else "") or said.get("risk", ""),
+        "minutes": said.get("minutes", 60),
+        "locality": said.get("locality"),
+        "remote": said.get("remote", False),
+        "language": said.get("language", ""),
+        "on_day": day,
+        "good_until": day or said.get("good_until") or clock.today() + A_MONTH,
+    }
+
+
+def _set_slots(need: Need, said: Said) -> None:
+    slots = sorted(set(said.get("slots", ())))
+    NeedSlot.objects.bulk_create(NeedSlot(need=need, weekday=day, part=part) for day, part in slots)
 
 
 def _checked(holder: Holder, words: str, said: Said) -> str:
@@ -148,8 +180,9 @@ def _check_when_and_where(holder: Holder, said: Said) -> None:
     times = {(day, part) for day, _day in WEEKDAYS for part, _part in PARTS}
     if not set(said.get("slots", ())) <= times:
         raise BadInput(_("Choose one of these"), "slots")
-    if until is not None and not today <= until <= today + LONGEST:
-        raise BadInput(_("Write a day from today to half a year from now"), "good_until")
+    for field, day in [("good_until", until), ("on_day", said.get("on_day"))]:
+        if day is not None and not today <= day <= today + LONGEST:
+            raise BadInput(_("Write a day from today to half a year from now"), field)
 
 
 def _note(by: Act, what: str, need: Need) -> None:

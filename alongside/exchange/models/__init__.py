@@ -1,6 +1,8 @@
 from alongside.exchange.models.banks import Bank, Holder, HolderQuerySet
 from alongside.exchange.models.exchanges import Exchange, ExchangeQuerySet
 from alongside.exchange.models.needs import Need, NeedQuerySet, NeedSlot
+from alongside.exchange.models.rings import Ring, RingEdge
+from alongside.exchange.models.transfers import Transfer, TransferQuerySet
 from alongside.exchange.models.words import Dispute, Message
 
 __all__ = [
@@ -14,4 +16,8 @@ __all__ = [
     "Need",
     "NeedQuerySet",
     "NeedSlot",
+    "Ring",
+    "RingEdge",
+    "Transfer",
+    "TransferQuerySet",
 ]

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
 
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import NothingPersonal, Personal
@@ -25,11 +26,20 @@ class Bank(Row):
     pot = models.OneToOneField(Account, models.PROTECT, related_name="+")
     pot_rules = models.CharField(max_length=LONGEST)
     newcomer_minutes = models.PositiveIntegerField("from the pot, to begin with", default=180)
+    gift_minutes = models.PositiveIntegerField(
+        "given by one member in thirty days, at most", default=300, db_default=300
+    )
+    grant_minutes = models.PositiveIntegerField(
+        "from the pot to one member in thirty days, at most", default=300, db_default=300
+    )
 
     personal = NothingPersonal(why="A group's bank and its rules.")
 
     def __str__(self) -> str:
         return str(self.partnership)
+
+    def pot_address(self) -> str:
+        return reverse("bank_pot", args=[self.partnership.slug])
 
     def holder(self, membership: Membership | None) -> "Holder | None":
         """The account of a member who is in the bank today."""

@@ -30,6 +30,7 @@ STATES = {
     "done": _("Done, waiting for the other to say so too"),
     "disputed": _("They see it differently"),
     "confirmed": _("Done and confirmed"),
+    "reversed": _("Taken back in the book"),
     "declined": _("Not this time"),
     "called_off": _("Called off"),
 }
@@ -73,7 +74,26 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
         return [each for each in rows[:200] if each.turn_of == person.pk]
 
     def confirmed(self) -> "ExchangeQuerySet":
-        return self.exclude(confirmed_at=None)
+        """What counts: confirmed, and not taken back since."""
+        return self.exclude(confirmed_at=None).filter(posting__reversal=None)
+
+    def past_the_limit(self) -> "ExchangeQuerySet":
+        """Done, and the receiver's account may not be charged so much: somebody has to let it."""
+        rows = self.going().filter(let_past_by=None, minutes__isnull=False)
+        account = "receiver__account__"
+        return rows.filter(**{f"{account}balance__lt": F(f"{account}floor") + F("minutes")})
+
+    def left_alone(self) -> "ExchangeQuerySet":
+        """Done, said by one; and the other, who would say so too, is here no longer."""
+        here = Holder.objects.here()
+        rows = self.going().filter(minutes__isnull=False)
+        gone = Q(done_said_by=F("giver")) & ~Q(receiver__in=here)
+        return rows.filter(gone | Q(done_said_by=F("receiver")) & ~Q(giver__in=here))
+
+    def matched_by(self, need: Need) -> str:
+        """The word of the gift that was accepted for it; "" where there is none."""
+        rows = self.filter(need=need, agreed_at__isnull=False).exclude(gift__word="")
+        return str(rows.newest_first().values_list("gift__word", flat=True).first() or "")
 
     def shown(self) -> "ExchangeQuerySet":
         """To the whole group: none. Who helps whom is between the two."""
@@ -84,6 +104,9 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
             "bank__partnership",
             "bank__book",
             "bank__pot",
+            "posting__reversal__reason",
+            "let_past_by__person",
+            "done_said_by__membership__person",
             "giver__membership__person",
             "giver__account",
             "receiver__membership__person",
@@ -105,7 +128,8 @@ class Exchange(Row):
     `risks`: what the law looks after in it and no way is on record for, set apart by spaces. Such
     a one stops at the desk until somebody there writes down the way (`path`) or it becomes `two`:
     then `companion`, once they say yes, goes along and is credited with the same minutes, out of
-    the pot. `key` makes confirming twice the same as once.
+    the pot. `key` makes confirming twice the same as once. `let_past_by`: whoever runs the rounds
+    lets it past the lowest that an account may stand at, for a reason.
     """
 
     place_id = models.BigIntegerField(help_text="Tables that grow carry their place")
@@ -134,6 +158,8 @@ class Exchange(Row):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     posting = models.OneToOneField(Posting, models.PROTECT, null=True, related_name="+")
+    let_past_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
+    let_past_words = models.CharField(max_length=300, blank=True, default="", db_default="")
     ended_at = models.DateTimeField(null=True)
     ended_as = models.CharField(max_length=10, choices=ENDED, blank=True)
 
@@ -142,7 +168,15 @@ class Exchange(Row):
         owner="receiver__membership__person",
         erasure="blank",
         fields=("where",),
-        kept=("channel", "risks", "cleared_as", "cleared_words", "done_channel", "ended_as"),
+        kept=(
+            "channel",
+            "risks",
+            "cleared_as",
+            "cleared_words",
+            "done_channel",
+            "let_past_words",
+            "ended_as",
+        ),
         why="That a regulated favour was handled rightly is on record; no name stands in it.",
     )
 
@@ -174,6 +208,9 @@ class Exchange(Row):
             models.CheckConstraint(
                 condition=Q(ended_at=None) | Q(confirmed_at=None), name="over_in_one_way"
             ),
+            models.CheckConstraint(
+                condition=Q(let_past_by=None) | ~Q(let_past_words=""), name="let_past_for_a_reason"
+            ),
             models.UniqueConstraint(
                 fields=["need", "giver"],
                 condition=Q(ended_at=None, confirmed_at=None),
@@ -194,7 +231,7 @@ class Exchange(Row):
         if self.ended_at:
             return self.ended_as
         if self.confirmed_at:
-            return "confirmed"
+            return "reversed" if self.reversal else "confirmed"
         if self.is_stopped:
             return "at_the_desk"
         if self.open_dispute:
@@ -217,6 +254,10 @@ class Exchange(Row):
         return bool(self.ended_at or self.confirmed_at)
 
     @property
+    def reversal(self) -> Posting | None:
+        return getattr(self.posting, "reversal", None)
+
+    @property
     def is_stopped(self) -> bool:
         return bool(self.risks) and self.cleared_at is None
 
@@ -230,8 +271,39 @@ class Exchange(Row):
         return next((each for each in self.disputes.all() if each.settled_at is None), None)
 
     @property
+    def is_left_alone(self) -> bool:
+        """Done, and the one who would say so too is here no longer."""
+        return self.state == "done" and self.confirmer in self.gone
+
+    @property
+    def gone(self) -> list[Holder]:
+        """Those of the two who have left the bank, or the group."""
+        group = self.bank.partnership
+        return [
+            one
+            for one in self.two
+            if one.left_at or group.membership_of(one.membership.person) is None
+        ]
+
+    @property
+    def is_to_settle(self) -> bool:
+        return self.open_dispute is not None or self.is_left_alone
+
+    @property
+    def is_past_the_limit(self) -> bool:
+        """The receiver's account cannot be charged so much, unless somebody lets it past."""
+        left = self.receiver.account.can_spend
+        waits = self.minutes is not None and not self.is_over and self.let_past_by is None
+        return waits and left is not None and left < (self.minutes or 0)
+
+    @property
     def two(self) -> tuple[Holder, Holder]:
         return (self.giver, self.receiver)
+
+    @property
+    def all_in_it(self) -> list[Holder]:
+        """The two, and whoever goes along or is asked to."""
+        return [one for one in (*self.two, self.companion) if one]
 
     def other_than(self, holder: Holder) -> Holder:
         return self.receiver if holder.pk == self.giver_id else self.giver
@@ -246,6 +318,9 @@ class Exchange(Row):
         """Whose turn it is to say something; nobody's while it is with the coordinator."""
         if self.state == "proposed":
             return self.other_than(self.proposed_by)
-        if self.state == "done" and self.done_said_by:
-            return self.other_than(self.done_said_by)
-        return None
+        return self.confirmer if self.state == "done" else None
+
+    @property
+    def confirmer(self) -> Holder | None:
+        """Whoever has to say so too, once one of the two has said that it is done."""
+        return self.other_than(self.done_said_by) if self.done_said_by else None

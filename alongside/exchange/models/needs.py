@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core import clock
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
-from alongside.core.models import Row
+from alongside.core.models import Row, Versioned
 from alongside.exchange.minutes import hours_of
 from alongside.exchange.models.banks import Bank, Holder
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
@@ -46,9 +46,18 @@ class NeedQuerySet(models.QuerySet["Need"]):
         """Without those of these members: "not with this person" is silent, both ways."""
         return self.exclude(holder__membership__in=memberships)
 
+    def without_a_word(self) -> "NeedQuerySet":
+        """None of the vocabulary fitted: somebody finds a word, and the place learns it."""
+        return self.filter(word="")
+
     def without_anybody(self) -> "NeedQuerySet":
         """Nobody has been asked, or nobody said yes."""
         return self.exclude(exchanges__ended_at=None, exchanges__isnull=False)
+
+    def without_a_yes(self) -> "NeedQuerySet":
+        """Somebody may be asked; nobody has said yes yet."""
+        yes = {"exchanges__ended_at": None, "exchanges__agreed_at__isnull": False}
+        return self.exclude(**yes)
 
     def waiting_longest(self) -> "NeedQuerySet":
         return self.order_by("id")
@@ -68,11 +77,12 @@ class NeedQuerySet(models.QuerySet["Need"]):
         return rows.prefetch_related("slots")
 
 
-class Need(Row):
+class Need(Row, Versioned):
     """One thing that one holder could do with, in their own words. `word`: a vocabulary slug.
 
     `entered_by` typed it for them, with their consent on record and by `channel`. Without slots
-    any time will do. `none_fits_at`: the asker handed it to the coordinator.
+    any time will do; with `on_day` it is wanted on that day, and over after it. `none_fits_at`:
+    the asker handed it to the coordinator.
     """
 
     LONGEST = 200
@@ -87,7 +97,9 @@ class Need(Row):
     locality = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")
     remote = models.BooleanField("by phone or online will do", default=False)
     language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)
+    on_day = models.DateField(null=True)
     good_until = models.DateField()
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
     channel = models.CharField(max_length=20, choices=CHANNELS)
     entered_by = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="+")
     witness = models.CharField(max_length=200, blank=True)
@@ -123,14 +135,28 @@ class Need(Row):
         return reverse("need", args=[self.bank.partnership.slug, self.pk])
 
     @property
+    def is_over(self) -> bool:
+        """Met, or taken back."""
+        return bool(self.withdrawn_at or self.met_at)
+
+    @property
     def is_open(self) -> bool:
-        over = self.withdrawn_at or self.met_at
-        return not over and self.good_until >= clock.today()
+        return not self.is_over and self.good_until >= clock.today()
 
     @property
     def has_run_out(self) -> bool:
-        over = self.withdrawn_at or self.met_at
-        return not over and self.good_until < clock.today()
+        return not self.is_over and self.good_until < clock.today()
+
+    @property
+    def parts(self) -> list[str]:
+        """When it would suit, as matching takes it: of the one day, where there is one."""
+        said = [slot.code for slot in self.slots.all()]
+        if self.on_day is None:
+            return said
+        weekday = self.on_day.weekday()
+        return [one for one in said if one.startswith(f"{weekday}-")] or [
+            f"{weekday}-{part}" for part, _name in PARTS
+        ]
 
     @property
     def days_waiting(self) -> int:

@@ -1,4 +1,4 @@
-"""Who may do what in a time bank, each with the reason that a person can read."""
+"""Needs, and help between two: who may do what, with the reason that a person can read."""
 
 from django.utils.translation import gettext as _
 
@@ -6,6 +6,7 @@ from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, no, only_if
 from alongside.exchange.blocks import are_kept_apart
 from alongside.exchange.models import Bank, Exchange, Holder, Need
+from alongside.exchange.rules.whose import is_here, is_no_part, is_of, not_typed_by
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.models import Partnership
 from alongside.people.models import Person
@@ -26,14 +27,14 @@ def may_join_bank(by: Act, bank: Bank) -> Ruling:
 
 def may_leave_bank(by: Act, holder: Holder) -> Ruling:
     """In one's own hand always; by somebody else within the limits of typing."""
-    mine = only_if(_is(by, holder), _("Only you can leave for yourself."))
+    mine = only_if(is_of(by, holder), _("Only you can leave for yourself."))
     return mine & partnerships.may_be_typed(by, holder.bank.partnership)
 
 
 def may_ask(by: Act, holder: Holder) -> Ruling:
     """Say what one could do with."""
-    mine = only_if(_is(by, holder), _("Only you can say what you could do with."))
-    return mine & _is_here(holder) & partnerships.may_take_part(by, holder.bank.partnership)
+    mine = only_if(is_of(by, holder), _("Only you can say what you could do with."))
+    return mine & is_here(holder) & partnerships.may_take_part(by, holder.bank.partnership)
 
 
 def may_see_need(person: Person | None, need: Need) -> Ruling:
@@ -60,13 +61,13 @@ def may_choose_for_need(person: Person | None, need: Need) -> Ruling:
 
 def may_offer_help(by: Act, need: Need, giver: Holder) -> Ruling:
     """On somebody's need, without having been asked."""
-    mine = only_if(_is(by, giver), _("Only you can offer your help."))
+    mine = only_if(is_of(by, giver), _("Only you can offer your help."))
     others = only_if(giver != need.holder, _("This is what you asked for yourself."))
     return (
         mine
         & others
-        & _is_here(giver)
-        & _not_typed_by(by, need.holder, giver.bank)
+        & is_here(giver)
+        & not_typed_by(by, need.holder, giver.bank)
         & (may_see_need(by.person, need))
     )
 
@@ -77,8 +78,7 @@ def may_see_exchange(person: Person | None, exchange: Exchange) -> Ruling:
     mine = group.membership_of(person)
     if mine is None:
         return may_see_bank(person, group)
-    holders = [*exchange.two, exchange.companion]
-    within = {one.membership_id for one in holders if one} | _typists(exchange)
+    within = {one.membership_id for one in exchange.all_in_it} | _typists(exchange)
     if mine.pk in within:
         return YES
     return only_if(
@@ -93,14 +93,14 @@ def may_act_in(by: Act, exchange: Exchange) -> Ruling:
         return may_see_exchange(by.person, exchange) & no(
             _("Only the two whom it is about can do this.")
         )
-    return _not_typed_by(by, exchange.other_than(holder), exchange.bank)
+    return not_typed_by(by, exchange.other_than(holder), exchange.bank)
 
 
 def may_answer(by: Act, exchange: Exchange) -> Ruling:
     """Say yes or no: the one who was asked, never the one who proposed it."""
     asked = exchange.other_than(exchange.proposed_by)
     return may_act_in(by, exchange) & only_if(
-        _is(by, asked), _("{name} has to answer this.").format(name=asked)
+        is_of(by, asked), _("{name} has to answer this.").format(name=asked)
     )
 
 
@@ -121,7 +121,7 @@ def may_confirm(by: Act, exchange: Exchange) -> Ruling:
     return (
         may_act_in(by, exchange)
         & only_if(
-            _is(by, other),
+            is_of(by, other),
             _("{name} has to say so too: nobody does for themselves.").format(name=other),
         )
         & second
@@ -132,7 +132,7 @@ def may_confirm(by: Act, exchange: Exchange) -> Ruling:
 def may_go_along(by: Act, exchange: Exchange) -> Ruling:
     """Say yes or no to going along as the second."""
     asked = exchange.companion
-    if asked is None or not _is(by, asked):
+    if asked is None or not is_of(by, asked):
         return may_see_exchange(by.person, exchange) & no(_("Only whoever was asked can say so."))
     return partnerships.may_take_part(by, exchange.bank.partnership)
 
@@ -144,11 +144,12 @@ def may_look_after(person: Person | None, bank: Bank) -> Ruling:
 
 def may_clear(person: Person | None, exchange: Exchange) -> Ruling:
     """Find the way for what the law looks after: never in what one gives or receives oneself."""
-    return may_look_after(person, exchange.bank) & _is_no_part(person, exchange)
+    return may_look_after(person, exchange.bank) & is_no_part(person, *exchange.all_in_it)
 
 
 def may_settle(person: Person | None, exchange: Exchange) -> Ruling:
-    return may_look_after(person, exchange.bank) & _is_no_part(person, exchange)
+    """Where two see it differently, or the one who would say so too is here no longer."""
+    return may_look_after(person, exchange.bank) & is_no_part(person, *exchange.all_in_it)
 
 
 def may_see_account(person: Person | None, holder: Holder) -> Ruling:
@@ -159,33 +160,7 @@ def may_see_account(person: Person | None, holder: Holder) -> Ruling:
 
 
 def side_of(by: Act, exchange: Exchange) -> Holder | None:
-    return next((holder for holder in exchange.two if _is(by, holder)), None)
-
-
-def _is(by: Act, holder: Holder) -> bool:
-    return by.person is not None and by.person.pk == holder.person_id
-
-
-def _is_here(holder: Holder) -> Ruling:
-    return only_if(holder.left_at is None, _("{name} is not in the time bank.").format(name=holder))
-
-
-def _is_no_part(person: Person | None, exchange: Exchange) -> Ruling:
-    holders = [*exchange.two, exchange.companion]
-    people = {one.person_id for one in holders if one}
-    return only_if(
-        person is None or person.pk not in people,
-        _("You are part of this: somebody else has to. Pass the rounds on."),
-    )
-
-
-def _not_typed_by(by: Act, other: Holder, bank: Bank) -> Ruling:
-    """Nobody says yes to themselves in another's name."""
-    typist = by.entered_by.pk if by.is_proxy else None
-    return only_if(
-        typist != other.person_id,
-        _("{name} is part of this: somebody else has to type it.").format(name=other),
-    ) & partnerships.may_take_part(by, bank.partnership)
+    return next((holder for holder in exchange.two if is_of(by, holder)), None)
 
 
 def _typists(exchange: Exchange) -> set[int]:

@@ -1,0 +1,110 @@
+"""Rings of three: offered as invitations, each way said yes to from both ends, or let go kindly."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from alongside.audit.log import record
+from alongside.core import clock
+from alongside.core.acts import Act, the_system
+from alongside.core.errors import Conflict
+from alongside.engines.matching import Ring as Found
+from alongside.exchange import rules
+from alongside.exchange.holding import held_ring
+from alongside.exchange.models import Bank, Exchange, Need, Ring, RingEdge
+from alongside.exchange.ringing import rings_to_offer, still_holds
+from alongside.exchange.telling import tell_of
+from alongside.gifts.models import Gift
+
+STANDS = timedelta(days=14)
+
+
+def invite_to_rings(*, by: Act | None = None) -> int:
+    """The chore: in every bank. Returns how many rings were offered."""
+    by = by or the_system("clock")
+    banks = Bank.objects.filter(partnership__ended_at=None).select_related("partnership__place")
+    return sum(len(look_for_rings(by=by, bank=bank)) for bank in banks)
+
+
+@transaction.atomic
+def look_for_rings(*, by: Act, bank: Bank) -> list[Ring]:
+    """Those that were found are offered to their three, who may say no. Nobody is assigned."""
+    rules.may_look_for_rings(by, bank).require()
+    Bank.objects.select_for_update(of=("self",)).get(pk=bank.pk)
+    made = [_offer(bank, found) for found in rings_to_offer(bank)]
+    for ring in made:
+        record(by, "ring.offered", ring, ring.place_id)
+    return made
+
+
+@transaction.atomic
+def answer_ring(*, by: Act, edge: RingEdge, yes: bool) -> Ring:
+    """One end of one of its ways. With the sixth yes three exchanges are agreed; with the first no
+    it lapses for all three, and nobody is told who said so. Twice is once."""
+    rules.may_answer_ring(by, edge).require()
+    ring = held_ring(edge.ring)
+    edge = next(one for one in ring.edges.all() if one.pk == edge.pk)
+    end = edge.end_of(by.person)
+    if ring.closed_at and yes:
+        return ring
+    if not ring.is_open or not still_holds(ring):
+        raise Conflict(_("This ring does not come about this time."))
+    if not yes:
+        return _lapse(by, ring)
+    if not edge.has_said(end):
+        setattr(edge, f"{end}_said_at", clock.now())
+        edge.save(update_fields=[f"{end}_said_at"])
+        record(by, "ring.yes", ring, ring.place_id, end=end)
+    if held_ring(ring).is_said_yes_to:
+        _close(by, ring)
+    return held_ring(ring)
+
+
+def _offer(bank: Bank, found: Found) -> Ring:
+    until = clock.today() + STANDS
+    ring = Ring.objects.create(place_id=bank.place_id, bank=bank, good_until=until)
+    needs = Need.objects.whole().in_bulk([int(one.need) for one in found.matches])
+    gifts = Gift.objects.with_givers().in_bulk([int(one.gift) for one in found.matches])
+    for one in found.matches:
+        need, gift = needs[int(one.need)], gifts[int(one.gift)]
+        giver = bank.holders.whole().get(membership=gift.membership)
+        RingEdge.objects.create(ring=ring, need=need, gift=gift, giver=giver, receiver=need.holder)
+    _tell(ring, _("Three of you could help each other: an invitation, and you can say no"))
+    return ring
+
+
+def _lapse(by: Act, ring: Ring) -> Ring:
+    ring.lapsed_at = clock.now()
+    ring.save(update_fields=["lapsed_at"])
+    _tell(ring, _("The ring of three does not come about this time"))
+    record(by, "ring.lapsed", ring, ring.place_id)
+    return ring
+
+
+def _close(by: Act, ring: Ring) -> None:
+    """Agreed, all three: from here each goes its own way, as any help between two."""
+    now = clock.now()
+    for edge in ring.edges.all():
+        edge.exchange = Exchange.objects.create(
+            place_id=ring.place_id,
+            bank=ring.bank,
+            need=edge.need,
+            gift=edge.gift,
+            giver=edge.giver,
+            receiver=edge.receiver,
+            proposed_by=edge.receiver,
+            channel=by.channel,
+            agreed_at=now,
+        )
+        edge.save(update_fields=["exchange"])
+    ring.closed_at = now
+    ring.save(update_fields=["closed_at"])
+    _tell(ring, _("All three of you said yes"))
+    record(by, "ring.closed", ring, ring.place_id)
+
+
+def _tell(ring: Ring, subject: str) -> None:
+    about = _("A ring of three: each helps one, and is helped by another")
+    for holder in Ring.objects.whole().get(pk=ring.pk).holders:
+        tell_of(holder.membership, ring.bank, subject, about, ring.get_absolute_url())

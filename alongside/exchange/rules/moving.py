@@ -1,0 +1,95 @@
+"""Time that moves without help, and what is put right: who may, with the reason."""
+
+from django.utils.translation import gettext as _
+
+from alongside.core.acts import Act
+from alongside.core.rulings import Ruling, no, only_if
+from alongside.exchange.models import Bank, Exchange, Holder, Ring, RingEdge, Transfer
+from alongside.exchange.rules.helping import may_look_after, may_see_bank
+from alongside.exchange.rules.whose import is_here, is_no_part, is_of, not_typed_by
+from alongside.partnerships import rules as partnerships
+from alongside.people.models import Person
+
+
+def may_give_hours(by: Act, giver: Holder) -> Ruling:
+    """To somebody, or to the pot: one's own, and nobody else's."""
+    mine = only_if(is_of(by, giver), _("Only you can give away your hours."))
+    return mine & is_here(giver) & partnerships.may_take_part(by, giver.bank.partnership)
+
+
+def may_give_hours_to(by: Act, giver: Holder, other: Holder) -> Ruling:
+    """Never typed by the one who receives them."""
+    return may_give_hours(by, giver) & not_typed_by(by, other, giver.bank)
+
+
+def may_ask_pot(by: Act, holder: Holder) -> Ruling:
+    mine = only_if(is_of(by, holder), _("Only you can ask the pot for yourself."))
+    return mine & is_here(holder) & partnerships.may_take_part(by, holder.bank.partnership)
+
+
+def may_answer_pot(person: Person | None, transfer: Transfer) -> Ruling:
+    """Whoever runs the rounds, and never for themselves."""
+    return may_look_after(person, transfer.bank) & is_no_part(person, transfer.holder)
+
+
+def may_change_pot_rules(person: Person | None, bank: Bank) -> Ruling:
+    return may_look_after(person, bank)
+
+
+def may_put_right(person: Person | None, holder: Holder) -> Ruling:
+    """Ask for it. It counts once a second person, whom they name, says yes."""
+    return may_look_after(person, holder.bank) & is_no_part(person, holder)
+
+
+def may_agree_to_put_right(person: Person | None, transfer: Transfer) -> Ruling:
+    second = transfer.second
+    if person is None or second is None or second.person_id != person.pk:
+        return may_see_transfer(person, transfer) & no(
+            _("Only the second person whom they named can say yes to this.")
+        )
+    return may_see_bank(person, transfer.bank.partnership) & is_no_part(person, transfer.holder)
+
+
+def may_see_transfer(person: Person | None, transfer: Transfer) -> Ruling:
+    """Whose hours they are, the second who is asked, and whoever runs the rounds."""
+    within = {one.person_id for one in transfer.two}
+    if transfer.second:
+        within.add(transfer.second.person_id)
+    if person is not None and person.pk in within:
+        return may_see_bank(person, transfer.bank.partnership)
+    return may_look_after(person, transfer.bank)
+
+
+def may_reverse(person: Person | None, thing: Exchange | Transfer) -> Ruling:
+    """What was posted, once and for a reason; never where one gave or received oneself."""
+    holders = thing.all_in_it if isinstance(thing, Exchange) else thing.two
+    return may_look_after(person, thing.bank) & is_no_part(person, *holders)
+
+
+def may_let_past(person: Person | None, exchange: Exchange) -> Ruling:
+    """Past the lowest that an account may stand at: a named person, for a reason."""
+    return may_look_after(person, exchange.bank) & is_no_part(person, *exchange.all_in_it)
+
+
+def may_see_ring(person: Person | None, ring: Ring) -> Ruling:
+    """The three, and whoever runs the rounds and types for those who have no phone."""
+    if person is not None and person.pk in {one.person_id for one in ring.holders}:
+        return may_see_bank(person, ring.bank.partnership)
+    return may_look_after(person, ring.bank)
+
+
+def may_answer_ring(by: Act, edge: RingEdge) -> Ruling:
+    """Either end of one of its ways, for themselves; never typed by another of the three."""
+    ring = edge.ring
+    if by.person is None or not edge.end_of(by.person):
+        return may_see_ring(by.person, ring) & no(_("Only the two whom it is about can say so."))
+    others = [one for one in ring.holders if one.person_id != by.person.pk]
+    first, second = (not_typed_by(by, one, ring.bank) for one in others)
+    return first & second
+
+
+def may_look_for_rings(by: Act, bank: Bank) -> Ruling:
+    """Whoever runs the rounds; and the clock, by itself."""
+    if by.person is None and by.system:
+        return only_if(bank.partnership.ended_at is None, _("This group has come to an end."))
+    return may_look_after(by.person, bank)
