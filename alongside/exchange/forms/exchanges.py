@@ -1,5 +1,6 @@
 """What the two of an exchange do, in their own hand or typed by somebody who is no part of it."""
 
+from collections.abc import Container
 from datetime import datetime, time
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.forms import PlainDate, PlainForm, PlainText
-from alongside.exchange.models import Dispute, Exchange, Holder, Message
+from alongside.exchange.models import Bank, Dispute, Exchange, Holder, Message
 from alongside.exchange.rules import typists_of
 from alongside.partnerships.forms.acting import HOW
 from alongside.partnerships.models import Membership
@@ -33,10 +34,10 @@ class HandForm(PlainForm):
         help_text=_("If you are paid to be here: which sheet they ticked, or who was with you."),
     )
 
-    def __init__(self, *args: Any, exchange: Exchange, request: HttpRequest, **options: Any):
+    def __init__(self, *args: Any, hands: list[Holder], request: HttpRequest, **options: Any):
         super().__init__(*args, **options)
-        self.request, self.exchange = request, exchange
-        self.others = {str(one.pk): one for one in hands_of(exchange, request)}
+        self.request = request
+        self.others = {str(one.pk): one for one in hands}
         if not self.others:
             for name in ("whose", "how", "witness"):
                 del self.fields[name]
@@ -84,6 +85,21 @@ class AgreeForm(HandForm):
         day, at = self.cleaned_data["day"], self.cleaned_data["at"] or time(12)
         starts_at = timezone.make_aware(datetime.combine(day, at)) if day else None
         return {"starts_at": starts_at, "where": self.cleaned_data["where"]}
+
+
+class RingForm(HandForm):
+    """One way of a ring, from one of its ends."""
+
+    answer = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        choices=[("yes", _("Yes")), ("no", _("Not this time"))],
+        label=_("Would that suit?"),
+        error_messages={"required": _("Choose yes, or not this time")},
+    )
+    field_order = ["answer"]
+
+    def said(self) -> dict[str, Any]:
+        return {"yes": self.cleaned_data["answer"] == "yes"}
 
 
 class MessageForm(HandForm):
@@ -136,13 +152,21 @@ class DisputeForm(HandForm):
 
 def hands_of(exchange: Exchange, request: HttpRequest) -> list[Holder]:
     """For whom this visitor may type here: nobody, if they are one of them."""
-    holders = [one for one in (*exchange.two, exchange.companion) if one]
-    group = exchange.bank.partnership
-    mine = group.membership_of(request.person)
+    mine = exchange.bank.partnership.membership_of(request.person)
+    typed = {one.pk for one in exchange.all_in_it if mine and mine.pk in typists_of(exchange, one)}
+    return hands_among(exchange.bank, exchange.all_in_it, request, typed)
+
+
+def hands_among(
+    bank: Bank, holders: list[Holder], request: HttpRequest, typed: Container[int] = ()
+) -> list[Holder]:
+    """Of those who agreed that others type for them: all for whoever runs the rounds, and those
+    in `typed` (numbers of holders) for anybody who typed for them before."""
+    mine = bank.partnership.membership_of(request.person)
     if mine is None or mine.pk in {one.membership_id for one in holders}:
         return []
-    host = group.facilitator() == mine
-    typed = [one for one in holders if host or mine.pk in typists_of(exchange, one)]
-    numbers = [one.membership_id for one in typed]
+    host = bank.partnership.facilitator() == mine
+    mine_to_type = [one for one in holders if host or one.pk in typed]
+    numbers = [one.membership_id for one in mine_to_type]
     agreed = set(Membership.objects.filter(pk__in=numbers).typed_for().values_list("pk", flat=True))
-    return [one for one in typed if one.membership_id in agreed]
+    return [one for one in mine_to_type if one.membership_id in agreed]

@@ -41,6 +41,18 @@ class AlongForm(PlainForm):
         return {"companion": self.holders[self.cleaned_data["companion"]]}
 
 
+class ReasonForm(PlainForm):
+    reason = PlainText(
+        max_length=300,
+        label=_("Why?"),
+        help_text=_("Those whom it is about read this."),
+        error_messages={"required": _("Write why")},
+    )
+
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
 class SettleForm(PlainForm):
     minutes = forms.IntegerField(
         label=_("How many minutes do both agree on?"),

@@ -14,15 +14,15 @@ from alongside.gifts.forms.offering import NONE
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
 from alongside.gifts.risks import RISKS
 from alongside.gifts.vocabulary import LANGUAGES, word_of
-from alongside.partnerships.forms.acting import ActingForm
+from alongside.partnerships.forms.acting import ASKED, ActingForm
 from alongside.partnerships.models import Partnership
 
 WRITE = _("Write what you could do with")
 WHOLE = _("Write a whole number of minutes, 1 or more")
 WHEN = {
-    "when_morning": _("Mornings that suit"),
-    "when_afternoon": _("Afternoons that suit"),
-    "when_evening": _("Evenings that suit"),
+    "when_morning": _("Mornings"),
+    "when_afternoon": _("Afternoons"),
+    "when_evening": _("Evenings"),
 }
 
 
@@ -76,10 +76,17 @@ class NeedForm(ActingForm):
             "first, or two of us go with you."
         ),
     )
+    on_day = PlainDate(
+        required=False,
+        label=_("On a particular day?"),
+        help_text=_("Leave it blank if any day may suit. Once the day is over, so is this."),
+    )
     good_until = PlainDate(
         required=False,
         label=_("Good until"),
-        help_text=_("You are asked again then. A month, if you leave it blank."),
+        help_text=_(
+            "You are asked again then. A month, if you leave it blank; a particular day goes first."
+        ),
     )
 
     def __init__(
@@ -113,7 +120,7 @@ class NeedForm(ActingForm):
     def said(self) -> dict[str, Any]:
         """The action's own arguments."""
         given = self.cleaned_data
-        names = ("words", "minutes", "remote", "language", "risk", "good_until")
+        names = ("words", "minutes", "remote", "language", "risk", "on_day", "good_until")
         word = given.get("word", NONE)
         slots = [(int(day), part) for part, _name in PARTS for day in given[f"when_{part}"]]
         return {
@@ -122,3 +129,28 @@ class NeedForm(ActingForm):
             "locality": self.places.get(given["locality"]),
             "slots": slots,
         }
+
+
+class ChangeNeedForm(NeedForm):
+    """`seen` is the version that the editor read. Whose it is stands fast."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ASKED:
+            self.fields.pop(name, None)
+
+
+def first_of(need: Need) -> dict[str, Any]:
+    """What the form begins with."""
+    names = ("words", "minutes", "remote", "language", "risk", "on_day", "good_until")
+    slots = list(need.slots.all())
+    days = {f"when_{part}": [s.weekday for s in slots if s.part == part] for part, _name in PARTS}
+    return {
+        **{name: getattr(need, name) for name in names},
+        "word": need.word or NONE,
+        "locality": str(need.locality_id or ""),
+        "seen": need.version,
+        **days,
+    }

@@ -43,7 +43,14 @@ def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "may_clear": found.is_stopped
         and not found.is_over
         and _yes(rules.may_clear, request, found),
-        "may_settle": found.state == "disputed" and _yes(rules.may_settle, request, found),
+        "may_settle": not found.is_over
+        and found.is_to_settle
+        and _yes(rules.may_settle, request, found),
+        "may_let_past": found.is_past_the_limit and _yes(rules.may_let_past, request, found),
+        "may_reverse": found.state == "confirmed" and _yes(rules.may_reverse, request, found),
+        "may_find_word": found.agreed_at
+        and not found.need.word
+        and rules.may_look_after(request.person, bank),
     }
     return show(request, "exchange", bank.partnership, **shown)
 
@@ -62,7 +69,8 @@ def _what_each_may(exchange: Exchange, voices: list[Holder]) -> set[str]:
         return set()
     may: set[str] = set()
     two = [one for one in voices if one in exchange.two]
-    if two and len(exchange.messages.all()) < 2:
+    written = {one.membership_id for one in exchange.messages.all()}
+    if any(one.membership_id not in written for one in two):
         may.add("message")
     if two and exchange.minutes is None:
         may.add("call_off")

@@ -1,17 +1,72 @@
 """What the pages of this room begin with."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from alongside.core.acts import Act
+from alongside.core.errors import Refused
+from alongside.core.forms import PlainForm
 from alongside.core.pages import page
 from alongside.exchange import rules
-from alongside.exchange.models import Bank, Exchange, Holder, Need
+from alongside.exchange.models import Bank, Exchange, Holder, Need, Transfer
 from alongside.partnerships.models import Partnership
-from alongside.partnerships.views.group import find_group
+from alongside.partnerships.views.group import find_group, tried
 from alongside.people.acting import acting_for
+
+GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+class Words(NamedTuple):
+    """What stands on a page with one form, and what is said once it is done."""
+
+    heading: str
+    button: str
+    said: str
+    lead: str = ""
+
+
+class Back(NamedTuple):
+    """Where the link at the top leads to."""
+
+    href: str
+    text: str
+
+
+def ask_for(
+    request: HttpRequest,
+    group: Partnership,
+    form: PlainForm,
+    deed: Callable[[], Any],
+    words: Words,
+    *,
+    back: Back,
+    to: str,
+    template: str = "deed",
+    **shown: Any,
+) -> HttpResponse:
+    """The one shape of a page with a form: shown, sent back with what is wrong; or done, said, and
+    on to the next page."""
+    if request.method == "POST" and form.is_valid() and tried(form, deed):
+        messages.success(request, words.said)
+        return redirect(to)
+    return show(request, template, group, form=form, words=words, back=back, **shown)
+
+
+def it_is_over(request: HttpRequest, thing: Exchange | Transfer, state: str) -> HttpResponse:
+    """Whoever opens a page of something that is over is led to it, with a sentence."""
+    messages.info(request, _("There is nothing to do here any more: {state}.").format(state=state))
+    return redirect(thing)
+
+
+def back_to_bank(slug: str) -> Back:
+    return Back(reverse("bank", args=[slug]), _("Time bank"))
 
 
 def show(request: HttpRequest, template: str, group: Partnership, **shown: Any) -> HttpResponse:
@@ -48,6 +103,26 @@ def find_exchange(request: HttpRequest, bank: Bank, number: int) -> Exchange:
     exchange.bank = bank
     rules.may_see_exchange(request.person, exchange).require()
     return exchange
+
+
+def find_transfer(request: HttpRequest, bank: Bank, number: int) -> Transfer:
+    transfer = get_object_or_404(Transfer.objects.of_bank(bank).whole(), pk=number)
+    transfer.bank = bank
+    rules.may_see_transfer(request.person, transfer).require()
+    return transfer
+
+
+def in_bank(holder: Holder | None) -> Holder:
+    if holder is None:
+        raise Refused(_("This is for those in the time bank. Join it first: it takes one tick."))
+    return holder
+
+
+def holder_of(bank: Bank, act: Act) -> Holder:
+    """Whose act it is: their account here."""
+    holder = in_bank(bank.holder(bank.partnership.membership_of(act.person)))
+    holder.bank = bank
+    return holder
 
 
 def act_on(request: HttpRequest, need: Need) -> Act:

@@ -1,20 +1,29 @@
 """The coordinator's list: needs without anybody, what waits for a way, what is to settle."""
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from collections.abc import Callable
+from typing import Any
 
-from alongside.core.forms import posted
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from alongside.core.forms import PlainForm, posted
 from alongside.core.paging import page_of
 from alongside.exchange import actions, rules
 from alongside.exchange.blocks import kept_apart_from
-from alongside.exchange.forms.looking_after import AlongForm, PathForm, SettleForm
-from alongside.exchange.models import Bank, Exchange, Need
+from alongside.exchange.forms.looking_after import AlongForm, PathForm, ReasonForm, SettleForm
+from alongside.exchange.models import Bank, Exchange, Need, Transfer
 from alongside.exchange.suggesting import holders_besides
-from alongside.exchange.views.here import find_bank, find_exchange, show
-from alongside.partnerships.views.group import tried
+from alongside.exchange.views.here import (
+    GET_AND_POST,
+    Back,
+    Words,
+    ask_for,
+    find_bank,
+    find_exchange,
+    it_is_over,
+    show,
+)
 
 MOST = 100
 
@@ -26,63 +35,85 @@ def bank_rounds(request: HttpRequest, slug: str) -> HttpResponse:
     needs = Need.objects.of_bank(bank)
     alone = needs.open().without_anybody().whole().waiting_longest()
     rows = Exchange.objects.of_bank(bank)
+    asked = Transfer.objects.of_bank(bank).for_the_coordinator().not_of(request.person)
     shown = {
         "bank": bank,
         "page": page_of(alone, request),
         "run_out": needs.run_out().whole().waiting_longest()[:MOST],
         "stopped": rows.stopped().whole().order_by("id")[:MOST],
         "to_settle": rows.to_settle().whole().order_by("id")[:MOST],
+        "left_alone": rows.left_alone().whole().order_by("id")[:MOST],
+        "past_the_limit": rows.past_the_limit().whole().order_by("id")[:MOST],
+        "asked_of_pot": asked.whole().oldest_first()[:MOST],
+        "without_a_word": needs.open().without_a_word().whole().waiting_longest()[:MOST],
         "to_ring": _to_ring(bank),
         "holders": bank.holders.here().whole().by_name()[:MOST],
     }
     return show(request, "rounds", bank.partnership, **shown)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 def record_path(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    bank, exchange = _found(request, slug, number)
-    form = PathForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        said = form.said()
-        if tried(form, lambda: actions.record_path(by=request.by, exchange=exchange, **said)):
-            messages.success(request, _("Written down. They go on from here."))
-            return redirect("exchange", slug=slug, number=number)
-    words = {"heading": _("The way that was found"), "button": _("Write it down")}
-    return show(request, "look_after", bank.partnership, form=form, exchange=exchange, **words)
+    words = Words(
+        _("The way that was found"), _("Write it down"), _("Written down. They go on from here.")
+    )
+    return _looked_after(request, slug, number, PathForm, actions.record_path, words)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 def ask_along(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    bank, exchange = _found(request, slug, number)
-    apart = {each for one in exchange.two for each in kept_apart_from(one.membership)}
-    form = AlongForm(posted(request), holders=holders_besides(bank, exchange, apart))
-    if request.method == "POST" and form.is_valid():
-        said = form.said()
-        if tried(form, lambda: actions.ask_along(by=request.by, exchange=exchange, **said)):
-            messages.success(request, _("They are asked. They can say no."))
-            return redirect("exchange", slug=slug, number=number)
-    words = {"heading": _("Two of us go with you"), "button": _("Ask them")}
-    return show(request, "look_after", bank.partnership, form=form, exchange=exchange, **words)
+    words = Words(_("Two of us go with you"), _("Ask them"), _("They are asked. They can say no."))
+
+    def form_of(sent: Any, exchange: Exchange) -> PlainForm:
+        apart = {each for one in exchange.two for each in kept_apart_from(one.membership)}
+        return AlongForm(sent, holders=holders_besides(exchange.bank, exchange, apart))
+
+    return _looked_after(request, slug, number, form_of, actions.ask_along, words)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 def settle(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    bank, exchange = _found(request, slug, number)
-    form = SettleForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        said = form.said()
-        if tried(form, lambda: actions.settle(by=request.by, exchange=exchange, **said)):
-            messages.success(request, _("Settled. Both read it."))
-            return redirect("exchange", slug=slug, number=number)
-    words = {"heading": _("Settle it with both"), "button": _("Settle it")}
-    return show(request, "look_after", bank.partnership, form=form, exchange=exchange, **words)
+    words = Words(_("Settle it with both"), _("Settle it"), _("Settled. Both read it."))
+    return _looked_after(request, slug, number, SettleForm, actions.settle, words)
 
 
-def _found(request: HttpRequest, slug: str, number: int) -> tuple[Bank, Exchange]:
+@GET_AND_POST
+def let_past(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    words = Words(
+        _("Let it past the limit"),
+        _("Let it past"),
+        _("It can be noted now, once the other one says so too."),
+        _("The account of whoever was helped would go lower than it may. You can let it, by name."),
+    )
+    return _looked_after(request, slug, number, ReasonForm, actions.let_past, words)
+
+
+def _looked_after(
+    request: HttpRequest,
+    slug: str,
+    number: int,
+    kind: Callable[..., PlainForm],
+    deed: Callable[..., Any],
+    words: Words,
+) -> HttpResponse:
     bank = find_bank(request, slug)
     exchange = find_exchange(request, bank, number)
     rules.may_clear(request.person, exchange).require()
-    return bank, exchange
+    if request.method != "POST" and exchange.is_over:
+        return it_is_over(request, exchange, exchange.state_words)
+    sent = posted(request)
+    form = kind(sent) if isinstance(kind, type) else kind(sent, exchange)
+    return ask_for(
+        request,
+        bank.partnership,
+        form,
+        lambda: deed(by=request.by, exchange=exchange, **form.said()),
+        words,
+        back=Back(exchange.get_absolute_url(), str(exchange)),
+        to=exchange.get_absolute_url(),
+        template="look_after",
+        exchange=exchange,
+    )
 
 
 def _to_ring(bank: Bank) -> list[tuple[str, Exchange]]:

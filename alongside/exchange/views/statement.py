@@ -3,17 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alongside.core.errors import Refused
 from alongside.core.files import download
 from alongside.core.spreadsheets import write_rows
 from alongside.exchange import rules
 from alongside.exchange.minutes import hours_of
 from alongside.exchange.models import Holder
 from alongside.exchange.statements import lines_of
-from alongside.exchange.views.here import find_bank, show
+from alongside.exchange.views.here import find_bank, in_bank, show
 from alongside.ledger.models import Entry
 from alongside.ledger.statements import statement_of
 
@@ -59,10 +57,9 @@ def _mine(request: HttpRequest, slug: str) -> Holder:
     bank = find_bank(request, slug)
     rows = Holder.objects.whole().filter(bank=bank, membership__person=request.person)
     mine = rows.first()
-    if mine is None:
-        raise Refused(_("This is for those in the time bank. Join it first: it takes one tick."))
-    rules.may_see_account(request.person, mine).require()
-    return mine
+    found = in_bank(mine)
+    rules.may_see_account(request.person, found).require()
+    return found
 
 
 def _page(request: HttpRequest, holder: Holder) -> HttpResponse:
@@ -73,5 +70,11 @@ def _page(request: HttpRequest, holder: Holder) -> HttpResponse:
 def _show(request: HttpRequest, template: str, holder: Holder, **shown: object) -> HttpResponse:
     own = request.person is not None and holder.person_id == request.person.pk
     left = holder.account.balance
-    known = {"holder": holder, "left": hours_of(left), "below": left < 0, "own": own}
+    known = {
+        "holder": holder,
+        "left": hours_of(left),
+        "below": left < 0,
+        "own": own,
+        "may_put_right": rules.may_put_right(request.person, holder),
+    }
     return show(request, template, holder.bank.partnership, **known, **shown)
