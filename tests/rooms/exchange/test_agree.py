@@ -172,3 +172,12 @@ def test_ian_who_typed_the_need_answers_for_rosa_by_phone(
     sent = {"whose": holders["rosa"].pk, "how": "phone"}
     assert client.post(address, sent).status_code == 302
     assert fresh(offered).state == "agreed"
+
+
+def test_whoever_has_written_is_not_offered_to_write_again(asked, rosa, tom, by, client, sign_in):
+    actions.write_message(by=by(rosa), exchange=asked, words="The side gate is open.")
+    address = f"{PAGE}help/{asked.pk}/"
+    sign_in(rosa)
+    assert "Write to them" not in client.get(address).content.decode()
+    sign_in(tom)
+    assert "Write to them" in client.get(address).content.decode()

@@ -159,3 +159,25 @@ def test_needs_come_first_and_whoever_waits_longest_before_all(
     sign_in(tom)
     page = client.get(PAGE).content.decode()
     assert page.index("First asked") < page.index("Second asked") < page.index("I mow lawns")
+
+
+def test_what_somebody_said_yes_to_stands_in_the_list_no_longer(
+    asked, rosa, tom, ian, by, client, sign_in
+):
+    sign_in(ian)
+    assert "Help with the grass" in client.get(PAGE).content.decode()
+    actions.agree(by=by(tom), exchange=asked)
+    assert "Help with the grass" not in client.get(PAGE).content.decode()
+    sign_in(rosa)
+    page = client.get(PAGE).content.decode()
+    assert page.count("Help with the grass") == 1, "her own, once"
+    actions.call_off(by=by(tom), exchange=asked)
+    sign_in(ian)
+    assert "Help with the grass" in client.get(PAGE).content.decode()
+
+
+def test_a_select_says_what_a_blank_means(holders, rosa, client, sign_in):
+    sign_in(rosa)
+    page = client.post(PAGE + "needs/new/", {"words": "Company on a walk"}).content.decode()
+    for blank in ("Where I live", "Any", "None of these"):
+        assert f">{blank}</option>" in page

@@ -1,0 +1,196 @@
+"""What went wrong is put right in sight: taken back once, let past by name, by two people."""
+
+from uuid import uuid4
+
+import pytest
+
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput, Conflict, Refused
+from alongside.core.models import Letter
+from alongside.exchange import actions
+from alongside.exchange.models import Exchange, Need
+from alongside.exchange.rules import (
+    may_agree_to_put_right,
+    may_let_past,
+    may_put_right,
+    may_reverse,
+)
+from alongside.ledger.actions import freeze_account
+from alongside.ledger.checking import check_books
+from alongside.ledger.models import Posting
+from alongside.partnerships.actions import leave
+from tests.rooms.exchange.conftest import PAGE, fresh, left
+
+
+@pytest.fixture
+def confirmed(done, rosa) -> Exchange:
+    return actions.confirm(by=Act(person=rosa), exchange=done, minutes=90)
+
+
+@pytest.fixture
+def too_long(done, tom) -> Exchange:
+    """More than Rosa's account may be charged."""
+    by = Act(person=tom)
+    return actions.say_done(by=by, exchange=done, minutes=1000, done_on=done.done_on)
+
+
+@pytest.fixture
+def slip(holders, group, maya, ian):
+    said = {"holder": holders["rosa"], "minutes": -30, "words": "Typed twice", "key": uuid4()}
+    second = group.membership_of(ian)
+    return actions.ask_to_put_right(by=Act(person=maya), second=second, **said)
+
+
+def test_only_the_coordinator_takes_back_and_never_their_own(
+    confirmed, offers, asks, holders, rosa, ian, maya, tom, zed, by
+):
+    assert may_reverse(maya, confirmed)
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_reverse(person, confirmed)
+    gift = actions.give_hours(
+        by=by(maya), giver=holders["maya"], other=holders["ian"], minutes=5, key=uuid4()
+    )
+    assert not may_reverse(maya, gift)
+
+
+def test_taken_back_once_minute_for_minute_and_the_need_is_open_again(
+    confirmed, grass, holders, maya, by
+):
+    with pytest.raises(BadInput):
+        actions.reverse_exchange(by=by(maya), exchange=confirmed, reason=" ")
+    made = actions.reverse_exchange(by=by(maya), exchange=confirmed, reason="The wrong day")
+    again = actions.reverse_exchange(by=by(maya), exchange=confirmed, reason="The wrong day")
+    assert made.state == again.state == "reversed"
+    with pytest.raises(Conflict, match="reversed already"):
+        actions.reverse_exchange(by=by(maya), exchange=confirmed, reason="Another reason")
+    assert (left(holders["tom"]), left(holders["rosa"])) == (180, 180)
+    assert Posting.objects.of_kind("reversal").count() == 1
+    assert Need.objects.get(pk=grass.pk).is_open
+    assert not Exchange.objects.confirmed().exists()
+    assert Letter.objects.filter(subject="What was noted is taken back").count() == 2
+    assert not check_books().violations
+
+
+def test_a_second_is_taken_back_too_also_past_limits_and_frost(
+    lift, holders, maya, tom, rosa, ian, by, bank
+):
+    actions.ask_along(by=by(maya), exchange=lift, companion=holders["tom"])
+    actions.go_along(by=by(tom), exchange=fresh(lift))
+    actions.agree(by=by(rosa), exchange=fresh(lift))
+    today = lift.need.good_until.today()
+    actions.say_done(by=by(ian), exchange=fresh(lift), minutes=40, done_on=today)
+    actions.confirm(by=by(rosa), exchange=fresh(lift), minutes=40)
+    freeze_account(by=by(maya), account=holders["tom"].account, reason="A question")
+    actions.reverse_exchange(by=by(maya), exchange=fresh(lift), reason="It did not happen")
+    assert [left(holders[name]) for name in ("rosa", "ian", "tom")] == [180, 180, 180]
+
+
+def test_what_was_never_noted_is_not_taken_back(done, maya, by):
+    with pytest.raises(Conflict):
+        actions.reverse_exchange(by=by(maya), exchange=done, reason="No")
+
+
+def test_only_a_named_person_lets_it_past_and_the_other_still_says_so(
+    too_long, holders, rosa, ian, maya, tom, zed, by
+):
+    assert may_let_past(maya, too_long)
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_let_past(person, too_long)
+    assert list(Exchange.objects.past_the_limit()) == [too_long]
+    with pytest.raises(Refused):
+        actions.confirm(by=by(rosa), exchange=too_long, minutes=1000)
+    with pytest.raises(BadInput):
+        actions.let_past(by=by(maya), exchange=too_long, reason="")
+    actions.let_past(by=by(maya), exchange=too_long, reason="A long week")
+    assert not Exchange.objects.past_the_limit().exists()
+    assert left(holders["rosa"]) == 180
+    made = actions.confirm(by=by(rosa), exchange=too_long, minutes=1000)
+    assert made.posting.overridden_by == f"person:{maya.pk}"
+    assert str(made.posting.reason) == "A long week"
+    assert left(holders["rosa"]) == -820
+    with pytest.raises(Conflict):
+        actions.let_past(by=by(maya), exchange=too_long, reason="Late")
+
+
+def test_put_right_by_two_who_are_neither_each_other_nor_the_owner(
+    slip, holders, group, rosa, ian, maya, tom, zed, by
+):
+    assert may_put_right(maya, holders["rosa"])
+    assert not may_put_right(maya, holders["maya"])
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_put_right(person, holders["rosa"])
+    assert may_agree_to_put_right(ian, slip)
+    for person in [rosa, maya, tom, zed, None]:
+        assert not may_agree_to_put_right(person, slip)
+    for wrong in (maya, rosa):
+        said = {"holder": holders["rosa"], "minutes": 5, "words": "A slip", "key": uuid4()}
+        with pytest.raises(BadInput) as problem:
+            second = group.membership_of(wrong)
+            actions.ask_to_put_right(by=by(maya), second=second, **said)
+        assert problem.value.field == "second"
+
+
+def test_nothing_counts_before_the_second_says_yes_and_both_names_stand(
+    slip, holders, ian, maya, by
+):
+    assert left(holders["rosa"]) == 180
+    made = actions.agree_to_put_right(by=by(ian), transfer=slip)
+    assert actions.agree_to_put_right(by=by(ian), transfer=slip) == made
+    assert left(holders["rosa"]) == 150
+    assert (made.posting.actor, made.posting.agreed_by) == (f"person:{ian.pk}", f"person:{maya.pk}")
+    with pytest.raises(Conflict):
+        actions.decline_to_put_right(by=by(ian), transfer=slip)
+    assert not check_books().violations
+
+
+def test_the_second_says_no_and_nothing_is_posted(slip, holders, ian, by):
+    actions.decline_to_put_right(by=by(ian), transfer=slip)
+    assert actions.decline_to_put_right(by=by(ian), transfer=slip).state == "refused"
+    with pytest.raises(Conflict):
+        actions.agree_to_put_right(by=by(ian), transfer=slip)
+    assert left(holders["rosa"]) == 180
+
+
+@pytest.mark.parametrize("minutes", [0, True, 100_001])
+def test_minutes_that_put_nothing_right_are_refused(holders, group, maya, ian, by, minutes):
+    said = {"holder": holders["rosa"], "words": "A slip", "key": uuid4()}
+    with pytest.raises(BadInput) as problem:
+        second = group.membership_of(ian)
+        actions.ask_to_put_right(by=by(maya), minutes=minutes, second=second, **said)
+    assert problem.value.field == "minutes"
+
+
+@pytest.mark.parametrize("how", ["left the bank", "left the group"])
+def test_where_the_other_is_here_no_longer_the_coordinator_settles_it(
+    done, holders, group, rosa, maya, by, how
+):
+    with pytest.raises(Conflict):
+        actions.settle(by=by(maya), exchange=done, minutes=90, words="Too early")
+    if how == "left the bank":
+        actions.leave_bank(by=by(rosa), holder=holders["rosa"])
+    else:
+        leave(by=by(rosa), membership=group.membership_of(rosa))
+    assert list(Exchange.objects.left_alone()) == [done]
+    actions.settle(by=by(maya), exchange=done, minutes=90, words="Her sister says so too")
+    assert fresh(done).state == "confirmed"
+    assert left(holders["tom"]) == 270
+
+
+def test_on_the_pages_it_is_done_once_and_then_led_on(
+    confirmed, holders, maya, tom, client, sign_in
+):
+    address = f"{PAGE}help/{confirmed.pk}/"
+    sign_in(tom)
+    assert client.get(address + "take-back/").status_code == 403
+    for deed in ("agree", "decline", "call-off", "message", "done", "confirm", "differently"):
+        answer = client.get(f"{address}{deed}/", follow=True)
+        assert answer.redirect_chain and "nothing to do here" in answer.content.decode()
+    sign_in(maya)
+    assert client.post(address + "take-back/", {"reason": ""}).status_code == 422
+    assert client.post(address + "take-back/", {"reason": "A slip"}).status_code == 302
+    assert client.post(address + "take-back/", {"reason": "A slip"}).status_code == 302
+    assert client.post(address + "take-back/", {"reason": "Other"}).status_code == 409
+    page = client.get(address).content.decode()
+    assert "Taken back in the book" in page and "A slip" in page
+    lines = client.get(f"{PAGE}hours/{holders['tom'].pk}/").content.decode()
+    assert "Taken back: Help with the grass, with Rosa: A slip" in lines

@@ -1,0 +1,175 @@
+"""Rosa helps Ian, Ian helps Tom, Tom helps Rosa: an invitation, each way said yes to by both."""
+
+import pytest
+
+from alongside.core import clock
+from alongside.core.acts import Act
+from alongside.core.errors import Conflict, Refused
+from alongside.core.models import Letter
+from alongside.exchange import actions
+from alongside.exchange.models import Exchange, Ring
+from alongside.exchange.rules import may_answer_ring, may_look_for_rings, may_see_ring
+from alongside.gifts.actions import not_with, withdraw_gift
+from tests.rooms.exchange.conftest import PAGE
+
+
+@pytest.fixture
+def three(asks, offers, rosa, ian, tom) -> None:
+    for person, gives, wants in [
+        (rosa, "reading-aloud", "lawn"),
+        (ian, "baking", "reading-aloud"),
+        (tom, "lawn", "baking"),
+    ]:
+        offers(person, f"I can: {gives}", word=gives)
+        asks(person, f"Please: {wants}", word=wants)
+
+
+@pytest.fixture
+def ring(three, bank, maya) -> Ring:
+    (made,) = actions.look_for_rings(by=Act(person=maya), bank=bank)
+    return Ring.objects.whole().get(pk=made.pk)
+
+
+def say(person, ring, yes=True):
+    """Both of one's own ends, one after the other."""
+    for edge in ring.edges.all():
+        edge.ring = ring
+        if edge.end_of(person):
+            actions.answer_ring(by=Act(person=person), edge=edge, yes=yes)
+            if not yes:
+                break
+    return Ring.objects.whole().get(pk=ring.pk)
+
+
+def edge_of(ring, giver):
+    edge = next(one for one in ring.edges.all() if one.giver.membership.person == giver)
+    edge.ring = ring
+    return edge
+
+
+def test_the_three_and_the_coordinator_see_it(ring, rosa, ian, maya, tom, zed):
+    for person in [rosa, ian, tom, maya]:
+        assert may_see_ring(person, ring)
+    for person in [zed, None]:
+        assert not may_see_ring(person, ring)
+
+
+def test_each_end_answers_for_itself(ring, rosa_agrees, ian, maya, tom, zed, by):
+    edge = edge_of(ring, rosa_agrees)
+    for person in [rosa_agrees, ian]:
+        assert may_answer_ring(by(person), edge)
+    for person in [tom, maya, zed, None]:
+        assert not may_answer_ring(by(person), edge)
+    typed = Act(person=rosa_agrees, entered_by=ian, channel="phone")
+    assert not may_answer_ring(typed, edge)
+    assert may_answer_ring(Act(person=rosa_agrees, entered_by=maya, channel="phone"), edge)
+
+
+def test_looked_for_by_the_coordinator_or_the_clock(bank, rosa, ian, maya, tom, zed, by):
+    assert may_look_for_rings(by(maya), bank)
+    assert may_look_for_rings(Act(system="clock"), bank)
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_look_for_rings(by(person), bank)
+
+
+def test_each_helps_one_and_nothing_is_assigned_by_it(ring, bank, maya, by):
+    helps = {(str(one.giver), str(one.receiver)) for one in ring.edges.all()}
+    assert helps == {("Rosa", "Ian"), ("Ian", "Tom"), ("Tom", "Rosa")}
+    assert not Exchange.objects.exists()
+    assert Letter.objects.filter(subject__startswith="Three of you").count() == 3
+    assert actions.look_for_rings(by=by(maya), bank=bank) == []
+    assert actions.invite_to_rings() == 0
+
+
+def test_the_sixth_yes_agrees_all_three_and_not_one_before(ring, rosa, ian, tom):
+    say(rosa, ring)
+    assert not say(ian, ring).closed_at
+    assert not Exchange.objects.exists()
+    closed = say(tom, ring)
+    assert closed.closed_at
+    made = Exchange.objects.whole()
+    assert {one.state for one in made} == {"agreed"} and made.count() == 3
+    assert all(one.exchange for one in closed.edges.all())
+    say(tom, ring)
+    assert Exchange.objects.count() == 3
+
+
+def test_one_no_ends_it_for_all_and_says_whose_it_was_to_nobody(ring, bank, rosa, ian, tom, maya):
+    say(rosa, ring)
+    lapsed = say(ian, ring, yes=False)
+    assert lapsed.lapsed_at
+    letters = Letter.objects.filter(subject__contains="does not come about")
+    assert letters.count() == 3 and not any("Ian" in each.body for each in letters)
+    with pytest.raises(Conflict):
+        say(tom, ring)
+    assert not Exchange.objects.exists()
+    assert actions.look_for_rings(by=Act(person=maya), bank=bank) == []
+
+
+@pytest.mark.parametrize("pair", [("rosa", "tom"), ("tom", "rosa"), ("ian", "tom")])
+def test_no_ring_is_offered_of_which_a_part_is_blocked(
+    three, bank, group, rosa, ian, tom, maya, pair
+):
+    people = {"rosa": rosa, "ian": ian, "tom": tom}
+    one, other = (people[name] for name in pair)
+    not_with(
+        by=Act(person=one), membership=group.membership_of(one), other=group.membership_of(other)
+    )
+    assert actions.look_for_rings(by=Act(person=maya), bank=bank) == []
+    assert not Letter.objects.filter(subject__startswith="Three of you").exists()
+
+
+def test_what_is_blocked_afterwards_looks_like_any_ring_that_lapsed(
+    ring, group, rosa, ian, tom, client, sign_in
+):
+    address = f"{PAGE}rings/{ring.pk}/"
+    not_with(
+        by=Act(person=tom), membership=group.membership_of(tom), other=group.membership_of(ian)
+    )
+    for person in (rosa, ian, tom):
+        sign_in(person)
+        blocked = client.get(address).content.decode()
+        assert "does not come about this time" in blocked and "lawn" not in blocked
+        assert "Three of you" not in client.get(PAGE).content.decode()
+    with pytest.raises(Conflict):
+        say(rosa, ring)
+
+
+def test_it_lapses_with_its_day_and_when_a_part_is_taken_back(ring, rosa, ian, by):
+    with clock.at(clock.in_days(15)), pytest.raises(Conflict):
+        say(rosa, ring)
+    withdraw_gift(by=by(ian), gift=edge_of(ring, ian).gift)
+    with pytest.raises(Conflict):
+        say(rosa, ring)
+
+
+def test_on_the_page_each_has_two_to_answer_and_zed_finds_nothing(
+    ring, rosa, ian, maya, zed, client, sign_in
+):
+    address = f"{PAGE}rings/{ring.pk}/"
+    sign_in(rosa)
+    page = client.get(address).content.decode()
+    assert "You help Ian" in page and "Tom helps you" in page
+    assert "You help Tom" not in page
+    mine = f"{address}{edge_of(ring, rosa).pk}/"
+    assert client.post(mine, {}).status_code == 422
+    assert client.post(mine, {"answer": "yes"}).status_code == 302
+    assert "You said yes" in client.get(address).content.decode()
+    not_hers = f"{address}{edge_of(ring, ian).pk}/"
+    assert client.post(not_hers, {"answer": "yes"}).status_code == 403
+    sign_in(zed)
+    assert client.get(address).status_code == 403
+
+
+def test_maya_types_what_rosa_says_by_phone(ring, rosa_agrees, holders, maya, client, sign_in):
+    sign_in(maya)
+    address = f"{PAGE}rings/{ring.pk}/{edge_of(ring, rosa_agrees).pk}/"
+    assert client.post(address, {"answer": "yes"}).status_code == 422
+    sent = {"answer": "yes", "whose": holders["rosa"].pk, "how": "phone"}
+    assert client.post(address, sent).status_code == 302
+    assert edge_of(Ring.objects.whole().get(pk=ring.pk), rosa_agrees).giver_said_at
+
+
+def test_a_ring_is_answered_by_nobody_else(ring, maya, by, rosa):
+    with pytest.raises(Refused):
+        actions.answer_ring(by=by(maya), edge=edge_of(ring, rosa), yes=True)
