@@ -13,7 +13,8 @@ from alongside.budgets.models import Payment, Pot
 from alongside.core import clock
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation
-from alongside.exchange.models import Exchange, Need
+from alongside.exchange.models import Exchange, Need, Transfer
+from alongside.exchange.ringing import rings_waiting_for
 from alongside.gatherings.models import Gathering
 from alongside.gifts.models import Gift
 from alongside.notes.models import Notes, PlayBack
@@ -49,6 +50,8 @@ def for_person(person: Person | None) -> list[Waiting]:
         _conversations,
         _sides,
         _help,
+        _rings,
+        _transfers,
         _needs,
         _gifts,
     )
@@ -215,6 +218,23 @@ def _help(person: Person) -> Iterator[Waiting]:
     for each in Exchange.objects.waiting_for(person):
         words = _("Help: {words}").format(words=each)
         yield Waiting(words, each.bank.partnership, each.get_absolute_url())
+
+
+def _rings(person: Person) -> Iterator[Waiting]:
+    for ring in rings_waiting_for(person):
+        group = ring.bank.partnership
+        yield Waiting(_("Three of you could help each other"), group, ring.get_absolute_url())
+
+
+def _transfers(person: Person) -> Iterator[Waiting]:
+    """Where I am asked to be the second; and what the pot is asked for, where I run the rounds."""
+    for asked in Transfer.objects.to_agree_by(person).whole().oldest_first():
+        words = _("Be the second, to put hours right")
+        yield Waiting(words, asked.bank.partnership, asked.get_absolute_url())
+    rows = Transfer.objects.for_the_coordinator().filter(bank__partnership__in=_run_by(person))
+    for asked in rows.not_of(person).whole().oldest_first():
+        words = _("Somebody asks the community pot")
+        yield Waiting(words, asked.bank.partnership, asked.get_absolute_url())
 
 
 def _needs(person: Person) -> Iterator[Waiting]:
