@@ -32,6 +32,7 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "gifts.notwith": {"other": ELSE},
     "ledger.book": {"default_floor": 0},
     "exchange.exchange": {"giver": ELSE},
+    "exchange.ringedge": {"giver": ELSE},
 }
 
 

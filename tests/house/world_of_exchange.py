@@ -1,8 +1,10 @@
 """The time bank of the world: a need, and help between two in each of its states."""
 
+from uuid import uuid4
+
 from alongside.core import clock
 from alongside.exchange import actions
-from alongside.exchange.models import Exchange, Holder, Need
+from alongside.exchange.models import Exchange, Holder, Need, Ring
 from alongside.gifts import actions as gifts
 from tests.house.standings import World
 
@@ -14,6 +16,7 @@ def exchange(world: World) -> None:
     hers, his, toms, _hosts = (
         actions.join_bank(by=by, bank=bank, agreed=True) for by in (rosa, ian, tom, host)
     )
+    ring = _ring(world, hers, his, toms)
     mowing = gifts.offer_gift(
         by=tom, membership=toms.membership, words="I mow", word="lawn", may_be_suggested=True
     )
@@ -25,7 +28,23 @@ def exchange(world: World) -> None:
     lift = actions.ask(by=rosa, holder=hers, words="To the clinic", word="lift-care")
     stopped = actions.offer_help(by=ian, need=lift, giver=his)
     actions.ask_along(by=host, exchange=stopped, companion=toms)
+    confirmed = _done(world, hers, his, "A kettle")
+    actions.confirm(by=rosa, exchange=confirmed, minutes=45)
+    quiet = actions.ask(by=rosa, holder=hers, words="A book with me")
+    gift = actions.give_hours(by=rosa, giver=hers, other=toms, minutes=10, key=uuid4())
+    asked_of_pot = actions.ask_pot(by=ian, holder=his, minutes=20, words="Rain", key=uuid4())
+    right = actions.ask_to_put_right(
+        by=host, holder=hers, minutes=5, words="A slip", second=toms.membership, key=uuid4()
+    )
     world.things |= {
+        "exchange confirmed": confirmed.pk,
+        "need quiet": quiet.pk,
+        "ring": ring.pk,
+        "ring edge": ring.edges.get(giver=his).pk,
+        "gift of hours": gift.pk,
+        "asked of pot": asked_of_pot.pk,
+        "put right": right.pk,
+        "second": toms.membership_id,
         "need": need.pk,
         "mowing": mowing.pk,
         "exchange": asked.pk,
@@ -37,6 +56,20 @@ def exchange(world: World) -> None:
         "hers": hers.pk,
         "today": clock.today().isoformat(),
     }
+
+
+def _ring(world: World, hers: Holder, his: Holder, toms: Holder) -> Ring:
+    """Rosa helps Ian, Ian helps Tom, Tom helps Rosa."""
+    people = [("uses", hers), ("family", his), ("professional", toms)]
+    ways = ["bicycles", "baking", "knitting"]
+    for (standing, holder), gives, wants in zip(people, ways, [*ways[-1:], *ways[:-1]]):
+        by = world.act(standing)
+        gifts.offer_gift(
+            by=by, membership=holder.membership, words=gives, word=gives, may_be_suggested=True
+        )
+        actions.ask(by=by, holder=holder, words=f"{wants}, please", word=wants)
+    (ring,) = actions.look_for_rings(by=world.act("facilitator"), bank=hers.bank)
+    return ring
 
 
 def _agreed(world: World, hers: Holder, his: Holder, words: str) -> Exchange:
