@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,7 +17,7 @@ from alongside.partnerships.models import Partnership
 from alongside.people.actions import give_consent
 from alongside.people.models import Person
 from tests.conftest import member, someone
-from tests.journeys.conftest import accessible
+from tests.journeys.conftest import WIDTHS, accessible
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
 
 BANK = "/groups/errands/time-bank/"
@@ -172,10 +173,63 @@ def test_tom_who_is_paid_to_be_there_receives_an_hour(
     assert Need.objects.get().met_at
 
 
+def test_the_lift_goes_once_a_way_is_written_down(
+    phone_of: Callable[..., Page], errands: Partnership, bank: Bank, maya, rosa
+):
+    fiadh = errands.facilitator().person
+    hers, hosts = (phone_of(one, width=320) for one in (maya, fiadh))
+    rosa_joins_and_asks_by_phone(hers)
+    maya_offers_and_it_stops(hers)
+    hosts.goto(BANK + "coordinator/")
+    follow(hosts, "A lift to the clinic")
+    follow(hosts, "A way was found")
+    press(hosts, "Write it down")
+    expect_words(hosts, "Write which way was found")
+    write(hosts, {"Which way was found?": "Through the Trust's transport scheme"})
+    press(hosts, "Write it down")
+    expect_words(hosts, "Asked, waiting for a yes")
+    expect_words(hosts, "Through the Trust's transport scheme")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_hours_move_without_help_and_the_pot_says_why(
+    phone_of: Callable[..., Page], errands: Partnership, bank: Bank, tom, ian, scripts: bool
+):
+    fiadh = errands.facilitator().person
+    toms, his, hosts = (phone_of(one, width=320, scripts=scripts) for one in (tom, ian, fiadh))
+    toms.goto(BANK)
+    follow(toms, "Give hours to somebody")
+    toms.get_by_label("To whom?").select_option(label="Ian")
+    write(toms, {"How many minutes?": "200", "A few words with it": "For the tea"})
+    press(toms, "Give them")
+    expect_words(toms, "Only what stands above zero can be given away")
+    write(toms, {"How many minutes?": "30"})
+    press(toms, "Give them")
+    expect_words(toms, "A gift to Ian: For the tea")
+    his.goto(BANK)
+    follow(his, "What the pot holds")
+    follow(his, "Ask the pot")
+    write(his, {"How many minutes?": "60", "What would it be for?": "My mother's birthday"})
+    press(his, "Ask")
+    expect_words(his, "You asked for 1 h")
+    hosts.goto(BANK + "coordinator/")
+    follow(hosts, "Ian asks for 1 h")
+    follow(hosts, "Answer")
+    choose(hosts, "Yes, from the pot")
+    write(hosts, {"Why?": "A birthday is for everybody"})
+    press(hosts, "Answer")
+    expect_words(hosts, "To somebody in this group: A birthday is for everybody")
+    his.goto(BANK + "hours/")
+    expect_words(his, "4 h 30 min")
+    toms.goto(BANK + "pot/")
+    expect(toms.get_by_role("table")).not_to_contain_text("Ian")
+    assert not (toms.problems or his.problems or hosts.problems)
+
+
 def test_every_page_is_fine_for_everybody(
     phone_of: Callable[..., Page], errands: Partnership, bank: Bank, tom, ian
 ):
-    """In 320 and 1280 pixels, as the one who asks and as the one who runs the rounds."""
+    """In three widths, as the one who asks and as the one who runs the rounds."""
     made = actions.ask(
         by=Act(person=tom),
         holder=bank.holder(errands.membership_of(tom)),
@@ -195,17 +249,28 @@ def test_every_page_is_fine_for_everybody(
     stopped = actions.offer_help(
         by=Act(person=ian), need=lift, giver=bank.holder(errands.membership_of(ian))
     )
-    help_of = f"help/{asked.pk}/"
+    quiet = actions.ask(
+        by=Act(person=tom),
+        holder=bank.holder(errands.membership_of(tom)),
+        words="Quare company",
+    )
+    said = {"minutes": 20, "words": "The rain", "key": uuid4()}
+    holder = bank.holder(errands.membership_of(tom))
+    of_pot = actions.ask_pot(by=Act(person=tom), holder=holder, **said)
+    help_of, need = f"help/{asked.pk}/", f"needs/{quiet.pk}/"
     whose = {
         tom: ["", "join/", "leave/", "needs/new/", f"needs/{made.pk}/", "help/", help_of]
         + [help_of + name for name in ("call-off/", "message/", "done/", "differently/")]
-        + ["hours/", "hours/paper/", f"help/{stopped.pk}/"],
-        errands.facilitator().person: ["coordinator/", f"needs/{lift.pk}/"]
+        + ["hours/", "hours/paper/", f"help/{stopped.pk}/", "give/"]
+        + ["pot/", "pot/give/", "pot/ask/", f"transfers/{of_pot.pk}/", f"{need}change/"],
+        errands.facilitator().person: ["coordinator/", f"needs/{lift.pk}/", f"{need}word/"]
+        + ["pot/", "pot/rules/", f"transfers/{of_pot.pk}/answer/"]
+        + [f"hours/{holder.pk}/{name}" for name in ("", "put-right/")]
         + [f"help/{stopped.pk}/{name}" for name in ("", "way/", "two/")],
     }
     found = []
     for person, addresses in whose.items():
-        for width in (320, 1280):
+        for width in WIDTHS:
             page = phone_of(person, width=width)
             for address in addresses:
                 page.goto(BANK + address)
