@@ -6,120 +6,22 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
 from alongside.exchange.minutes import hours_of
 from alongside.exchange.models.banks import Bank, Holder
+from alongside.exchange.models.exchange_sets import ExchangeQuerySet
 from alongside.exchange.models.needs import Need
+from alongside.exchange.models.states import CLEARED, ENDED, STATES, YOUR_TURN
 from alongside.gifts.models import Gift
 from alongside.gifts.risks import WORDS_OF_RISK
 from alongside.ledger.models import Posting
 from alongside.partnerships.models import Membership
-from alongside.people.models import Person
 
 if TYPE_CHECKING:
     from alongside.exchange.models.words import Dispute
-
-STATES = {
-    "at_the_desk": _("Waiting for the coordinator"),
-    "proposed": _("Asked, waiting for a yes"),
-    "agreed": _("Agreed"),
-    "done": _("Done, waiting for the other to say so too"),
-    "disputed": _("They see it differently"),
-    "confirmed": _("Done and confirmed"),
-    "reversed": _("Taken back in the book"),
-    "declined": _("Not this time"),
-    "called_off": _("Called off"),
-}
-CLEARED = [
-    ("path", _("The right way was found, and is written down")),
-    ("two", _("Two of us go with you")),
-]
-ENDED = [(code, STATES[code]) for code in ("declined", "called_off")]
-
-
-class ExchangeQuerySet(models.QuerySet["Exchange"]):
-    def of_bank(self, bank: Bank) -> "ExchangeQuerySet":
-        return self.filter(place_id=bank.place_id, bank=bank)
-
-    def of_holder(self, holder: Holder) -> "ExchangeQuerySet":
-        mine = Q(giver=holder) | Q(receiver=holder) | Q(companion=holder)
-        return self.filter(mine, place_id=holder.place_id)
-
-    def typed_by(self, membership: Membership) -> "ExchangeQuerySet":
-        """Where this member typed the need, or the gift, for one of the two."""
-        return self.filter(Q(need__entered_by=membership) | Q(gift__entered_by=membership))
-
-    def going(self) -> "ExchangeQuerySet":
-        return self.filter(confirmed_at=None, ended_at=None)
-
-    def not_done(self) -> "ExchangeQuerySet":
-        return self.going().filter(minutes=None)
-
-    def stopped(self) -> "ExchangeQuerySet":
-        """At the desk: something about it is regulated, and no way has been found yet."""
-        return self.going().filter(cleared_at=None).exclude(risks="")
-
-    def to_settle(self) -> "ExchangeQuerySet":
-        return self.going().filter(disputes__settled_at=None, disputes__isnull=False)
-
-    def waiting_for(self, person: Person) -> "list[Exchange]":
-        """Where it is this one's turn to say something, in whichever bank."""
-        mine = Q(giver__membership__person=person) | Q(receiver__membership__person=person)
-        mine |= Q(companion__membership__person=person)
-        rows = self.going().filter(mine, bank__partnership__ended_at=None).whole().newest_first()
-        return [each for each in rows[:200] if each.turn_of == person.pk]
-
-    def confirmed(self) -> "ExchangeQuerySet":
-        """What counts: confirmed, and not taken back since."""
-        return self.exclude(confirmed_at=None).filter(posting__reversal=None)
-
-    def past_the_limit(self) -> "ExchangeQuerySet":
-        """Done, and the receiver's account may not be charged so much: somebody has to let it."""
-        rows = self.going().filter(let_past_by=None, minutes__isnull=False)
-        account = "receiver__account__"
-        return rows.filter(**{f"{account}balance__lt": F(f"{account}floor") + F("minutes")})
-
-    def left_alone(self) -> "ExchangeQuerySet":
-        """Done, said by one; and the other, who would say so too, is here no longer."""
-        here = Holder.objects.here()
-        rows = self.going().filter(minutes__isnull=False)
-        gone = Q(done_said_by=F("giver")) & ~Q(receiver__in=here)
-        return rows.filter(gone | Q(done_said_by=F("receiver")) & ~Q(giver__in=here))
-
-    def matched_by(self, need: Need) -> str:
-        """The word of the gift that was accepted for it; "" where there is none."""
-        rows = self.filter(need=need, agreed_at__isnull=False).exclude(gift__word="")
-        return str(rows.newest_first().values_list("gift__word", flat=True).first() or "")
-
-    def shown(self) -> "ExchangeQuerySet":
-        """To the whole group: none. Who helps whom is between the two."""
-        return self.none()
-
-    def whole(self) -> "ExchangeQuerySet":
-        rows = self.select_related(
-            "bank__partnership",
-            "bank__book",
-            "bank__pot",
-            "posting__reversal__reason",
-            "let_past_by__person",
-            "done_said_by__membership__person",
-            "giver__membership__person",
-            "giver__account",
-            "receiver__membership__person",
-            "receiver__account",
-            "companion__membership__person",
-            "companion__account",
-            "need__entered_by__person",
-            "gift__entered_by__person",
-        )
-        return rows.prefetch_related("messages__membership__person", "disputes")
-
-    def newest_first(self) -> "ExchangeQuerySet":
-        return self.order_by("-id")
 
 
 class Exchange(Row):
@@ -243,6 +145,11 @@ class Exchange(Row):
     @property
     def state_words(self) -> str:
         return str(STATES[self.state])
+
+    @property
+    def turn_words(self) -> str:
+        """To whoever has something to say: what."""
+        return str(YOUR_TURN.get(self.state, STATES[self.state]))
 
     @property
     def how_long(self) -> str:

@@ -38,6 +38,7 @@ def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "bank": bank,
         "exchange": found,
         "mine": mine,
+        "my_turn": mine is not None and found.turn_of == mine.person_id,
         "may": _what_each_may(found, voices),
         "helps": _what_helps(found, mine) if mine and found.agreed_at else "",
         "may_clear": found.is_stopped
@@ -74,7 +75,7 @@ def _what_each_may(exchange: Exchange, voices: list[Holder]) -> set[str]:
         may.add("message")
     if two and exchange.minutes is None:
         may.add("call_off")
-    if two and exchange.agreed_at:
+    if two and exchange.agreed_at and exchange.done_said_by in (None, *two):
         may.add("done")
     if exchange.waits_for() in voices:
         may |= {"answer"} if exchange.agreed_at is None else {"confirm"}
