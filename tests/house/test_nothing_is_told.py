@@ -25,7 +25,7 @@ OUTSIDERS = ["member of nothing", "member elsewhere", "departed", "keyholder", "
 INSIDERS = ["uses", "family", "neighbour", "professional", "by seat"]
 PAIR = ("uses", "neighbour")
 # New each time a page is shown.
-PASSING = re.compile(r'(name="csrfmiddlewaretoken" value|name="arrival"[^>]*value)="[^"]+"')
+PASSING = re.compile(r'(name="csrfmiddlewaretoken" value|name="(?:arrival|key)"[^>]*value)="[^"]+"')
 LEAST = 100
 
 
