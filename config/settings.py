@@ -77,6 +77,7 @@ ROOMS = [
     "floor",
     "notes",
     "exchange",
+    "group_sessions",
     "dialogue",
     "findings",
     "decisions",

@@ -11,6 +11,12 @@ from alongside.exchange.minutes import hours_of
 from alongside.exchange.models import Bank, Exchange, Holder, Transfer
 from alongside.ledger.kinds import ADJUSTMENT, GIFT, POT_DONATION, POT_GRANT, REVERSAL
 from alongside.ledger.models import Entry, Posting
+from alongside.partnerships.models.lines import Line as Told
+from alongside.partnerships.models.lines import lines_of_names
+
+# Rooms above post here too. What theirs is called, and where it stands, is found by its name.
+ABOVE = "group_sessions."
+type Thing = Exchange | Transfer | Told
 
 
 @dataclass(frozen=True)
@@ -43,37 +49,43 @@ def lines_of_pot(bank: Bank, entries: Iterable[Entry], mine: Holder | None) -> l
     found = list(entries)
     things = _things(found)
     lines = [_line(entry, _pot_words(entry.posting, things), things) for entry in found]
-    seen = {thing.get_absolute_url() for thing in things.values() if _is_mine(thing, mine)}
+    seen = {_address(thing) for thing in things.values() if _may_open(thing, mine)}
     return [line if line.address in seen else _unlinked(line) for line in lines]
 
 
-def _things(entries: list[Entry]) -> dict[str, Exchange | Transfer]:
+def _things(entries: list[Entry]) -> dict[str, Thing]:
     names = [entry.posting.about for entry in entries]
-    found: dict[str, Exchange | Transfer] = {}
+    found: dict[str, Thing] = {}
     for model, kind in [(Exchange, "exchange.exchange:"), (Transfer, "exchange.transfer:")]:
         numbers = [name.partition(":")[2] for name in names if name.startswith(kind)]
         rows = model.objects.whole().filter(pk__in=numbers) if numbers else []
         found |= {name_of(row): row for row in rows}
-    return found
+    return found | lines_of_names({name for name in names if name.startswith(ABOVE)})
 
 
-def _line(entry: Entry, words: str, things: dict[str, Exchange | Transfer]) -> Line:
+def _line(entry: Entry, words: str, things: dict[str, Thing]) -> Line:
     posting, thing = entry.posting, things.get(entry.posting.about)
-    address = thing.get_absolute_url() if thing else ""
+    address = _address(thing) if thing else ""
     kind = str(posting.get_kind_display())
     return Line(posting.made_at, kind, words or kind, entry.units, entry.balance_after, address)
+
+
+def _address(thing: Thing) -> str:
+    return thing.address if isinstance(thing, Told) else thing.get_absolute_url()
 
 
 def _unlinked(line: Line) -> Line:
     return Line(line.when, line.kind, line.words, line.minutes, line.after, "")
 
 
-def _own_words(holder: Holder, entry: Entry, things: dict[str, Exchange | Transfer]) -> str:
+def _own_words(holder: Holder, entry: Entry, things: dict[str, Thing]) -> str:
     posting, thing = entry.posting, things.get(entry.posting.about)
     if isinstance(thing, Exchange):
         words = _("{help}, with {name}").format(help=thing, name=_with(holder, thing))
     elif isinstance(thing, Transfer):
         words = _own_transfer(holder, thing)
+    elif isinstance(thing, Told):
+        words = thing.words
     else:
         words = _at_the_door(entry.units > 0) if posting.about == name_of(holder) else ""
     return _taken_back(posting, words)
@@ -89,12 +101,14 @@ def _own_transfer(holder: Holder, transfer: Transfer) -> str:
     return _because(_transfer_words(transfer), transfer.posting)
 
 
-def _pot_words(posting: Posting, things: dict[str, Exchange | Transfer]) -> str:
+def _pot_words(posting: Posting, things: dict[str, Thing]) -> str:
     thing = things.get(posting.about)
     if isinstance(thing, Exchange):
         words = _("For whoever went along as the second")
     elif isinstance(thing, Transfer):
         words = _because(_of_pot(thing), thing.posting)
+    elif isinstance(thing, Told):
+        words = thing.words
     elif posting.about.startswith("exchange.holder:"):
         begins = posting.kind == POT_GRANT
         words = _("To somebody new, to begin with") if begins else _("From somebody who left")
@@ -141,5 +155,8 @@ def _with(holder: Holder, exchange: Exchange) -> str:
     return ", ".join(str(one) for one in exchange.all_in_it if one != holder)
 
 
-def _is_mine(thing: Exchange | Transfer, mine: Holder | None) -> bool:
-    return isinstance(thing, Transfer) and mine is not None and mine in thing.two
+def _may_open(thing: Thing, mine: Holder | None) -> bool:
+    """What every member may read has a page for all; a transfer has one for its two."""
+    if isinstance(thing, Transfer):
+        return mine is not None and mine in thing.two
+    return isinstance(thing, Told)

@@ -45,6 +45,8 @@ UNNAMED_DEEDS = {
     # Who helps whom is between the two: the group sees that help was given.
     ("delivered", "exchange.exchange"): "Someone in this group",
     ("received", "exchange.exchange"): "Someone in this group",
+    # Who gives a session is announced; who came to one is between those who were there.
+    ("received", "group_sessions.session"): "Someone in this group",
 }
 # Paid people answer proposals by name.
 PAID_BY_NAME = {deed for deed in UNNAMED_DEEDS if deed[1] == "decisions.proposal"}

@@ -28,13 +28,13 @@ class Line:
 def with_lines(rows: "Iterable[Contribution]") -> "list[Contribution]":
     """The same rows, each with its `line`: some queries for each kind of thing, not each row."""
     found = list(rows)
-    lines = _lines({row.about for row in found})
+    lines = lines_of_names({row.about for row in found})
     for row in found:
         row.line = lines.get(row.about, Line())
     return found
 
 
-def _lines(names: set[str]) -> dict[str, Line]:
+def lines_of_names(names: set[str]) -> dict[str, Line]:
     """Names ("partnerships.promise:7") to lines; what is gone or not shown is left out."""
     known = {kind._meta.label_lower for kind in apps.get_models()}
     numbers: dict[str, list[str]] = defaultdict(list)

@@ -1,0 +1,23 @@
+from alongside.group_sessions.models.differences import Difference
+from alongside.group_sessions.models.organisations import (
+    Organisation,
+    OrganisationQuerySet,
+    Speaker,
+)
+from alongside.group_sessions.models.parties import Party
+from alongside.group_sessions.models.people import Giver, Name, Share
+from alongside.group_sessions.models.sessions import FUNDINGS, Session, SessionQuerySet
+
+__all__ = [
+    "FUNDINGS",
+    "Difference",
+    "Giver",
+    "Name",
+    "Organisation",
+    "OrganisationQuerySet",
+    "Party",
+    "Session",
+    "SessionQuerySet",
+    "Share",
+    "Speaker",
+]

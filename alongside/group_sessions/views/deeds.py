@@ -1,0 +1,212 @@
+"""What somebody does about one session: each deed has a page of its own."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from alongside.core.forms import PlainForm, posted
+from alongside.exchange.blocks import kept_apart_from
+from alongside.group_sessions import actions, rules
+from alongside.group_sessions.forms.planning import (
+    HINTS,
+    CancelForm,
+    GiverForm,
+    PlanForm,
+    WayForm,
+    first_of,
+)
+from alongside.group_sessions.forms.recording import CarryForm, ReverseForm, SettleForm
+from alongside.group_sessions.forms.voices import ConfirmForm, DifferentlyForm, PartyForm, VoiceForm
+from alongside.group_sessions.models import Session
+from alongside.group_sessions.parties import Voice, parties_of, voices_of
+from alongside.group_sessions.views.here import find_session, show
+from alongside.group_sessions.views.session import confirming_voices
+from alongside.partnerships.views.group import my_membership, tried
+
+GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+class Page(NamedTuple):
+    """What stands on the page of a deed, and what is said once it is done."""
+
+    heading: str
+    button: str
+    said: str
+    lead: str = ""
+
+
+@GET_AND_POST
+def put_down(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    words = Page(
+        _("Put a name down"), _("Put it down"), _("It is down."), str(HINTS[session.funding])
+    )
+    return _voiced(request, session, PartyForm, actions.put_down, words)
+
+
+@GET_AND_POST
+def take_off(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    lead = _("You owe no reason, and none is asked for.")
+    words = Page(_("Take a name off"), _("Take it off"), _("It is off the list."), lead)
+    session = find_session(request, slug, number)
+    return _voiced(request, session, PartyForm, actions.take_off, words)
+
+
+@GET_AND_POST
+def say_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    lead = _("Whoever gives gets the minutes that they give, however many come.")
+    words = Page(_("Give this session"), _("Yes, I give it"), _("Thank you. It is noted."), lead)
+    session = find_session(request, slug, number)
+    return _voiced(request, session, PartyForm, actions.say_give, words)
+
+
+@GET_AND_POST
+def not_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    lead = _("You owe no reason, and none is asked for.")
+    words = Page(_("Not this time"), _("Say no"), _("That is fine."), lead)
+    session = find_session(request, slug, number)
+    return _voiced(request, session, PartyForm, actions.not_give, words)
+
+
+@GET_AND_POST
+def confirm_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    rules.may_see_record(request.person, session).require()
+    words = Page(_("Is it so?"), _("Yes, it was so"), _("The hours are noted. Thank you all."))
+    there = confirming_voices(session, voices_of(request, session.bank))
+    return _voiced(request, session, ConfirmForm, actions.confirm_session, words, there)
+
+
+@GET_AND_POST
+def see_differently(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    rules.may_see_record(request.person, session).require()
+    words = Page(
+        _("I see it differently"),
+        _("Tell the coordinator"),
+        _("It is noted. Nothing is posted until it is settled."),
+    )
+    there = confirming_voices(session, voices_of(request, session.bank))
+    return _voiced(request, session, DifferentlyForm, actions.see_differently, words, there)
+
+
+@GET_AND_POST
+def change_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    rules.may_run(request.person, session).require()
+    form = PlanForm(posted(request), initial=first_of(session))
+    if request.method == "POST" and form.is_valid():
+        plan = form.plan()
+        if tried(form, lambda: actions.change_session(by=request.by, session=session, plan=plan)):
+            messages.success(request, _("It is changed. Those who put their names down are told."))
+            return redirect(session.get_absolute_url())
+    group, shown = session.bank.partnership, {"bank": session.bank, "session": session}
+    return show(request, "plan", group, form=form, hints=HINTS, **shown)
+
+
+@GET_AND_POST
+def ask_to_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    rules.may_run(request.person, session).require()
+    apart = kept_apart_from(my_membership(request, session.bank.partnership))
+    there = {one.party for one in session.givers.all() if not one.said_no_at}
+    parties = [one for one in parties_of(session.bank, apart) if one not in there]
+    for one in parties:
+        one.bank = session.bank
+    form = GiverForm(posted(request), parties=parties)
+    words = Page(_("Ask somebody to give it too"), _("Ask them"), _("They are asked."))
+    return _deed(request, session, form, actions.ask_to_give, words)
+
+
+@GET_AND_POST
+def cancel_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    rules.may_run(request.person, session).require()
+    words = Page(_("Call it off"), _("Call it off"), _("It is off. They are told."))
+    return _deed(request, session, CancelForm(posted(request)), actions.cancel_session, words)
+
+
+@GET_AND_POST
+def find_way(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    rules.may_find_way(request.person, session).require()
+    words = Page(
+        _("How it can go ahead"),
+        _("Write it down"),
+        _("Written down. It can go ahead."),
+        session.risk_words,
+    )
+    return _deed(request, session, WayForm(posted(request)), actions.find_way, words)
+
+
+@GET_AND_POST
+def settle_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    rules.may_settle(request.person, session).require()
+    lead = _("Where it was wrong, write it down anew afterwards. Somebody then says so too.")
+    words = Page(_("Settle it with them"), _("Settle it"), _("Settled. They all read it."), lead)
+    return _deed(request, session, SettleForm(posted(request)), actions.settle_difference, words)
+
+
+@GET_AND_POST
+def reverse_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    rules.may_settle(request.person, session).require()
+    lead = _("Everybody's hours are put back as they were. It can then be written down anew.")
+    words = Page(_("Take it back in the book"), _("Take it back"), _("It is taken back."), lead)
+    return _deed(request, session, ReverseForm(posted(request)), actions.reverse_session, words)
+
+
+@GET_AND_POST
+def carry_share(request: HttpRequest, slug: str, number: int, share: int) -> HttpResponse:
+    session = find_session(request, slug, number)
+    rules.may_settle(request.person, session).require()
+    found = get_object_or_404(session.shares.whole(), pk=share)
+    lead = _("{name} came, and is then charged nothing. The others pay no more for it.")
+    words = Page(
+        _("Let the community pot carry it"),
+        _("Let the pot carry it"),
+        _("The pot carries it."),
+        lead.format(name=found) + " " + session.bank.pot_rules,
+    )
+
+    def deed(**said: Any) -> object:
+        return actions.carry(share=found, **said)
+
+    return _deed(request, session, CarryForm(posted(request)), deed, words)
+
+
+def _voiced(
+    request: HttpRequest,
+    session: Session,
+    kind: type[VoiceForm],
+    deed: Callable[..., Any],
+    words: Page,
+    voices: list[Voice] | None = None,
+) -> HttpResponse:
+    if voices is None:
+        voices = voices_of(request, session.bank)
+    if not voices:
+        rules.may_confirm(request.by, session).require()
+    first = {"version": session.version}
+    form = kind(posted(request), voices=voices, request=request, initial=first)
+    return _deed(request, session, form, deed, words)
+
+
+def _deed(
+    request: HttpRequest, session: Session, form: PlainForm, deed: Callable[..., Any], words: Page
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        act = form.act() if isinstance(form, VoiceForm) else request.by
+        said = form.said()  # type: ignore[attr-defined]
+        tried(form, lambda: deed(by=act, session=session, **said))
+        if form.is_valid():
+            messages.success(request, words.said)
+            return redirect(session.get_absolute_url())
+    group = session.bank.partnership
+    return show(request, "deed", group, form=form, session=session, words=words)
