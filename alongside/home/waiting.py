@@ -17,6 +17,7 @@ from alongside.exchange.models import Exchange, Need, Transfer
 from alongside.exchange.ringing import rings_waiting_for
 from alongside.gatherings.models import Gathering
 from alongside.gifts.models import Gift
+from alongside.group_sessions.models import Session
 from alongside.notes.models import Notes, PlayBack
 from alongside.partnerships.models import Contribution, Partnership, Promise, SideHeld
 from alongside.people.models import Person
@@ -52,6 +53,7 @@ def for_person(person: Person | None) -> list[Waiting]:
         _help,
         _rings,
         _transfers,
+        _sessions,
         _needs,
         _gifts,
     )
@@ -235,6 +237,13 @@ def _transfers(person: Person) -> Iterator[Waiting]:
     for asked in rows.not_of(person).whole().oldest_first():
         words = _("Somebody asks the community pot")
         yield Waiting(words, asked.bank.partnership, asked.get_absolute_url())
+
+
+def _sessions(person: Person) -> Iterator[Waiting]:
+    """Asked to give one, to write down who came, or to say so too."""
+    for each in Session.objects.waiting_for(person):
+        words = _("Session: {title}").format(title=each)
+        yield Waiting(words, each.bank.partnership, each.get_absolute_url())
 
 
 def _needs(person: Person) -> Iterator[Waiting]:

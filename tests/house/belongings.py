@@ -33,6 +33,9 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "ledger.book": {"default_floor": 0},
     "exchange.exchange": {"giver": ELSE},
     "exchange.ringedge": {"giver": ELSE},
+    "group_sessions.giver": {"holder": LEAN},
+    "group_sessions.name": {"holder": LEAN},
+    "group_sessions.share": {"holder": LEAN},
 }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
-from alongside.core.errors import BadInput, Conflict
+from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.exchange.blocks import kept_apart_from
 from alongside.group_sessions import rules
 from alongside.group_sessions.holding import held, name_of_party
@@ -91,7 +91,7 @@ def _asked(by: Act, session: Session, party: Party) -> tuple[Session, Giver]:
     rules.may_speak(by, party).require()
     giver = session.givers.whole().filter(**column_of(party)).first()
     if giver is None:
-        raise Conflict(_("{name} was not asked to give this.").format(name=party))
+        raise Refused(_("{name} was not asked to give this.").format(name=party))
     return session, giver
 
 

@@ -189,10 +189,13 @@ def _voiced(
     words: Page,
     voices: list[Voice] | None = None,
 ) -> HttpResponse:
+    """`voices` None: everybody for whom this visitor may speak."""
+    if voices == []:
+        rules.may_see_differently(request.by, session).require()
     if voices is None:
         voices = voices_of(request, session.bank)
     if not voices:
-        rules.may_confirm(request.by, session).require()
+        rules.may_plan(request.by, session.bank).require()
     first = {"version": session.version}
     form = kind(posted(request), voices=voices, request=request, initial=first)
     return _deed(request, session, form, deed, words)

@@ -60,7 +60,8 @@ def plan_session(request: HttpRequest, slug: str) -> HttpResponse:
         if made:
             messages.success(request, _("It is planned. People can put their names down."))
             return redirect("group_session", slug=slug, number=made.pk)
-    return show(request, "plan", bank.partnership, form=form, bank=bank, hints=HINTS)
+    shown = {"bank": bank, "session": None, "hints": HINTS}
+    return show(request, "plan", bank.partnership, form=form, **shown)
 
 
 def _mine_first(request: HttpRequest, bank: Bank) -> list[Party]:

@@ -49,7 +49,8 @@ def open_organisation(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("It is in the time bank. An hour is an hour for it too."))
             return redirect("organisation", slug=slug, number=made.pk)
     words = {"heading": _("Bring an organisation in"), "button": _("Open its account")}
-    return show(request, "organisation_form", bank.partnership, form=form, **words)
+    group = bank.partnership
+    return show(request, "organisation_form", group, form=form, organisation=None, **words)
 
 
 @require_safe

@@ -67,7 +67,7 @@ def session_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _record(request: HttpRequest, session: Session) -> dict[str, Any]:
     """What was written down and its sum, for those who may see it."""
     if session.recorded_at is None or not rules.may_see_record(request.person, session):
-        return {}
+        return {"rows": []}
     shares = written_down(session)
     parts = sum_of(session, shares)
     stands = [] if session.confirmed_at else books.in_the_way(shares, parts)

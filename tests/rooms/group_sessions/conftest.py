@@ -1,4 +1,4 @@
-"""A bank in which all four have an account; Maya runs the rounds, Ian gives a session for twelve."""
+"""A bank in which all four have an account; Maya runs the rounds, and Ian gives a session."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -35,7 +35,7 @@ def test_no_and_then_yes_after_all(asked, holders, tom, by):
 
 
 def test_who_was_not_asked_cannot_say_yes(planned, holders, rosa, by):
-    with pytest.raises(Conflict):
+    with pytest.raises(Refused):
         actions.say_give(by=by(rosa), session=planned, party=holders["rosa"])
 
 
@@ -50,9 +50,7 @@ def test_whoever_gives_comes_off_the_list_of_those_who_come(planned, holders, ia
 def test_kept_apart_is_said_in_the_words_of_not_being_there(
     planned, holders, group, rosa, ian, tom, by
 ):
-    gifts.not_with(
-        by=by(tom), membership=group.membership_of(tom), other=group.membership_of(ian)
-    )
+    gifts.not_with(by=by(tom), membership=group.membership_of(tom), other=group.membership_of(ian))
     exchange.leave_bank(by=by(rosa), holder=holders["rosa"])
     rosas = type(holders["rosa"]).objects.whole().get(pk=holders["rosa"].pk)
     words = set()

@@ -169,6 +169,7 @@ def test_a_check_of_all_who_give_lets_it_go_ahead_and_one_without_stops_it_again
         kind="enhanced",
         dated=today - timedelta(days=9),
         expires=date(today.year + 1, 1, 1),
+        agreed=True,
     )
     session = plans(risk="shopping")
     assert session.cleared_as == "check" and session.state == "planned"
