@@ -65,6 +65,7 @@ def build() -> Community:
         hall,
         helping,
         looking_back,
+        many_at_once,
         money,
         owed,
         places,
@@ -84,6 +85,7 @@ def build() -> Community:
         helping,
         looking_back,
         this_week,
+        many_at_once,
         fresh,
     )
 
