@@ -66,6 +66,8 @@ class RecordForm(PlainForm):
         self.parties = {code_of(one): one for one in [*down, *others]}
         self._offer("came", down)
         self._offer("others", others)
+        if others and not down:
+            self.fields["others"].label = _("Who came?")
         for code, one in self.givers.items():
             self.fields[GAVE + code] = forms.IntegerField(
                 required=False,

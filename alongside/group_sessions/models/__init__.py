@@ -6,18 +6,18 @@ from alongside.group_sessions.models.organisations import (
 )
 from alongside.group_sessions.models.parties import Party
 from alongside.group_sessions.models.people import Giver, Name, Share
-from alongside.group_sessions.models.sessions import FUNDINGS, Session, SessionQuerySet
+from alongside.group_sessions.models.sessions import FUNDINGS, GroupSessionQuerySet, Session
 
 __all__ = [
     "FUNDINGS",
     "Difference",
     "Giver",
+    "GroupSessionQuerySet",
     "Name",
     "Organisation",
     "OrganisationQuerySet",
     "Party",
     "Session",
-    "SessionQuerySet",
     "Share",
     "Speaker",
 ]

@@ -47,41 +47,41 @@ CLEARED = [
 MOST_PLACES = 500
 
 
-class SessionQuerySet(models.QuerySet["Session"]):
-    def of_bank(self, bank: Bank) -> "SessionQuerySet":
+class GroupSessionQuerySet(models.QuerySet["Session"]):
+    def of_bank(self, bank: Bank) -> "GroupSessionQuerySet":
         return self.filter(place_id=bank.place_id, bank=bank)
 
-    def besides(self, memberships: set[int]) -> "SessionQuerySet":
+    def besides(self, memberships: set[int]) -> "GroupSessionQuerySet":
         """Without those that one of these members gives: silent, and both ways."""
         theirs = Q(givers__holder__membership__in=memberships, givers__said_no_at=None)
         return self.exclude(pk__in=Session.objects.filter(theirs).values("pk"))
 
-    def going(self) -> "SessionQuerySet":
+    def going(self) -> "GroupSessionQuerySet":
         return self.filter(cancelled_at=None, confirmed_at=None)
 
-    def coming(self) -> "SessionQuerySet":
+    def coming(self) -> "GroupSessionQuerySet":
         return self.going().filter(recorded_at=None, starts_at__gte=clock.in_days(-0.5))
 
-    def to_write_down(self) -> "SessionQuerySet":
+    def to_write_down(self) -> "GroupSessionQuerySet":
         return self.going().filter(recorded_at=None, starts_at__lt=clock.now())
 
-    def to_confirm(self) -> "SessionQuerySet":
+    def to_confirm(self) -> "GroupSessionQuerySet":
         return self.going().exclude(recorded_at=None)
 
-    def stopped(self) -> "SessionQuerySet":
+    def stopped(self) -> "GroupSessionQuerySet":
         return self.going().filter(cleared_at=None).exclude(risk="")
 
-    def waiting_for(self, person: Person | None) -> "SessionQuerySet":
+    def waiting_for(self, person: Person | None) -> "GroupSessionQuerySet":
         """Where this one was asked to give, has to write down who came, or could say so too."""
         groups = Partnership.objects.including(person)
         waits = _asked(person) | _to_write_down(person) | _to_confirm(person)
         rows = self.filter(waits, bank__partnership__in=groups, cancelled_at=None)
         return rows.whole().distinct().soonest_first()
 
-    def over(self) -> "SessionQuerySet":
+    def over(self) -> "GroupSessionQuerySet":
         return self.exclude(confirmed_at=None, cancelled_at=None)
 
-    def whole(self) -> "SessionQuerySet":
+    def whole(self) -> "GroupSessionQuerySet":
         return self.select_related(
             "bank__partnership__place",
             "bank__book",
@@ -96,10 +96,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
             "differences__raised_by__person",
         )
 
-    def soonest_first(self) -> "SessionQuerySet":
+    def soonest_first(self) -> "GroupSessionQuerySet":
         return self.order_by("starts_at", "id")
 
-    def newest_first(self) -> "SessionQuerySet":
+    def newest_first(self) -> "GroupSessionQuerySet":
         return self.order_by("-starts_at", "-id")
 
 
@@ -175,7 +175,7 @@ class Session(Row):
     cancelled_because = models.CharField(max_length=300, blank=True)
     cancelled_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
 
-    objects = SessionQuerySet.as_manager()
+    objects = GroupSessionQuerySet.as_manager()
     personal = Personal(
         owner="planned_by__person",
         erasure="blank",

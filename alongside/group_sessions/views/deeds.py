@@ -25,7 +25,7 @@ from alongside.group_sessions.forms.voices import ConfirmForm, DifferentlyForm, 
 from alongside.group_sessions.models import Session
 from alongside.group_sessions.parties import Voice, parties_of, voices_of
 from alongside.group_sessions.views.here import find_session, show
-from alongside.group_sessions.views.session import confirming_voices
+from alongside.group_sessions.views.session import confirming_voices, record_of
 from alongside.partnerships.views.group import my_membership, tried
 
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -212,4 +212,5 @@ def _deed(
             messages.success(request, words.said)
             return redirect(session.get_absolute_url())
     group = session.bank.partnership
-    return show(request, "deed", group, form=form, session=session, words=words)
+    read = record_of(session) if isinstance(form, ConfirmForm) else {"rows": []}
+    return show(request, "deed", group, form=form, session=session, words=words, **read)

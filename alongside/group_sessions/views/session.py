@@ -69,16 +69,24 @@ def _record(request: HttpRequest, session: Session) -> dict[str, Any]:
     if session.recorded_at is None or not rules.may_see_record(request.person, session):
         return {"rows": []}
     shares = written_down(session)
-    parts = sum_of(session, shares)
-    stands = [] if session.confirmed_at else books.in_the_way(shares, parts)
+    stands = [] if session.confirmed_at else books.in_the_way(shares, sum_of(session, shares))
     settles = rules.may_settle(request.person, session)
+    return {
+        **record_of(session),
+        "blocked": bool(stands),
+        "to_carry": _to_carry(shares, stands) if settles and not session.confirmed_at else [],
+        "stands": stands if settles else [],
+    }
+
+
+def record_of(session: Session) -> dict[str, Any]:
+    """Who was there and the sum: also on the page on which somebody says that it is so."""
+    shares = written_down(session)
+    parts = sum_of(session, shares)
     return {
         "rows": rows_of(session, shares, parts),
         "why": why(session, shares, parts),
         "pot": _pot_words(parts),
-        "blocked": bool(stands),
-        "to_carry": _to_carry(shares, stands) if settles and not session.confirmed_at else [],
-        "stands": stands if settles else [],
     }
 
 

@@ -127,7 +127,8 @@ def test_written_down_from_the_paper_and_confirmed_by_another(over, holders, pag
     text = page(rosa, f"{over.pk}/")
     assert "45 min given, shared by 2 people who came: 22 min each, and a minute more for 1" in text
     assert "2 more came without an account" in text and "Yes, it was so" in text
-    assert 'name="version" value="1"' in page(rosa, f"{over.pk}/confirm/")
+    asked = page(rosa, f"{over.pk}/confirm/")
+    assert 'name="version" value="1"' in asked and "45 min given" in asked and "Tom" in asked
     for _again in range(2):
         send(rosa, f"{over.pk}/confirm/", version="1")
     assert Posting.objects.of_kind("session").count() == 1
