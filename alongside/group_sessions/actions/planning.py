@@ -18,7 +18,7 @@ from alongside.exchange.models import Bank
 from alongside.exchange.telling import tell_coordinator
 from alongside.gifts.risks import RISK_CODES
 from alongside.group_sessions import rules
-from alongside.group_sessions.actions.giving import add_giver, heed_the_law
+from alongside.group_sessions.givers import add_giver, heed_the_law
 from alongside.group_sessions.holding import held, hold_bank, names_down
 from alongside.group_sessions.models import FUNDINGS, Party, Session
 from alongside.group_sessions.models.sessions import CLEARED, MOST_PLACES
