@@ -80,6 +80,7 @@ ROOMS = [
     "group_sessions",
     "dialogue",
     "findings",
+    "desk",
     "decisions",
     "budgets",
     "balance",

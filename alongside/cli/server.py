@@ -17,6 +17,7 @@ from alongside.cli.listening import wait_until_it_listens
 from alongside.core.mail import send_waiting_letters
 from alongside.decisions.actions import close_due_ballots
 from alongside.delivery.actions import hand_back_roles
+from alongside.desk.actions import count_banks
 from alongside.exchange.actions import ask_about_needs, invite_to_rings
 from alongside.findings.actions import refresh_due_maps
 from alongside.gatherings.actions import hand_back_running
@@ -38,6 +39,7 @@ CHORES: list[tuple[Callable[[], object], int]] = [
     (ask_about_gifts, 3600),
     (ask_about_needs, 3600),
     (invite_to_rings, 21600),
+    (count_banks, 3600),
     (delete_expired_rows, 3600),
 ]
 

@@ -1,0 +1,15 @@
+from alongside.desk.actions.calling import forget_how, note_call, say_how
+from alongside.desk.actions.counting import count_banks
+from alongside.desk.actions.sharing import give_back, hand_over, keep_in_touch
+from alongside.desk.actions.welcoming import welcome
+
+__all__ = [
+    "count_banks",
+    "forget_how",
+    "give_back",
+    "hand_over",
+    "keep_in_touch",
+    "note_call",
+    "say_how",
+    "welcome",
+]

@@ -1,0 +1,116 @@
+"""What is typed at the desk for somebody who said so, how they are reached, and who rings whom."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from alongside.core import clock
+from alongside.core.acts import Act
+from alongside.core.forms import PlainDate, PlainForm, PlainText
+from alongside.desk.forms.welcoming import HOW
+from alongside.desk.models import HowToReach
+from alongside.exchange.models import Dispute, Exchange, Holder
+from alongside.partnerships.forms.acting import ActingForm
+from alongside.partnerships.forms.members import MemberChoice
+from alongside.partnerships.models import Membership, Partnership
+from alongside.people.acting import acting_for
+
+WHOLE = _("Write a whole number of minutes, 1 or more")
+CHOOSE = {"required": _("Choose somebody"), "invalid_choice": _("Choose somebody")}
+
+
+class SaidForm(PlainForm):
+    """What `holder` said: their act, typed by whoever is at the desk."""
+
+    channel = forms.ChoiceField(
+        choices=HOW,
+        widget=forms.RadioSelect,
+        initial="phone",
+        label=_("How did they tell you?"),
+        error_messages={"required": _("Say how they told you")},
+    )
+    witness = PlainText(
+        required=False,
+        label=_("Who was with you, or which sheet?"),
+        help_text=_("If you are paid to be here: which sheet they ticked, or who heard it."),
+    )
+
+    def __init__(self, *args: Any, exchange: Exchange, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.exchange = exchange
+
+    def act(self, request: HttpRequest, holder: Holder) -> Act:
+        given = self.cleaned_data
+        return acting_for(request, holder.membership.person, given["channel"], given["witness"])
+
+    def said(self) -> dict[str, Any]:
+        return {}
+
+
+class SaidConfirmForm(SaidForm):
+    """`minutes` is what was read out to them."""
+
+    minutes = forms.IntegerField(widget=forms.HiddenInput)
+
+    def said(self) -> dict[str, Any]:
+        return {"minutes": self.cleaned_data["minutes"]}
+
+
+class SaidDoneForm(SaidForm):
+    minutes = forms.IntegerField(
+        label=_("How many minutes did it take?"),
+        help_text=_("60 is an hour. An hour is an hour, whoever gives it."),
+        error_messages={"invalid": WHOLE, "required": WHOLE},
+    )
+    done_on = PlainDate(label=_("On which day?"), error_messages={"required": _("Write the day")})
+    field_order = ["minutes", "done_on"]
+
+    def said(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("minutes", "done_on")}
+
+
+class SaidDifferentlyForm(SaidForm):
+    words = PlainText(
+        max_length=Dispute.LONGEST,
+        label=_("How do they see it?"),
+        help_text=_("The other one and the coordinator read this."),
+        error_messages={"required": _("Write how they see it")},
+    )
+    field_order = ["words"]
+
+    def said(self) -> dict[str, Any]:
+        return {"words": self.cleaned_data["words"]}
+
+
+class HowForm(ActingForm):
+    how_to_reach = PlainText(
+        max_length=HowToReach.LONGEST,
+        label=_("How can the desk reach you?"),
+        help_text=_("A number and when it suits. Leave it as it is, or take it back below."),
+        error_messages={"required": _("Write how you are reached")},
+    )
+
+
+class HandOverForm(PlainForm):
+    to = MemberChoice(label=_("Who keeps in touch with them next?"), error_messages=CHOOSE)
+
+    def __init__(self, *args: Any, group: Partnership, keeper: Membership, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["to"].offer(group, besides=keeper)
+
+
+class KeepForm(PlainForm):
+    keeper = MemberChoice(label=_("Who keeps in touch with them?"), error_messages=CHOOSE)
+
+    def __init__(self, *args: Any, holder: Holder, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["keeper"].offer(holder.bank.partnership, besides=holder.membership)
+
+
+def first_said(exchange: Exchange) -> dict[str, Any]:
+    return {
+        "minutes": exchange.minutes or exchange.need.minutes,
+        "done_on": exchange.done_on or clock.today(),
+    }

@@ -1,0 +1,179 @@
+"""Whom the desk reaches by phone alone, and what there is to say to each."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.desk.lists import Seen, last_rung
+from alongside.desk.models import HowToReach
+from alongside.exchange.models import Exchange, Holder, HolderQuerySet, Need
+from alongside.gifts.models import Gift, NotWith
+
+MOST_FITTING = 2
+NO_LETTER = Q(membership__person__wants_mail=False) | (
+    Q(membership__person__account=None, membership__person__email="")
+)
+
+
+@dataclass(frozen=True)
+class ToSay:
+    """One thing to say, its page, since when it waits, and what waits for their answer."""
+
+    words: str
+    address: str
+    since: datetime
+    exchange: Exchange | None = None
+
+    @property
+    def deeds(self) -> list[tuple[str, str]]:
+        """(name of the deed, words of its link), for what waits for their answer."""
+        return deeds_of(self.exchange) if self.exchange else []
+
+
+@dataclass(frozen=True)
+class ToRing:
+    holder: Holder
+    how: str
+    to_say: list[ToSay] = field(default_factory=list)
+    rung: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """Since when something waits, or else since they were last spoken with."""
+        waits = [one.since for one in self.to_say]
+        return min([*waits, self.rung or self.holder.made_at])
+
+
+def phone_list(seen: Seen) -> list[ToRing]:
+    """Those whom no letter reaches; whoever has waited longest for a call comes first."""
+    rows = to_ring(seen, seen.holders.filter(NO_LETTER))
+    return sorted(rows, key=lambda one: (not one.to_say, one.since, one.holder.pk))
+
+
+def to_ring(seen: Seen, whom: HolderQuerySet) -> list[ToRing]:
+    """The same number of queries for five people and for five hundred."""
+    holders = list(whom.whole().by_name())
+    known = HowToReach.objects.filter(holder__in=holders)
+    how = {row.holder_id: row.words for row in known}
+    rung = last_rung(holders)
+    to_say = _to_say(seen, holders)
+    return [
+        ToRing(one, how.get(one.pk) or _shown_to_group(one), to_say[one.pk], rung.get(one.pk))
+        for one in holders
+    ]
+
+
+def deeds_of(exchange: Exchange) -> list[tuple[str, str]]:
+    """What whoever's turn it is can say."""
+    if exchange.is_stopped:
+        return [("along", _("Yes, they go along")), ("not-along", _("No"))]
+    if exchange.state == "proposed":
+        return [("agree", _("They say yes")), ("decline", _("Not this time"))]
+    if exchange.state == "done":
+        return [
+            ("confirm", _("Yes, it was so")),
+            ("differently", _("They see it differently")),
+        ]
+    return []
+
+
+def _shown_to_group(holder: Holder) -> str:
+    """What they show to those in their groups; what they keep to themselves is not for the desk."""
+    person = holder.membership.person
+    if person.reach_seen_by != "partners":
+        return ""
+    return ", ".join(filter(None, [person.phone, person.best_way]))
+
+
+def _to_say(seen: Seen, holders: list[Holder]) -> dict[int, list[ToSay]]:
+    found: dict[int, list[ToSay]] = defaultdict(list)
+    numbers = {one.pk for one in holders}
+    _add_turns(seen, numbers, found)
+    rows = Need.objects.of_bank(seen.bank).kept().without_anybody().whole().waiting_longest()
+    needs = list(rows if seen.whole else rows.besides(seen.apart))
+    for need in needs:
+        if need.holder_id in numbers:
+            found[need.holder_id].append(_about_need(need))
+    for holder, fitting in _fitting(
+        seen, holders, [need for need in needs if need.is_open]
+    ).items():
+        found[holder] += [_could_help(need) for need in fitting]
+    asked = set(Need.objects.filter(holder__in=holders).values_list("holder", flat=True))
+    for one in holders:
+        if one.pk not in asked:
+            address = reverse("desk_ask", args=[seen.bank.partnership.slug, one.pk])
+            words = _("Has never asked for anything. What would help?")
+            found[one.pk].append(ToSay(words, address, one.made_at))
+    return found
+
+
+def _add_turns(seen: Seen, numbers: set[int], found: dict[int, list[ToSay]]) -> None:
+    rows = Exchange.objects.of_bank(seen.bank).going().whole().order_by("id")
+    for each in rows.filter(
+        Q(giver__in=numbers) | Q(receiver__in=numbers) | Q(companion__in=numbers)
+    ):
+        holder = each.companion if each.is_stopped else each.waits_for()
+        if holder is not None and holder.pk in numbers:
+            since = each.agreed_at or each.made_at
+            address = reverse("desk_person", args=[seen.bank.partnership.slug, holder.pk])
+            found[holder.pk].append(ToSay(_turn_words(each, holder), address, since, each))
+
+
+def _turn_words(exchange: Exchange, holder: Holder) -> str:
+    other = exchange.other_than(holder) if holder in exchange.two else exchange.giver
+    if exchange.is_stopped:
+        return _("Would they go along as the second? {help}").format(help=exchange)
+    if exchange.state == "done":
+        words = _("{name} says it is done: {help}, {time}. Was it so?")
+        return words.format(name=other, help=exchange, time=exchange.how_long)
+    if holder == exchange.giver:
+        return _("{name} asks them: {help}. They can say no.").format(name=other, help=exchange)
+    return _("{name} offers to help: {help}. Would that suit?").format(name=other, help=exchange)
+
+
+def _about_need(need: Need) -> ToSay:
+    if need.has_run_out:
+        words = _("Their need has run out. Is it still so? {need}").format(need=need)
+    else:
+        waits = ngettext("waiting for %(num)d day", "waiting for %(num)d days", need.days_waiting)
+        words = _("They could do with: {need} ({waits})").format(
+            need=need, waits=waits % {"num": need.days_waiting}
+        )
+    return ToSay(words, need.get_absolute_url(), need.made_at)
+
+
+def _could_help(need: Need) -> ToSay:
+    words = _("Could they help {name}? {need}. They can say no.")
+    return ToSay(words.format(name=need.holder, need=need), need.get_absolute_url(), need.made_at)
+
+
+def _fitting(seen: Seen, holders: list[Holder], needs: list[Need]) -> dict[int, list[Need]]:
+    """Needs under a word of theirs, of people from whom they are not kept apart. At most two."""
+    gives: dict[int, set[str]] = defaultdict(set)
+    gifts = Gift.objects.of_partnership(seen.bank.partnership).to_be_asked_for().exclude(word="")
+    for membership, word in gifts.values_list("membership", "word"):
+        gives[membership].add(word)
+    members = [one.membership_id for one in holders]
+    rows = NotWith.objects.filter(Q(membership__in=members) | Q(other__in=members))
+    apart = {frozenset(pair) for pair in rows.values_list("membership", "other")}
+    return {
+        one.pk: [need for need in needs if _fits(one, need, gives, apart)][:MOST_FITTING]
+        for one in holders
+    }
+
+
+def _fits(
+    holder: Holder, need: Need, gives: dict[int, set[str]], apart: set[frozenset[int]]
+) -> bool:
+    pair = frozenset({holder.membership_id, need.holder.membership_id})
+    return (
+        len(pair) == 2
+        and pair not in apart
+        and not need.risk
+        and need.word in gives[holder.membership_id]
+    )

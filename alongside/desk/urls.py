@@ -1,0 +1,28 @@
+from django.urls import path
+
+from alongside.desk.views import calling, desk, member, reciprocity, sharing, welcoming
+
+BANK = "groups/<slug:slug>/time-bank/"
+DESK = BANK + "desk/"
+ONE = DESK + "people/<int:number>/"
+
+urlpatterns = [
+    path(DESK, desk.desk, name="desk"),
+    path(DESK + "lists/<slug:name>/", desk.desk_list, name="desk_list"),
+    path(DESK + "phone/", calling.phone, name="desk_phone"),
+    path(DESK + "phone/paper/", calling.phone_paper, name="desk_phone_paper"),
+    path(DESK + "welcome/", welcoming.welcome, name="desk_welcome"),
+    path(DESK + "in-touch/", sharing.in_touch, name="desk_in_touch"),
+    path(DESK + "in-touch/<int:number>/hand-over/", sharing.hand_over, name="desk_hand_over"),
+    path(ONE, member.desk_person, name="desk_person"),
+    path(ONE + "rang/", calling.rang, name="desk_rang"),
+    path(ONE + "ask/", welcoming.ask_for, name="desk_ask"),
+    path(ONE + "said/<int:exchange>/<slug:deed>/", member.said, name="desk_said"),
+    path(ONE + "in-touch/", sharing.keep_in_touch, name="desk_keep_in_touch"),
+    path(ONE + "give-back/", sharing.give_back, name="desk_give_back"),
+    path(BANK + "reach-me/", calling.reach_me, name="desk_reach_me"),
+    path(BANK + "reach-me/take-back/", calling.forget, name="desk_forget_how"),
+    path(BANK + "both-ways/", reciprocity.group_page, name="reciprocity"),
+    path(BANK + "both-ways/behind/", reciprocity.behind, name="reciprocity_behind"),
+    path("places/<slug:slug>/both-ways/", reciprocity.place_page, name="place_reciprocity"),
+]

@@ -1,0 +1,25 @@
+"""The desk of the world: Tom keeps in touch with Rosa, who said how she is reached."""
+
+from alongside.desk import actions
+from alongside.exchange.models import Exchange, Holder
+from tests.house.standings import World
+
+
+def desk(world: World) -> None:
+    host, rosa = world.act("facilitator"), world.act("uses")
+    hers = Holder.objects.whole().get(membership__person=world.people["uses"])
+    hers.bank.partnership = world.group
+    toms = world.group.membership_of(world.people["professional"])
+    actions.keep_in_touch(by=host, holder=hers, keeper=toms)
+    actions.say_how(by=rosa, holder=hers, words="Knock twice")
+    actions.count_banks()
+    world.things |= {"keeper": toms.pk, "exchange for her": _for(hers).pk}
+
+
+def _for(holder: Holder) -> Exchange:
+    """Which waits for her yes."""
+    rows = Exchange.objects.of_holder(holder).whole()
+    return next(each for each in rows if each.waits_for() == holder)
+
+
+CHAPTERS = [desk]
