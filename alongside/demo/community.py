@@ -59,6 +59,7 @@ def build() -> Community:
     from alongside.demo import (
         asking,
         deciding,
+        desk,
         doing,
         first_evening,
         fresh,
@@ -86,6 +87,7 @@ def build() -> Community:
         looking_back,
         this_week,
         many_at_once,
+        desk,
         fresh,
     )
 

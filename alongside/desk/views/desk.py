@@ -76,7 +76,8 @@ def _row(seen: Seen, one: Need | Exchange | Holder) -> dict[str, Any]:
         return {**row, "need": one, "tag": _("over 14 days") if late else ""}
     if isinstance(one, Exchange):
         return {**row, "exchange": one, "whom": _whom(seen, one)}
-    return {**row, "holder": one, "why": why_ring(one, hours=seen.whole)}
+    asked = hasattr(one, "asked_before")  # on the two lists of people to be asked what would help
+    return {**row, "holder": one, "why": why_ring(one, hours=seen.whole) if asked else ""}
 
 
 def _whom(seen: Seen, exchange: Exchange) -> Holder:

@@ -4,6 +4,8 @@ from tests.house.gates import ANYONE, FACILITATOR, MEMBER, Gate, both, do, see
 
 ROSA, TOM, IAN = (frozenset({who}) for who in ("uses", "professional", "family"))
 AT_DESK = TOM | FACILITATOR
+IN_BANK = ROSA | IAN | TOM | FACILITATOR
+NOBODY: frozenset[str] = frozenset()
 _NEW = {"name": "Sorcha", "how_to_reach": "Knock", "channel": "phone", "agreed": "on"}
 _NEW |= {"witness": "Her niece"}
 _SAID = {"channel": "phone", "minutes": "45", "witness": "Her niece"}
@@ -15,15 +17,18 @@ GATES: dict[str, Gate] = {
     "desk_phone_paper": see(AT_DESK),
     "desk_welcome": both(AT_DESK, _NEW),
     "desk_in_touch": see(AT_DESK),
-    "desk_hand_over": both(AT_DESK, {"to": "@rosa"}, number="@keeper"),
+    "desk_hand_over": both(AT_DESK, {"to": "@brought in"}, number="@keeper"),
     "desk_person": see(AT_DESK, number="@hers"),
     "desk_rang": do(AT_DESK, {"outcome": "talked"}, number="@hers"),
     "desk_ask": both(AT_DESK, {"words": "Tea", "channel": "phone", "agreed": "on"}, number="@hers"),
-    "desk_said": both(AT_DESK, _SAID, number="@hers", exchange="@exchange done", deed="confirm"),
-    "desk_keep_in_touch": both(FACILITATOR, {"keeper": "@maya"}, number="@hers"),
+    # Rosa has not agreed that anybody types for her: those at the desk see it, and type nothing.
+    "desk_said": both(
+        AT_DESK, _SAID, post=NOBODY, number="@hers", exchange="@exchange done", deed="confirm"
+    ),
+    "desk_keep_in_touch": both(FACILITATOR, {"keeper": "@brought in"}, number="@hers"),
     "desk_give_back": do(AT_DESK, number="@hers"),
-    "desk_reach_me": both(MEMBER, {"how_to_reach": "Knock"}),
-    "desk_forget_how": do(MEMBER),
+    "desk_reach_me": both(MEMBER, {"how_to_reach": "Knock"}, post=IN_BANK),
+    "desk_forget_how": do(IN_BANK),
     "reciprocity": see(MEMBER),
     "reciprocity_behind": see(MEMBER),
     "place_reciprocity": see(ANYONE, slug="@place"),
