@@ -85,6 +85,7 @@ ROOMS = [
     "budgets",
     "balance",
     "interchange",
+    "directory",
     "home",
     "demo",
 ]
@@ -251,6 +252,12 @@ if TILES:
     if not re.fullmatch(r"https://[a-z0-9.:-]+/[^\s;,{}]*\{z\}[^\s;,]*", TILES):
         _refuse("ALONGSIDE_TILES must be like https://tiles.example.org/{z}/{x}/{y}.png.")
     SECURE_CSP["img-src"].append("https://" + TILES.split("/")[2])
+# Directories in our own network that may be brought in: "host" or "host:port", commas between.
+PRIVATE_FEEDS = [
+    each.strip()
+    for each in os.environ.get("ALONGSIDE_PRIVATE_FEEDS", "").split(",")
+    if each.strip()
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_PERMISSIONS = 0o600

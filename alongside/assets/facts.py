@@ -15,6 +15,7 @@ from alongside.core.forms import clean_text
 ONE_LINE = ["name", "when", "cost", "for_whom", "access", "url", "email", "phone"]
 ONE_LINE += ["address", "town", "postcode"]
 MANY_LINES = {"what": 3_000, "easy_read": 1_500}
+BELONGS = {"run_by": ("organisation", "group"), "venue": ("place",)}
 MOST_TERMS, LONGEST_TERM = 12, 60
 _SPOT = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)")
 _web = URLValidator(schemes=["http", "https"])
@@ -31,6 +32,9 @@ def facts_of(said: Mapping[str, Any]) -> dict[str, Any]:
             facts[name] = _text(name, said[name], most)
     if "kind" in said:
         facts["kind"] = _kind(said["kind"])
+    for name, kinds in BELONGS.items():
+        if name in said:
+            facts[name] = _belonging(name, said[name], kinds)
     if "spot" in said:
         facts["latitude"], facts["longitude"] = spot_of(said["spot"]) or (None, None)
     _check_addresses(facts)
@@ -97,6 +101,17 @@ def _kind(said: str) -> str:
     if said not in dict(KINDS):
         raise BadInput(_("Choose what kind of thing it is"), "kind")
     return said
+
+
+def _belonging(name: str, said: Asset | None, kinds: tuple[str, ...]) -> Asset | None:
+    """Who runs it, or where it is: something on the list."""
+    if said is None or (said.kind in kinds and said.is_standing):
+        return said
+    wrong = {
+        "run_by": _("Only an organisation or a group on the list can run something"),
+        "venue": _("Only a place on the list can be where something is"),
+    }
+    raise BadInput(wrong[name], name)
 
 
 def _check_addresses(facts: dict[str, Any]) -> None:

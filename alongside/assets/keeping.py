@@ -7,7 +7,9 @@ from alongside.assets.models import (
     AssetTerm,
     Missing,
     Taxonomy,
+    Term,
     memberships_near,
+    term_identifier,
 )
 from alongside.core import clock
 from alongside.core.acts import Act
@@ -26,10 +28,17 @@ def set_terms(asset: Asset, words: list[str]) -> None:
     ours = Taxonomy.objects.our_own()
     kept = {term.name.casefold(): term for term in asset.terms.all()}
     known = {term.name.casefold(): term for term in ours.terms.all()} | kept
-    wanted = [known.get(word.casefold()) or ours.terms.create(name=word) for word in words]
+    wanted = [known.get(word.casefold()) or _new_term(ours, word) for word in words]
     AssetTerm.objects.filter(asset=asset).exclude(term__in=wanted).delete()
     new = [AssetTerm(asset=asset, term=term) for term in wanted if term not in kept.values()]
     AssetTerm.objects.bulk_create(new)
+
+
+def _new_term(ours: Taxonomy, word: str) -> Term:
+    made: Term = Term.objects.get_or_create(
+        identifier=term_identifier(word), defaults={"name": word, "taxonomy": ours}
+    )[0]
+    return made
 
 
 def leave_contribution(by: Act, asset: Asset, part: str) -> None:

@@ -1,6 +1,7 @@
 """What somebody looks for in a place: by words, by kind, by term; and how many of each kind."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -8,14 +9,18 @@ from urllib.parse import urlencode
 from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz, process, utils
 
-from alongside.assets.models import KINDS, Asset, AssetQuerySet, Term
+from alongside.assets.models import KINDS, Asset, AssetQuerySet, Term, places_inside
 from alongside.assets.searching import ranked, words_of
+from alongside.core import clock
 from alongside.core.forms import clean_text, typed_id
 from alongside.core.paging import page_of
+from alongside.partnerships.models import Partnership
 from alongside.places.models import Place
 
 ON_A_PAGE = 50
+ALIKE = 88  # of 100, words in any order, and more words in one: "Mens Shed, Toome", "Men's shed"
 SHOWS = [("", _("Everything")), ("review", _("What is due to be checked again"))]
 
 
@@ -88,6 +93,38 @@ def look_up(place: Place, asked: Asked) -> Found:
     counts = {kind: counted[kind] for kind, _words in KINDS if counted[kind]}
     wanted = [one for one in numbers if asked.kind in ("", kinds[one])]
     return Found(narrow, counts, wanted)
+
+
+def called(place: Place, name: str, kinds: Sequence[str]) -> tuple[Asset | None, list[Asset]]:
+    """What goes by this very name, whatever its capitals, here first, else anywhere around; and,
+    where nothing does, what is nearly called that.
+    """
+    around = Asset.objects.standing().filter(
+        place__in=places_inside(place.lineage()[0]), kind__in=kinds
+    )
+    exact = list(around.filter(name__iexact=name).order_by("id")[:20])
+    if exact:
+        return min(exact, key=lambda one: (one.place_id != place.pk, one.pk)), []
+    numbers = ranked(around.order_by().values_list("pk", "name"), name, every_word=False)
+    return None, around.in_this_order(numbers[:3])
+
+
+def similar_assets(place: Place, name: str, group: Partnership, most: int = 5) -> list[Asset]:
+    """What stands on the list of this place already under nearly the same name. What this group
+    listed a moment ago is no double: the form was sent twice.
+    """
+    rows = Asset.objects.standing().in_place(place)
+    sent_twice = {"name": name, "listed_by__partnership": group}
+    rows = rows.exclude(made_at__gt=clock.a_moment_ago(), **sent_twice)
+    found = process.extract(
+        name,
+        dict(rows.order_by().values_list("pk", "name")),
+        scorer=fuzz.token_set_ratio,
+        processor=utils.default_process,
+        score_cutoff=ALIKE,
+        limit=most,
+    )
+    return rows.whole().in_this_order([number for _words, _score, number in found])
 
 
 def likely_answers(place: Place, words: str, most: int = 8) -> list[Asset]:

@@ -38,6 +38,15 @@ def may_withdraw_asset(by: Act, asset: Asset) -> Ruling:
     )  # fmt: skip
 
 
+def may_restore_asset(by: Act, asset: Asset) -> Ruling:
+    """Put it back on the list: those who could have taken it off."""
+    if asset.is_standing:
+        return no(_("This is on the list already."))
+    if _runs_things_here(by, asset.place) or _is_keeper(by, asset) or _listed_it(by, asset):
+        return YES
+    return no(_("This is put back on the list by whoever looks after it or runs the rounds here."))
+
+
 def may_claim_asset(by: Act, asset: Asset) -> Ruling:
     mine = _membership(by.person, asset.place)
     if mine is None:

@@ -17,6 +17,7 @@ urlpatterns = [
     path(ONE, reading.asset, name="asset"),
     path(ONE + "change/", listing.change_asset, name="change_asset"),
     path(ONE + "withdraw/", listing.withdraw_asset, name="withdraw_asset"),
+    path(ONE + "restore/", listing.restore_asset, name="restore_asset"),
     path(ONE + "claim/", deeds.claim_asset, name="claim_asset"),
     path(ONE + "check/", deeds.verify_asset, name="verify_asset"),
     path(ONE + "problem/", deeds.report_problem, name="report_problem"),

@@ -6,7 +6,12 @@ from alongside.assets.actions.caring import (
     verify_asset,
 )
 from alongside.assets.actions.finding import found_after_all, say_missing
-from alongside.assets.actions.listing import change_asset, list_asset, withdraw_asset
+from alongside.assets.actions.listing import (
+    change_asset,
+    list_asset,
+    restore_asset,
+    withdraw_asset,
+)
 
 __all__ = [
     "change_asset",
@@ -14,6 +19,7 @@ __all__ = [
     "found_after_all",
     "list_asset",
     "report_problem",
+    "restore_asset",
     "say_missing",
     "settle_claim",
     "settle_problem",

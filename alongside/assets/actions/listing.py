@@ -85,6 +85,20 @@ def withdraw_asset(*, by: Act, asset: Asset, seen: int, why: str) -> Asset:
     return asset
 
 
+@transaction.atomic
+def restore_asset(*, by: Act, asset: Asset) -> Asset:
+    """Back on every list and booklet, as it was. Somebody checks anew whether it is right."""
+    asset = Asset.objects.locked(asset)
+    rules.may_restore_asset(by, asset).require()
+    asset.withdrawn_at, asset.withdrawn_why = None, ""
+    asset.verified_at = asset.verified_by = None
+    asset.version += 1
+    asset.save_changed("withdrawn_at", "withdrawn_why", "verified_at", "verified_by")
+    leave_contribution(by, asset, "delivered")
+    record(by, "asset.restored", asset, asset.place_id)
+    return asset
+
+
 def _answer(by: Act, missing: Missing, made: Asset) -> None:
     """Somebody else may have answered meanwhile: what was listed stays listed all the same."""
     missing = Missing.objects.locked(missing)

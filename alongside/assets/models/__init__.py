@@ -1,10 +1,11 @@
 from alongside.assets.models.assets import KINDS, Asset, AssetQuerySet
 from alongside.assets.models.care import Claim, Missing, Problem
 from alongside.assets.models.near import memberships_near, places_inside
-from alongside.assets.models.terms import AssetTerm, Taxonomy, Term
+from alongside.assets.models.terms import OUR_OWN, AssetTerm, Taxonomy, Term, term_identifier
 
 __all__ = [
     "KINDS",
+    "OUR_OWN",
     "Asset",
     "AssetQuerySet",
     "AssetTerm",
@@ -15,4 +16,5 @@ __all__ = [
     "Term",
     "memberships_near",
     "places_inside",
+    "term_identifier",
 ]

@@ -1,8 +1,8 @@
 """One thing that a place can count on, in columns that the public directory standard knows too.
 
-Open Referral UK (HSDS-UK-3.0): an asset of kind `service` is its service, `organisation` and
-`group` are organizations, `place` is a location. What the standard has and we have no column for
-stays in `extra`, so that what came in goes out again whole.
+Open Referral UK (HSDS-UK-3.0): what somebody can go to or ask for (`service`, `group`, `kit`,
+`money`) is its service, an `organisation` its organization, a `place` its location. What the
+standard has and we have no column for, the room `directory` keeps: it goes out again whole.
 """
 
 import uuid
@@ -31,10 +31,21 @@ KINDS = [
     ("money", _("Money to apply for")),
 ]
 
+STATUSES = [
+    ("active", _("open")),
+    ("inactive", _("not running now")),
+    ("defunct", _("closed for good")),
+    ("temporarily closed", _("closed for a while")),
+]
+
 
 class AssetQuerySet(models.QuerySet["Asset"]):
     def standing(self) -> "AssetQuerySet":
         return self.filter(withdrawn_at=None)
+
+    def public(self) -> "AssetQuerySet":
+        """What may go out to other directories: on the list, and checked by who would know."""
+        return self.standing().exclude(verified_at=None)
 
     def in_place(self, place: Place) -> "AssetQuerySet":
         """Of this place and of the places inside it."""
@@ -82,7 +93,7 @@ class AssetQuerySet(models.QuerySet["Asset"]):
 
     def whole(self) -> "AssetQuerySet":
         by_name = models.Prefetch("terms", Term.objects.order_by("name", "id"))
-        return self.select_related("place").prefetch_related(by_name)
+        return self.select_related("place", "venue").prefetch_related(by_name)
 
     def by_name(self) -> "AssetQuerySet":
         return self.order_by("name", "id")
@@ -115,6 +126,9 @@ class Asset(Row, Versioned):
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
     status = models.CharField(max_length=20, default="active")
+    came_from = models.CharField(
+        "directory it came from", max_length=200, blank=True, db_default=""
+    )
     extra = models.JSONField(default=dict)
     terms = models.ManyToManyField("assets.Term", through="assets.AssetTerm", related_name="assets")
     listed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
@@ -147,6 +161,7 @@ class Asset(Row, Versioned):
             "town",
             "postcode",
             "status",
+            "came_from",
             "extra",
             "channel",
             "withdrawn_why",
@@ -181,8 +196,17 @@ class Asset(Row, Versioned):
         return self.withdrawn_at is None
 
     @property
+    def is_public(self) -> bool:
+        """As `public()`: it may go out to other directories."""
+        return self.is_standing and self.verified_at is not None
+
+    @property
     def is_overdue(self) -> bool:
         return self.is_standing and self.review_by < clock.today()
+
+    @property
+    def status_words(self) -> str:
+        return str(dict(STATUSES).get(self.status, self.status))
 
     @property
     def keeper(self) -> Membership | None:
@@ -193,9 +217,16 @@ class Asset(Row, Versioned):
         return rows.select_related("person", "partnership").first()
 
     @property
-    def where(self) -> str:
+    def own_address(self) -> str:
         """Address, town and postcode in one line."""
         return ", ".join(part for part in [self.address, self.town, self.postcode] if part)
+
+    @property
+    def where(self) -> str:
+        """Its own address, else the place on the list at which it is."""
+        if self.own_address or self.venue is None or not self.venue.is_standing:
+            return self.own_address
+        return ", ".join(part for part in [self.venue.name, self.venue.own_address] if part)
 
     @property
     def web_page(self) -> str:

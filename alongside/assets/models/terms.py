@@ -11,6 +11,11 @@ from alongside.core.models import Row
 OUR_OWN = uuid.UUID("6f1d3f0e-3c1b-5d0a-9a55-7a1f2d1c0b01")
 
 
+def term_identifier(word: str) -> uuid.UUID:
+    """The same word of our own list is the same term in every installation."""
+    return uuid.uuid5(OUR_OWN, word.casefold())
+
+
 class TaxonomyQuerySet(models.QuerySet["Taxonomy"]):
     def our_own(self) -> "Taxonomy":
         """The words that people here use, kept to this transaction: no word is made twice."""

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.assets import actions, rules
 from alongside.assets.forms.listing import (
@@ -38,7 +39,7 @@ def list_asset(request: HttpRequest, slug: str) -> HttpResponse:
     places = [place, *(one for one in _inside(place) if one != place)]
     start = {"name": answers.words if answers else "", "within": str(place.pk)}
     form = ListForm(posted(request), initial=start, group=group, request=request, places=places)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.is_new():
         deed = {**form.deed(), "partnership": group, "answers": answers}
         made = tried(form, lambda: actions.list_asset(by=form.act(), **deed))
         if made:
@@ -50,7 +51,7 @@ def list_asset(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(READ_OR_SEND)
 def change_asset(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     asset = find_asset(slug, number)
-    form = ChangeForm(posted(request), initial=as_typed(asset))
+    form = ChangeForm(posted(request), initial=as_typed(asset), asset=asset)
 
     def deed(form: Any) -> Any:
         return actions.change_asset(by=request.by, asset=asset, **form.cleaned_data)
@@ -80,6 +81,14 @@ def withdraw_asset(request: HttpRequest, slug: str, number: int) -> HttpResponse
     return send(request, form, deed, ruling, done, asset) or show(
         request, "form", asset.place, asset=asset, form=form, **words
     )
+
+
+@require_POST
+def restore_asset(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    asset = find_asset(slug, number)
+    actions.restore_asset(by=request.by, asset=asset)
+    messages.success(request, _("It is on the list again."))
+    return redirect(asset)
 
 
 def _chosen(mine: list[Membership], slug: str) -> Membership:

@@ -77,6 +77,7 @@ def asset(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "open_problems": [one for one in problems if one.settled_at is None],
         "settled": [one for one in problems if one.settled_at][:3],
         "may_change": may_change,
+        "may_restore": rules.may_restore_asset(by, found),
         "may_withdraw": rules.may_withdraw_asset(by, found),
         "may_claim": rules.may_claim_asset(by, found),
         "may_verify": rules.may_verify_asset(by, found),

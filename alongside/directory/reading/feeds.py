@@ -1,0 +1,112 @@
+"""A feed of the standard, walked page by page from its base address."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from alongside.directory.reading import Unreadable
+from alongside.directory.reading.fetching import Fetcher, NotThere
+from alongside.directory.reading.spool import Came
+
+AT_ONCE = 100
+MOST_PAGES = 100_000
+LISTS = ("services", "organizations", "taxonomies", "taxonomy_terms", "service_at_locations")
+# What says that a service of a list is whole already, and need not be asked for by itself.
+WHOLE = ("service_at_locations", "schedules", "attributes", "contacts", "cost_options")
+
+
+def walk(fetcher: Fetcher, address: str, most: int | None = None) -> Iterator[Came]:
+    """Every record that the feed holds, services first. Raises `Unreadable` where it breaks off.
+
+    `most`: stop with a sentence where there are more services than that.
+    """
+    base = base_of(address)
+    for where, given in _pages(fetcher, base, "services", most, full="true"):
+        yield Came("service", where, _whole(fetcher, base, "services", given, WHOLE))
+    for name, kind, nested in [
+        ("organizations", "organization", ("organization_identifiers", "services")),
+        ("taxonomies", "taxonomy", ("taxonomy_terms",)),
+    ]:
+        for where, given in _pages(fetcher, base, name, most):
+            yield Came(kind, where, _whole(fetcher, base, name, given, nested))
+    for where, given in _pages(fetcher, base, "taxonomy_terms", most):
+        yield Came("taxonomy_term", where, given)
+
+
+def base_of(address: str) -> str:
+    """The base address, from it or from the address of one of its lists."""
+    parts = urlsplit(address.strip())
+    path = parts.path.rstrip("/")
+    head, _, last = path.rpartition("/")
+    return urlunsplit((parts.scheme, parts.netloc, head if last in LISTS else path, "", ""))
+
+
+def _pages(
+    fetcher: Fetcher, base: str, name: str, most: int | None, **asked: str
+) -> Iterator[tuple[str, Any]]:
+    """(where it stands, record), of all pages of a list; nothing where there is no such list."""
+    got, before = 0, None
+    for number in range(1, MOST_PAGES):
+        address = f"{base}/{name}?{urlencode({'page': number, 'per_page': AT_ONCE, **asked})}"
+        try:
+            page = fetcher.json(address)
+        except NotThere:
+            if name != "services" and number == 1:
+                return
+            raise
+        contents = _contents(page, address)
+        if contents and contents == before:
+            raise Unreadable(f"{name}: page {number} is the same as the one before it.")
+        if most is not None and _total(page) > most:
+            raise Unreadable(
+                f"This directory holds {_total(page):,} {name}: too many to look at on a page. "
+                "Whoever looks after this installation can bring it in with a command: "
+                "alongside directory import"
+            )
+        for place, record in enumerate(contents, 1):
+            yield f"{name}, page {number}, record {place}", record
+        got, before = got + len(contents), contents
+        if _is_last(page, number, contents):
+            break
+    if got < _total(page):
+        raise Unreadable(
+            f"{name}: it says that it holds {_total(page):,}, and gave {got:,}. Try again later."
+        )
+
+
+def _contents(page: Any, address: str) -> list[Any]:
+    contents = page.get("contents") if isinstance(page, dict) else None
+    if not isinstance(contents, list):
+        raise Unreadable(f"{address} is JSON, but no page of a directory: it has no “contents”.")
+    size = page.get("size")
+    if isinstance(size, int) and len(contents) < size:
+        raise Unreadable(
+            f"{address} says that it holds {size} records, and holds {len(contents)}: half a page."
+        )
+    return contents
+
+
+def _total(page: Any) -> int:
+    total = page.get("total_items")
+    return total if isinstance(total, int) and not isinstance(total, bool) else 0
+
+
+def _is_last(page: dict[str, Any], number: int, contents: list[Any]) -> bool:
+    pages = page.get("total_pages")
+    ended = isinstance(pages, int) and number >= pages
+    return not contents or ended or (pages is None and page.get("last_page") is True)
+
+
+def _whole(fetcher: Fetcher, base: str, name: str, given: Any, nested: tuple[str, ...]) -> Any:
+    """The record by itself, where the list shows it without what may come several times."""
+    if not isinstance(given, dict) or not isinstance(given.get("id"), str):
+        return given
+    if any(part in given for part in nested):
+        return given
+    if "/" in given["id"] or not given["id"].isascii():
+        return given
+    try:
+        found = fetcher.json(f"{base}/{name}/{given['id']}")
+    except NotThere:
+        return given
+    return found if isinstance(found, dict) and found.get("id") == given["id"] else given

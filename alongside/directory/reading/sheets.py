@@ -1,0 +1,147 @@
+"""A spreadsheet as rows of words: CSV or XLSX. A formula is never run, and its result never taken.
+
+What a person sees in merged cells stands in one of them alone: such rows are named, not guessed at.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from alongside.core.errors import BadInput
+from alongside.core.spreadsheets import LONGEST_CELL, MOST_LINES, Line, plain_cell, read_rows
+from alongside.directory.reading import Unreadable
+
+MOST_BYTES = 5_000_000
+MOST_UNPACKED = 60_000_000
+MOST_COLUMNS = 100
+NO_WORKBOOK = (
+    "This workbook cannot be read. Open it, save it again as .xlsx or as CSV, and send that."
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`headings` as they are written; `note` is what should be said before anything is done."""
+
+    headings: list[str]
+    lines: list[Line]
+    note: str = ""
+
+
+def read_sheet(content: bytes, name: str) -> Sheet:
+    if len(content) > MOST_BYTES:
+        raise Unreadable("This file is too big. Send 5 MB or less at a time.", "file")
+    if content.startswith(b"PK\x03\x04") or name.lower().endswith((".xlsx", ".xlsm")):
+        return _workbook(content)
+    return _csv(content)
+
+
+def _csv(content: bytes) -> Sheet:
+    try:
+        lines = read_rows(io.BytesIO(content), field="file")
+    except BadInput as problem:
+        raise Unreadable(problem.reason, "file") from None
+    headings = [heading for heading in (lines[0].cells if lines else {}) if heading]
+    return _with_lines(Sheet(headings, lines))
+
+
+def _workbook(content: bytes) -> Sheet:
+    _not_too_large(content)
+    try:
+        book = load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
+        pages = [page for page in book.worksheets if page.sheet_state == "visible"]
+    except (InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError,
+            zipfile.BadZipFile, AttributeError, IndexError):  # fmt: skip
+        raise Unreadable(NO_WORKBOOK, "file") from None
+    page = next(iter(pages), None)
+    if page is None:
+        raise Unreadable("This workbook holds no sheet that can be seen.", "file")
+    more = f"Only its first sheet is read, “{page.title}”." if len(pages) > 1 else ""
+    return _with_lines(_page(page, more))
+
+
+def _page(page: Any, note: str) -> Sheet:
+    if page.max_row > MOST_LINES + 1:
+        raise Unreadable("This sheet has more than 5,000 rows. Send it in parts.", "file")
+    merged = _merged(page)
+    rows = page.iter_rows(max_col=min(page.max_column, MOST_COLUMNS))
+    first = next(rows, ())
+    headings = [" ".join(_words(cell).lower().split()) for cell in first]
+    if 1 in merged:
+        raise Unreadable(
+            f"The first row has merged cells ({merged[1]}). Give each column a heading of its own.",
+            "file",
+        )
+    named = [heading for heading in headings if heading]
+    if len(named) != len(set(named)):
+        raise Unreadable("Two columns have the same name.", "file")
+    lines = [_line(number, cells, headings, merged) for number, cells in enumerate(rows, 2)]
+    return Sheet(named, [line for line in lines if any(line.cells.values()) or line.problem], note)
+
+
+def _line(number: int, cells: Any, headings: list[str], merged: dict[int, str]) -> Line:
+    named = {head: _words(cell) for head, cell in zip(headings, cells) if head}
+    if number in merged:
+        return Line(number, named, f"Cells are merged here ({merged[number]}): part them, and "
+                    "write each row out.")  # fmt: skip
+    for cell in cells:
+        if cell.data_type == "f":
+            return Line(number, named, f"{cell.coordinate} holds a formula: write its value.")
+        if cell.data_type == "e":
+            return Line(number, named, f"{cell.coordinate} holds an error ({cell.value}).")
+    if any(len(words) > LONGEST_CELL for words in named.values()):
+        return Line(number, named, "A cell is longer than 10,000 letters.")
+    return Line(number, named)
+
+
+def _words(cell: Any) -> str:
+    value = cell.value
+    if value is None or cell.data_type == "f":
+        return ""
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return plain_cell(str(value).strip())
+
+
+def _merged(page: Any) -> dict[int, str]:
+    """{row: the merged cells that touch it}."""
+    touched: dict[int, str] = {}
+    for each in page.merged_cells.ranges:
+        for row in range(each.min_row, min(each.max_row, MOST_LINES + 1) + 1):
+            touched.setdefault(row, str(each))
+    return touched
+
+
+def _not_too_large(content: bytes) -> None:
+    """A workbook is a zip: a small one may unpack to gigabytes."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise Unreadable(NO_WORKBOOK, "file") from None
+    if size > MOST_UNPACKED:
+        raise Unreadable("This workbook unpacks to more than 60 MB. Send it in parts.", "file")
+
+
+def _with_lines(sheet: Sheet) -> Sheet:
+    if not sheet.headings:
+        raise Unreadable("The first row must name the columns.", "file")
+    if not sheet.lines:
+        raise Unreadable("There is no row below the headings.", "file")
+    return sheet
+
+
+def is_sheet(name: str, start: bytes) -> bool:
+    """Whether it is a spreadsheet rather than a feed in JSON."""
+    if start.startswith(b"PK\x03\x04") or name.lower().endswith((".csv", ".xlsx", ".xlsm", ".tsv")):
+        return True
+    return start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] not in (b"{", b"[", b"<", b"")

@@ -1,0 +1,62 @@
+"""An address, a feed in a file or a spreadsheet, read to its end: what `compare` is given."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from alongside.directory.reading import Unreadable
+from alongside.directory.reading.feeds import base_of, walk
+from alongside.directory.reading.fetching import Fetcher
+from alongside.directory.reading.mapping import records_of
+from alongside.directory.reading.sheets import MOST_BYTES as MOST_OF_A_SHEET
+from alongside.directory.reading.sheets import Sheet, is_sheet, read_sheet
+from alongside.directory.reading.spool import Spool, spooled
+from alongside.directory.reading.streams import read_file
+
+MOST_OF_A_FILE = 1_000_000_000
+
+
+def is_address(source: str) -> bool:
+    return "://" in source
+
+
+def named(source: str) -> str:
+    """What makes a later reading the same directory: its base address, or the file's name."""
+    return base_of(source) if is_address(source) else Path(source).name
+
+
+@contextmanager
+def from_address(address: str, most: int | None = None) -> Iterator[Spool]:
+    with Fetcher() as fetcher, spooled(walk(fetcher, address, most)) as spool:
+        yield spool
+
+
+@contextmanager
+def from_feed(file: IO[bytes], name: str) -> Iterator[Spool]:
+    with spooled(read_file(file, name)) as spool:
+        yield spool
+
+
+@contextmanager
+def from_sheet(sheet: Sheet, columns: Mapping[str, str], namespace: str) -> Iterator[Spool]:
+    with spooled(records_of(sheet, columns, namespace)) as spool:
+        yield spool
+
+
+def opened(path: Path) -> tuple[IO[bytes], bool]:
+    """The file, and whether it is a spreadsheet. Raises `Unreadable`."""
+    try:
+        size = path.stat().st_size
+        if size >= MOST_OF_A_FILE:
+            raise Unreadable("is 1 GB or more: too much for a directory in one file")
+        file = path.open("rb")
+    except OSError as problem:
+        raise Unreadable(f"cannot be read ({problem.strerror})") from problem
+    start = file.read(500)
+    file.seek(0)
+    return file, is_sheet(path.name, start)
+
+
+def sheet_of(file: IO[bytes], name: str) -> Sheet:
+    return read_sheet(file.read(MOST_OF_A_SHEET + 1), name)

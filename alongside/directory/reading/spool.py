@@ -1,0 +1,51 @@
+"""What was read, one record to a line of a passing file: read to its end before it is used."""
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, Any
+
+
+@dataclass(frozen=True)
+class Came:
+    """A record of `kind`, where it stood, and why it cannot be used where that is known already."""
+
+    kind: str
+    where: str
+    record: Any
+    problem: str = ""
+
+
+@contextmanager
+def spooled(records: Iterable[Came]) -> Iterator["Spool"]:
+    """All of them, or what reading raises. The file goes when the block ends."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
+        for each in records:
+            file.write(_line(each))
+        yield Spool(file)
+
+
+class Spool:
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def __iter__(self) -> Iterator[Came]:
+        self._file.seek(0)
+        for line in self._file:
+            yield Came(*json.loads(line))
+
+    def lines(self) -> Iterator[bytes]:
+        self._file.seek(0)
+        for line in self._file:
+            yield line.encode()
+
+
+def of_lines(lines: Iterable[bytes]) -> Iterator[Came]:
+    for line in lines:
+        yield Came(*json.loads(line))
+
+
+def _line(each: Came) -> str:
+    return json.dumps([each.kind, each.where, each.record, each.problem]) + "\n"
