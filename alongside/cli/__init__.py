@@ -39,6 +39,7 @@ def add_commands() -> None:
     from alongside.cli import (
         asks,
         demonstration,
+        directory,
         exchange,
         gathering,
         installation,
@@ -55,6 +56,7 @@ def add_commands() -> None:
         shares,
         matching,
         exchange,
+        directory,
         asks,
         gathering,
         ledger,

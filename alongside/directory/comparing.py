@@ -16,6 +16,7 @@ from alongside.directory.parts import Part, parts_of
 from alongside.directory.reading.spool import Came
 from alongside.directory.standard.shapes import Wrong, check, is_uuid
 from alongside.directory.standard.writing import AS_ORGANIZATION, turned
+from alongside.places.models import Place
 
 AT_ONCE = 200
 MOST_NAMED = 200
@@ -110,6 +111,15 @@ def gone(feed: Feed, seen: set[int]) -> Iterator[tuple[int, str, str]]:
         if short(asset.identifier) not in seen:
             kept = asset.looked_after_by_id is not None and asset.keeper is not None
             yield asset.pk, asset.name, LOOKED_AFTER if kept else ""
+
+
+def looked_at(place: Place, source: str, records: Iterable[Came]) -> Outcome:
+    """What bringing this in would do. Nothing is written."""
+    feed = Feed.objects.named(place, source)
+    outcome, seen = compare(records, feed)
+    for _number, name, stays in gone(feed, seen) if feed else ():
+        outcome.count("kept" if stays else "gone", name, stays)
+    return outcome
 
 
 def short(identifier: UUID) -> int:

@@ -1,6 +1,7 @@
 """Where listings come from, each as it came, and files that somebody is still looking at."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models
 
@@ -9,6 +10,9 @@ from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row
 from alongside.people.models import Person
 from alongside.places.models import Place
+
+if TYPE_CHECKING:
+    from alongside.directory.comparing import Outcome
 
 PUBLIC = "Public facts about services, as another directory publishes them."
 
@@ -111,6 +115,8 @@ class Run(Row):
     found = models.JSONField(default=dict)
 
     personal = NothingPersonal(why="Counts, identifiers and reasons: how a directory came in.")
+
+    outcome: "Outcome"  # set by `bring_in()`
 
     def __str__(self) -> str:
         return f"{self.feed}, {self.made_at:%Y-%m-%d}"

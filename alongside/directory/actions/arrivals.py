@@ -16,8 +16,8 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.directory import rules
 from alongside.directory.actions.bringing_in import bring_in
-from alongside.directory.comparing import Outcome, compare, gone
-from alongside.directory.models import Arrival, Feed, Run
+from alongside.directory.comparing import looked_at
+from alongside.directory.models import Arrival, Run
 from alongside.directory.reading import Unreadable
 from alongside.directory.reading.mapping import check_columns, guessed
 from alongside.directory.reading.sheets import Sheet, is_sheet
@@ -71,7 +71,7 @@ def name_columns(*, by: Act, arrival: Arrival, columns: dict[str, str]) -> Arriv
     chosen = check_columns(arrival.sheet.get("headings", []), columns)
     arrival.sheet = {**arrival.sheet, "columns": chosen}
     with _spool_of(arrival) as records:
-        arrival.look = _look(arrival, records).to_store()
+        arrival.look = looked_at(arrival.place, arrival.source, records).to_store()
     arrival.save(update_fields=["sheet", "look"])
     record(by, "directory.columns_named", arrival, arrival.place_id, columns=len(chosen))
     return arrival
@@ -98,7 +98,7 @@ def take_in(*, by: Act, arrival: Arrival) -> Run:
 
 
 def _kept(by: Act, arrival: Arrival, spool: Spool) -> Arrival:
-    outcome = _look(arrival, spool)
+    outcome = looked_at(arrival.place, arrival.source, spool)
     if not any(outcome.counts.values()) and not outcome.rejected:
         raise Unreadable("There is not one record in it.")
     arrival.look = outcome.to_store()
@@ -129,15 +129,6 @@ def _saved(by: Act, arrival: Arrival, content: IO[bytes], ending: str) -> Arriva
     arrival.save()
     record(by, "directory.looked_at", arrival, arrival.place_id)
     return arrival
-
-
-def _look(arrival: Arrival, records: Any) -> Outcome:
-    """What it would do, and nothing is written."""
-    feed = Feed.objects.named(arrival.place, arrival.source)
-    outcome, seen = compare(records, feed)
-    for _number, name, stays in gone(feed, seen) if feed else ():
-        outcome.count("kept" if stays else "gone", name, stays)
-    return outcome
 
 
 @contextmanager

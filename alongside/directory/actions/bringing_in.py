@@ -38,6 +38,7 @@ def bring_in(*, by: Act, place: Place, source: str, title: str, records: Iterabl
     _take_off_what_is_gone(feed, outcome, seen)
     with transaction.atomic():
         run = Run.objects.create(feed=feed, found=outcome.to_store())
+        run.outcome = outcome
         counts = {**outcome.counts, "rejected": len(outcome.rejected)}
         record(by, "directory.brought_in", feed, place.pk, **counts)
     return run

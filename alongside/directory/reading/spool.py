@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any
@@ -22,19 +22,28 @@ class Came:
 def spooled(records: Iterable[Came]) -> Iterator["Spool"]:
     """All of them, or what reading raises. The file goes when the block ends."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
+        count = 0
         for each in records:
             file.write(_line(each))
-        yield Spool(file)
+            count += 1
+        yield Spool(file, count)
 
 
 class Spool:
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
+    """All that was read, as often as it is asked for."""
+
+    def __init__(self, file: IO[str], count: int) -> None:
+        self._file, self.count = file, count
 
     def __iter__(self) -> Iterator[Came]:
         self._file.seek(0)
         for line in self._file:
             yield Came(*json.loads(line))
+
+    def watched(self, progress: Callable[[float], None]) -> Iterator[Came]:
+        for number, each in enumerate(self):
+            progress(number / self.count)
+            yield each
 
     def lines(self) -> Iterator[bytes]:
         self._file.seek(0)

@@ -1,0 +1,211 @@
+"""A directory of 100,000 services: written by a neighbour, brought in, asked for page by page.
+
+    python -m bench.directory [SERVICES]                                on SQLite
+    python bin/with_postgres.py python -m bench.directory [SERVICES]    on PostgreSQL
+
+The file is made first, a line at a time. Bringing it in runs in a process of its own, so that its
+peak of memory is its alone; a tenth of the file beside it shows what grows with the number. Reading
+the same file with the standard library alone is the reference. Pages are asked for in one process,
+without HTTP: what is timed is ours and the database's.
+"""
+
+import json
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+ROUNDS = 12
+TOWNS = ["Ballydrum", "Toome", "Duneane", "Moneyglass", "Cargin", "Randalstown", "Antrim"]
+WORDS = ["walking", "knitting", "pharmacy", "parish", "youth", "carers", "history", "memory"]
+KINDS = ["group", "hall", "club", "centre", "service", "clinic", "choir", "shed"]
+ABOUT = "Somebody is there, and there is tea. Come as you are; bring a friend if you like. "
+
+
+def main() -> None:
+    if len(sys.argv) > 2 and sys.argv[1] == "--bring-in":
+        _bring_in(Path(sys.argv[2]))
+        return
+    services = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory(prefix="alongside-bench-") as folder:
+        os.environ |= {"ALONGSIDE_MODE": "development", "ALONGSIDE_VAR": f"{folder}/small"}
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        small, whole = Path(folder) / "small.json", Path(folder) / "whole.json"
+        _write(small, services // 10)
+        _write(whole, services)
+        print(f"{services:,} services, {whole.stat().st_size / 1e6:.0f} MB")
+        _report("a tenth of it, brought in", _apart(small))
+        os.environ["ALONGSIDE_VAR"] = f"{folder}/whole"
+        if os.environ.get("DATABASE_URL"):
+            print("(on a server's database the tenth stands in it already)")
+        _report("all of it, brought in", _apart(whole))
+        _report("the same again", _apart(whole))
+        _reference(whole)
+        _pages()
+
+
+def _write(file: Path, services: int) -> None:
+    chance = random.Random(4)
+    with file.open("w") as out:
+        out.write('{"services": [\n')
+        for number in range(services):
+            out.write(("," if number else "") + json.dumps(_service(chance, number)) + "\n")
+        out.write("]}\n")
+
+
+def _service(chance: random.Random, number: int) -> dict[str, Any]:
+    def identifier() -> str:
+        return str(UUID(int=chance.getrandbits(128)))
+
+    town, word = chance.choice(TOWNS), chance.choice(WORDS)
+    who, where = number // 20, number % 5_000
+    address = {"id": _fixed(3, where), "address_1": f"{where} Main Street", "city": town,
+               "state_province": "Antrim", "postal_code": f"BT41 {where % 10}AB", "country": "GB",
+               "address_type": "physical"}  # fmt: skip
+    location = {"id": _fixed(2, where), "name": f"{town} hall {where}", "location_type": "physical",
+                "latitude": 54.7 + where / 50_000, "longitude": -6.4 - where / 50_000,
+                "addresses": [address]}  # fmt: skip
+    days = chance.choice(["MO", "TU", "WE", "TH,FR"])
+    return {
+        "id": identifier(),
+        "name": f"{town} {word} {chance.choice(KINDS)} {number}",
+        "description": ABOUT * 4,
+        "status": "active",
+        "url": f"https://example.org/{number}",
+        "minimum_age": chance.randrange(90),
+        "last_modified": "2026-11-01T10:30:45.123Z",
+        "organization": {"id": _fixed(1, who), "name": f"Trust {who}", "description": ABOUT},
+        "schedules": [
+            {"id": identifier(), "byday": days, "opens_at": "10:00", "closes_at": "12:00"}
+        ],
+        "service_at_locations": [{"id": identifier(), "location": location}],
+        "attributes": [
+            {
+                "id": identifier(),
+                "taxonomy_term": {"id": _fixed(4, term), "name": f"{WORDS[term]} help",
+                                  "description": "A word", "taxonomy_id": _fixed(5, 0)},
+            }
+            for term in chance.sample(range(len(WORDS)), 2)
+        ],
+    }  # fmt: skip
+
+
+def _fixed(kind: int, number: int) -> str:
+    return str(UUID(int=kind << 100 | number))
+
+
+def _apart(file: Path) -> dict[str, Any]:
+    said = subprocess.run(
+        [sys.executable, "-m", "bench.directory", "--bring-in", str(file)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(said.stdout)
+    return found
+
+
+def _bring_in(file: Path) -> None:
+    place = _ready()
+    from alongside.core.acts import the_system
+    from alongside.directory.actions import bring_in
+    from alongside.directory.reading.sources import from_feed
+
+    begun = time.monotonic()
+    before = _peak()
+    with file.open("rb") as source, from_feed(source, file.name) as records:
+        told = {"source": "https://example.org", "title": "Next door", "records": records}
+        run = bring_in(by=the_system("import"), place=place, **told)
+    took = time.monotonic() - begun
+    print(json.dumps({"seconds": took, "before": before, "peak": _peak(), **run.outcome.counts}))
+
+
+def _ready() -> Any:
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from alongside.places.models import Place
+
+    call_command("migrate", verbosity=0)
+    return Place.objects.get_or_create(slug="ballydrum", defaults={"name": "Ballydrum"})[0]
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _report(what: str, found: dict[str, Any]) -> None:
+    counts = ", ".join(f"{found[name]:,} {name}" for name in ("new", "changed", "same"))
+    print(f"{what}: {found['seconds']:.0f} s, peak {found['peak']:.0f} MB "
+          f"(before it began {found['before']:.0f} MB); {counts}")  # fmt: skip
+
+
+def _reference(file: Path) -> None:
+    script = (
+        "import json, resource, sys; found = json.load(open(sys.argv[1])); "
+        "print(len(found['services']), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
+    begun = time.monotonic()
+    said = subprocess.run(
+        [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True
+    )
+    print(f"json.load of the same file alone: {time.monotonic() - begun:.0f} s, "
+          f"peak {said.stdout.split()[1]} MB")  # fmt: skip
+
+
+def _pages() -> None:
+    _ready()
+    from django.test import Client
+
+    from alongside.directory.publishing import services
+
+    client, base = Client(), "/open-referral/3.0/"
+    last = -(-services().order_by().count() // 100)
+    one = services()[5].identifier
+    print(f"\n{'':44}{'median ms':>10}{'p95':>8}")
+    every: list[float] = []
+    for path in _asked(last, str(one)):
+        took = sorted(_timed(client, base + path) for _round in range(ROUNDS))
+        every += took
+        print(f"{path[:44]:44}{statistics.median(took):10.0f}{took[int(len(took) * 0.95)]:8.0f}")
+    every.sort()
+    print(f"{'all of them':44}{statistics.median(every):10.0f}{every[int(len(every) * 0.95)]:8.0f}")
+
+
+def _asked(last: int, one: str) -> Iterator[str]:
+    yield "services"
+    yield f"services?per_page=100&page={last // 2}"
+    yield f"services?per_page=100&page={last}"
+    yield f"services?per_page=100&page={last // 2}&full=true"
+    yield f"services/{one}"
+    yield "services?search=toome+pharmacy"
+    yield "services?search=nothing+of+the+kind"
+    yield f"services?taxonomy_term_id={_fixed(4, 3)}"
+    yield f"services?taxonomy_id={_fixed(5, 0)}&day=TH&start_time=09:00&minimum_age=80"
+    yield "service_at_locations"
+    yield f"service_at_locations?per_page=100&page={last // 2}"
+    yield "service_at_locations?postcode=BT41+3AB&proximity=2000"
+    yield "organizations?per_page=100&page=20"
+    yield "taxonomy_terms"
+    yield f"taxonomies/{_fixed(5, 0)}"
+
+
+def _timed(client: Any, address: str) -> float:
+    begun = time.perf_counter()
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.content[:200]
+    return (time.perf_counter() - begun) * 1000
+
+
+if __name__ == "__main__":
+    main()
