@@ -31,7 +31,7 @@ class Fetcher:
     """Asks one server after another, and keeps its line open where the next page is there too."""
 
     def __init__(self) -> None:
-        self._line: http.client.HTTPConnection | None = None
+        self._line: _Line | None = None
         self._to: tuple[bool, str, int] | None = None
 
     def __enter__(self) -> "Fetcher":
@@ -56,8 +56,8 @@ class Fetcher:
             try:
                 with _patience(line) as impatient:
                     line.request("GET", found.path, headers=HEADERS)
-                    answer = line.getresponse()
-                    body = _read(address, answer)
+                    with line.getresponse() as answer:
+                        body = _read(address, answer)
             except Unreadable:
                 self._hang_up()
                 raise
@@ -73,7 +73,7 @@ class Fetcher:
             return answer.status, answer.headers, body
         raise AssertionError
 
-    def _connected(self, to: Where) -> tuple[http.client.HTTPConnection, bool]:
+    def _connected(self, to: Where) -> tuple["_Line", bool]:
         here = (to.secure, to.number, to.port)
         if self._line is not None and self._to == here and self._line.host == to.host:
             return self._line, True
@@ -94,24 +94,26 @@ class _Line(http.client.HTTPConnection):
         super().__init__(to.host, to.port, timeout=SILENCE_SECONDS)
         self.default_port = PORTS["https" if to.secure else "http"]
         self.to = to
+        self.wire: socket.socket | None = None  # `sock` is let go of while an answer is read
 
     def connect(self) -> None:
         self.sock = socket.create_connection((self.to.number, self.to.port), SILENCE_SECONDS)
         if self.to.secure:
             context = ssl.create_default_context()
             self.sock = context.wrap_socket(self.sock, server_hostname=self.to.host)
+        self.wire = self.sock
 
 
 @contextmanager
-def _patience(line: http.client.HTTPConnection) -> Iterator[threading.Event]:
+def _patience(line: "_Line") -> Iterator[threading.Event]:
     """Cuts the line after a minute, however slowly somebody goes on answering."""
     impatient = threading.Event()
 
     def cut() -> None:
         impatient.set()
-        if line.sock is not None:
+        if line.wire is not None:
             with suppress(OSError):
-                line.sock.shutdown(socket.SHUT_RDWR)
+                line.wire.shutdown(socket.SHUT_RDWR)
 
     timer = threading.Timer(WHOLE_SECONDS, cut)
     timer.daemon = True

@@ -145,6 +145,7 @@ class Neighbour:
                     body = said if isinstance(said, bytes) else json.dumps(said).encode()
                     said = (200, {"Content-Type": "application/json"}, body)
                 status, headers, body = said
+                self.close_connection = status == 0 or "Content-Length" in headers
                 if status == 0:
                     return
                 self.send_response(status)
