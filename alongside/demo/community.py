@@ -72,12 +72,14 @@ def build() -> Community:
         places,
         serving,
         this_week,
+        what_we_have,
     )
 
     chapters = (
         first_evening,
         asking,
         hall,
+        what_we_have,
         deciding,
         doing,
         serving,

@@ -8,6 +8,9 @@ from tests.house.standings import World
 def assets(world: World) -> None:
     shed = _listed(world, "Men's shed", spot="54.75, -6.46", terms="company", easy_read="We mend.")
     choir = _listed(world, "Choir")
+    gone = actions.withdraw_asset(
+        by=world.act("neighbour"), asset=_listed(world, "Bingo"), seen=1, why="It ended"
+    )
     claim = actions.claim_asset(by=world.act("family"), asset=choir, words="I run it")
     actions.settle_claim(by=world.act("facilitator"), claim=claim, granted=True, words="Thanks")
     waiting = actions.claim_asset(by=world.act("professional"), asset=shed, words="My post")
@@ -20,6 +23,7 @@ def assets(world: World) -> None:
     world.things |= {
         "asset": shed.pk,
         "asset of Ian": choir.pk,
+        "asset off the list": gone.pk,
         "claim on the shed": waiting.pk,
         "problem of the shed": wrong.pk,
         "missing": missing.pk,

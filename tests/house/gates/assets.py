@@ -25,6 +25,7 @@ GATES: dict[str, Gate] = {
     "withdraw_asset": both(
         RUNS | {"family"}, {"why": "It closed at Easter", "seen": "2"}, **_CHOIR
     ),
+    "restore_asset": do(RUNS | {"neighbour"}, slug="@place", number="@asset off the list"),
     "claim_asset": both(MEMBER, {"words": "I have the key"}, **_SHED),
     "verify_asset": do(KEYHOLDER | {"family"}, **_CHOIR),
     "report_problem": both(ANYONE, {"words": "It has moved"}, **_SHED),

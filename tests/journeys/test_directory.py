@@ -1,0 +1,116 @@
+"""A catalogue is printed; and a neighbouring place brings in our feed, its keyholder looking first."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from alongside.assets.models import Asset
+from alongside.core.acts import the_system
+from alongside.people.models import Person
+from alongside.places import actions as places
+from alongside.places.models import Place
+from tests.conftest import someone
+from tests.journeys.conftest import WIDTHS, accessible
+from tests.journeys.steps import expect_heading, expect_words, follow, press, write
+from tests.rooms.directory.conftest import (
+    BASE,
+    Neighbour,
+    everything,
+    exported,
+    keyholder,
+    list_it,
+    neighbour,
+    nothing_left,
+)
+
+__all__ = ["everything", "keyholder", "list_it", "neighbour"]
+LISTS = ["services", "organizations", "taxonomies", "taxonomy_terms"]
+
+
+@pytest.fixture
+def ours(everything: dict[str, Asset], neighbour: Neighbour) -> Iterator[tuple[Neighbour, str]]:
+    """What Ballydrum publishes, served as another installation would see it; here it is gone."""
+    client = Client()
+    for name in LISTS:
+        full = "&full=true" if name == "services" else ""
+        list_of = f"{BASE}/{name}?page=1&per_page=100{full}"
+        page: Any = json.loads(client.get(list_of).content)
+        neighbour.pages[list_of] = page
+        for one in page["contents"]:
+            alone = f"{BASE}/{name}/{one['id']}"
+            neighbour.pages[alone] = json.loads(client.get(alone).content)
+    said = exported()
+    nothing_left()
+    yield neighbour, said
+
+
+@pytest.fixture
+def next_door(ours: tuple[Neighbour, str]) -> Person:
+    """Toome, whose keyholder is Niamh."""
+    toome = Place.objects.create(name="Toome", slug="toome")
+    niamh = someone("Niamh")
+    places.make_steward(by=the_system("test"), place=toome, person=niamh)
+    return niamh
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_neighbouring_place_brings_in_our_feed(
+    next_door: Person, ours: tuple[Neighbour, str], signed_in: Callable[..., Page], scripts: bool
+):
+    neighbour, said = ours
+    niamh = signed_in(next_door, stepped=True, width=320, scripts=scripts)
+    niamh.context.set_default_timeout(60_000)
+    found: list[str] = []
+
+    def look() -> None:
+        found.extend(accessible(niamh) if scripts else [])
+
+    niamh.goto("/places/toome/assets/")
+    follow(niamh, "For other directories, and from them")
+    look()
+    follow(niamh, "Bring in another directory")
+    press(niamh, "Look at it")
+    expect_words(niamh, "Write an address, or choose a file")
+    look()
+    write(niamh, {"Its address on the web": neighbour.address, "What is it called": "Ballydrum"})
+    press(niamh, "Look at it")
+    expect_heading(niamh, "What would come in")
+    expect(niamh.locator("dl")).to_contain_text("New")
+    look()
+    assert not Asset.objects.exists()
+    press(niamh, "Yes, bring it in")
+    expect_words(niamh, "listings are new, changed or off the list")
+    look()
+    follow(niamh, "To the list")
+    expect_words(niamh, "Men's shed")
+    follow(niamh, "Clinic")
+    expect_words(niamh, "Comes from")
+    expect_words(niamh, "Mid-Lough Trust")
+    look()
+    assert Asset.objects.filter(place__slug="toome").count() == 8
+    here, there = (json.loads(each)["services"] for each in (exported(), said))
+    assert here == there
+    assert found == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_catalogue_is_printed(everything: dict[str, Asset], device: Callable[..., Page], width):
+    visitor = device(width=width)
+    visitor.context.set_default_timeout(60_000)
+    visitor.goto("/places/ballydrum/")
+    follow(visitor, "the catalogue, to print")
+    expect_words(visitor, "Men's shed")
+    expect_words(visitor, "Parish hall")
+    found = accessible(visitor)
+    with visitor.expect_download() as kept:
+        visitor.get_by_role("link", name="All of it as one PDF").click()
+    assert kept.value.path().read_bytes().startswith(b"%PDF-")
+    visitor.goto("/places/ballydrum/assets/")
+    follow(visitor, "The catalogue in Easy Read")
+    expect_words(visitor, "We mend things.")
+    found += accessible(visitor)
+    assert found == []

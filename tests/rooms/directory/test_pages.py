@@ -1,0 +1,162 @@
+"""The pages of a keyholder who brings a directory in, and of everybody who wonders whence it came."""
+
+import io
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook
+
+from alongside.assets.models import Asset
+from alongside.directory import rules
+from alongside.directory.models import Arrival, Feed
+from tests.rooms.directory.conftest import brought, by, service
+
+PAGE = "/places/ballydrum/directories/"
+CHOOSE = f"{PAGE}bring-in/"
+
+
+@pytest.fixture
+def keeper(client, sign_in, keyholder):
+    sign_in(keyholder)
+    return client
+
+
+def sent(client, content: bytes, name: str = "feed.json", **more: str):
+    return client.post(CHOOSE, {"file": SimpleUploadedFile(name, content), **more})
+
+
+def feed(*records) -> bytes:
+    return json.dumps({"services": records}).encode()
+
+
+def test_a_feed_is_looked_at_and_then_brought_in(keeper, place):
+    brought(place, service(1), service(2), source="feed.json")
+    answer = sent(keeper, feed(service(1, description="Soup"), service(3), service(4, status="no")))
+    look = keeper.get(answer["Location"]).content.decode()
+    for words in [
+        "Lunch club 3",
+        "Lunch club 2",
+        "description",
+        "services, record 3",
+        "it must be",
+    ]:
+        assert words in look
+    assert Asset.objects.standing().count() == 2 and not Asset.objects.filter(name="Lunch club 3")
+    done = keeper.post(f"{answer['Location']}take-in/", follow=True)
+    assert "3 listings are new, changed or off the list" in done.content.decode()
+    names = set(Asset.objects.standing().values_list("name", flat=True))
+    assert names == {"Lunch club 1", "Lunch club 3"}
+    assert "As brought" not in keeper.get(answer["Location"], follow=True).content.decode()
+
+
+def test_twice_is_once(keeper, place):
+    address = sent(keeper, feed(service(1)))["Location"]
+    for _press in range(2):
+        answer = keeper.post(f"{address}take-in/", follow=True)
+    assert "has been brought in already" in answer.content.decode()
+    assert Asset.objects.count() == 1 and Feed.objects.get().runs.count() == 1
+
+
+def test_an_address_is_read_from_the_page(keeper, place, neighbour):
+    neighbour.offers("services", service(1, contacts=[]))
+    answer = keeper.post(CHOOSE, {"source": f"{neighbour.address}/services", "title": "Next door"})
+    keeper.post(f"{answer['Location']}take-in/")
+    assert Asset.objects.get().came_from == "Next door"
+    assert Feed.objects.get().source == neighbour.address
+
+
+def test_a_sheet_asks_what_its_columns_hold(keeper, place):
+    book = Workbook()
+    for row in [["Club", "Telephone", "Wage"], ["Choir", "028 1", "=1+1"], ["Shed", "028 2", 1]]:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    columns = sent(keeper, out.getvalue(), "list.xlsx")["Location"]
+    page = keeper.get(columns).content.decode()
+    assert "wage" in page and "028 1; 028 2" in page
+    wrong = keeper.post(columns, {"column-2": "phone"})
+    assert wrong.status_code == 422 and "Say which column holds" in wrong.content.decode()
+    look = keeper.post(columns, {"column-1": "name", "column-2": "phone"}, follow=True)
+    assert "C2 holds a formula" in look.content.decode()
+    token = Arrival.objects.get().token
+    keeper.post(f"{CHOOSE}{token}/take-in/")
+    assert [(a.name, a.phone) for a in Asset.objects.all()] == [("Shed", "028 2")]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({}, "Write an address, or choose a file"),
+        ({"source": "https://127.0.0.1/"}, "private network"),
+        ({"source": "my town"}, "no web address"),
+        ({"file": SimpleUploadedFile("x.json", b"<html>")}, "is a web page"),
+        ({"file": SimpleUploadedFile("x.json", b'{"services": [')}, "breaks off half way"),
+        ({"file": SimpleUploadedFile("x.json", b'{"services": []}')}, "not one record in it"),
+        ({"file": SimpleUploadedFile("x.csv", b"")}, "This file is empty"),
+        ({"file": SimpleUploadedFile("x.xlsx", b"PK\x03\x04")}, "cannot be read"),
+    ],
+)
+def test_what_cannot_be_used_is_said_at_the_form_and_nothing_is_kept(keeper, place, body, words):
+    for value in body.values():
+        if hasattr(value, "seek"):
+            value.seek(0)
+    answer = keeper.post(CHOOSE, {**body, "title": "What I typed"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and words in page and "What I typed" in page
+    assert not Arrival.objects.exists()
+
+
+def test_a_feed_without_anything_new_cannot_be_brought_in(keeper, place):
+    brought(place, service(1), source="feed.json")
+    look = keeper.get(sent(keeper, feed(service(1)))["Location"]).content.decode()
+    assert "There is nothing new in it" in look and "Yes, bring it in" not in look
+
+
+def test_only_whoever_sent_it_takes_it_in(place, keeper, keyholder, rosa, ian, maya, tom, zed):
+    sent(keeper, feed(service(1)))
+    arrival = Arrival.objects.get()
+    assert rules.may_take_in(by(keyholder), arrival)
+    for person in (rosa, ian, maya, tom, zed):
+        assert not rules.may_take_in(by(person), arrival)
+
+
+def test_others_are_told_why_not(client, sign_in, place, group, maya, zed):
+    for person in (maya, zed):
+        sign_in(person)
+        answer = client.get(CHOOSE)
+        assert answer.status_code == 403 and "keyholder" in answer.content.decode()
+        assert sent(client, feed(service(1))).status_code == 403
+    assert not Arrival.objects.exists()
+
+
+def test_everybody_sees_where_listings_come_from_and_our_own_address(client, place, settings):
+    settings.PUBLIC_URL = "https://together.example.org"
+    brought(place, service(1), service(2))
+    page = client.get(PAGE).content.decode()
+    assert "https://together.example.org/open-referral/3.0<" in page
+    assert "Next door" in page and "2 listings" in page and "Bring in another" not in page
+    listing = client.get(Asset.objects.first().get_absolute_url()).content.decode()
+    assert "Comes from" in listing and "Next door" in listing
+
+
+def test_a_keyholder_takes_a_directory_off_again(keeper, place):
+    brought(place, service(1))
+    feed = Feed.objects.get()
+    address = f"{PAGE}{feed.pk}/"
+    assert keeper.get(address).status_code == 200
+    assert "1 listing came from it" in keeper.get(f"{address}forget/").content.decode()
+    assert "is off the list" in keeper.post(f"{address}forget/", follow=True).content.decode()
+    assert Asset.objects.standing().count() == 0
+    assert keeper.get(address).status_code == 404
+
+
+def test_words_of_a_feed_are_words_and_nothing_else(keeper, place):
+    script = "<script>alert(1)</script>"
+    bad = service(2, name=script, status=script)
+    answer = sent(keeper, feed(service(1, name=script, description=script), bad), title=script)
+    look = keeper.get(answer["Location"]).content.decode()
+    done = keeper.post(f"{answer['Location']}take-in/", follow=True).content.decode()
+    listing = keeper.get(Asset.objects.get().get_absolute_url()).content.decode()
+    for page in (look, done, listing):
+        assert script not in page and "&lt;script&gt;" in page
