@@ -42,7 +42,7 @@ def directory() -> None:
 @click.option("--place", "slug", help="Whose list it joins, where there are several places.")
 @click.option("--title", default="", help="What the directory is called, for people here.")
 @click.option("--column", "columns", multiple=True, metavar="HEADING=FIELD",
-              help="Of a spreadsheet: what a column holds, where its heading does not say.")  # fmt: skip
+              help="Of a sheet: what a column holds, if its heading does not say.")  # fmt: skip
 @click.option("--look", is_flag=True, help="Say what would change, and change nothing.")
 @as_json
 @example(EXAMPLE)
@@ -71,8 +71,13 @@ def import_directory(
             if look:
                 outcome = looked_at(place, named(source), counted)
             else:
-                told = {"source": named(source), "title": title, "records": counted}
-                outcome = bring_in(by=the_system("import"), place=place, **told).outcome
+                outcome = bring_in(
+                    by=the_system("import"),
+                    place=place,
+                    source=named(source),
+                    title=title,
+                    records=counted,
+                ).outcome
     except Plain as problem:
         raise BadInputFile(source, problem.reason) from problem
     _tell(outcome, as_json, look)

@@ -4,13 +4,14 @@ from typing import Any
 
 from alongside.assets import actions
 from alongside.assets.models import Asset
+from alongside.core.acts import Act
 from alongside.demo.community import Community
 
-# Who lists it, and what is known of it. Nobody's number rings: 01632 960 is kept for stories.
+# Who lists it, and what is known of it. No phone rings: 01632 960 is kept for stories.
 LISTED: list[tuple[str, dict[str, Any]]] = [
     ("Maya", {"kind": "place", "name": "St Colman's parish hall", "address": "4 Chapel Road",
               "what": "One large room with a stage, a kitchen, and forty chairs that do not creak.",
-              "access": "Level door on the car park side. A loop for hearing aids in the large room.",
+              "access": "Level door on the car park side. A loop for hearing aids inside.",
               "cost": "£8 an hour; free for meetings about the village", "phone": "01632 960 041",
               "spot": "54.7392, -6.4517", "terms": "room, kitchen, stage"}),
     ("Colm", {"kind": "place", "name": "Lough shore garden", "address": "Shore Road",
@@ -56,7 +57,7 @@ LISTED: list[tuple[str, dict[str, Any]]] = [
              "for_whom": "Anybody without another way there", "phone": "01632 960 118",
              "terms": "lifts, hospital"}),
     ("Maya", {"kind": "service", "name": "Benefits advice on Mondays", "venue": 0,
-              "what": "An adviser who fills in the form with you, and rings the office while you wait.",
+              "what": "An adviser fills in the form with you, and rings the office while you wait.",
               "when": "Mondays, 10am to noon; no appointment", "cost": "Free",
               "phone": "01632 960 077", "terms": "money, forms, advice"}),
     ("Colm", {"kind": "kit", "name": "A folding ramp to borrow", "run_by": 3,
@@ -110,11 +111,12 @@ def _list(community: Community) -> list[Asset]:
 
 
 def _look_after(community: Community, listed: list[Asset]) -> None:
-    """Each is asked for, answered by Maya, and checked by whoever looks after it from then on."""
+    """Each is asked for, answered by whoever runs the rounds, and then checked by who asked."""
+    host = Act(person=community.group.facilitator().person)
     for number, name in LOOKED_AFTER.items():
         by = community.act(name)
         claim = actions.claim_asset(by=by, asset=listed[number], words="I see to it each week.")
-        actions.settle_claim(by=community.act("Maya"), claim=claim, granted=True)
+        actions.settle_claim(by=host, claim=claim, granted=True)
         actions.verify_asset(by=by, asset=listed[number])
 
 

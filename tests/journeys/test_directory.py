@@ -1,4 +1,4 @@
-"""A catalogue is printed; and a neighbouring place brings in our feed, its keyholder looking first."""
+"""A catalogue is printed; a neighbouring place brings in our feed, its keyholder looking first."""
 
 import json
 from collections.abc import Callable, Iterator

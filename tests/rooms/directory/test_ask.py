@@ -13,11 +13,22 @@ def schedule(number: int, **said: str) -> dict[str, str]:
 
 
 def at(number: int, latitude: float, postcode: str) -> dict:
-    address = {"id": f"74706e55-df26-4b84-80fe-{number:012d}", "address_1": "1 Main Street",
-               "city": "Toome", "state_province": "Antrim", "postal_code": postcode,
-               "country": "GB", "address_type": "physical"}  # fmt: skip
-    location = {"id": f"3a19ff88-4620-4d17-9830-{number:012d}", "location_type": "physical",
-                "latitude": latitude, "longitude": -6.46, "addresses": [address]}  # fmt: skip
+    address = {
+        "id": f"74706e55-df26-4b84-80fe-{number:012d}",
+        "address_1": "1 Main Street",
+        "city": "Toome",
+        "state_province": "Antrim",
+        "postal_code": postcode,
+        "country": "GB",
+        "address_type": "physical",
+    }
+    location = {
+        "id": f"3a19ff88-4620-4d17-9830-{number:012d}",
+        "location_type": "physical",
+        "latitude": latitude,
+        "longitude": -6.46,
+        "addresses": [address],
+    }
     if number % 2:
         location["name"] = f"Hall {number}"
     return {"id": f"e94c9f38-1e8f-4564-91d4-{number:012d}", "location": location}
@@ -32,18 +43,36 @@ def goes_by(number: int, term: str) -> dict:
 def six(place):
     brought(
         place,
-        service(1, name="Walking group", description="For new mothers", minimum_age=16,
-                schedules=[schedule(1, byday="MO", opens_at="10:00", closes_at="12:00"),
-                           schedule(2, byday="FR", opens_at="18:00", closes_at="20:00")],
-                attributes=[goes_by(1, TERM)],
-                service_at_locations=[at(1, 54.75, "BT41 3AB"), at(2, 54.76, "BT41 3AC")]),
-        service(2, name="Walking football", minimum_age=50, maximum_age=90,
-                schedules=[schedule(3, byday="FR", opens_at="10:00", closes_at="11:00")],
-                attributes=[goes_by(2, OTHER)], service_at_locations=[at(3, 54.80, "BT41 9ZZ")]),
-        service(3, name="100% café", description="Mothers, and cake", maximum_age=12,
-                service_at_locations=[at(4, 55.2, "BT1 1AA")]),
+        service(
+            1,
+            name="Walking group",
+            description="For new mothers",
+            minimum_age=16,
+            schedules=[
+                schedule(1, byday="MO", opens_at="10:00", closes_at="12:00"),
+                schedule(2, byday="FR", opens_at="18:00", closes_at="20:00"),
+            ],
+            attributes=[goes_by(1, TERM)],
+            service_at_locations=[at(1, 54.75, "BT41 3AB"), at(2, 54.76, "BT41 3AC")],
+        ),
+        service(
+            2,
+            name="Walking football",
+            minimum_age=50,
+            maximum_age=90,
+            schedules=[schedule(3, byday="FR", opens_at="10:00", closes_at="11:00")],
+            attributes=[goes_by(2, OTHER)],
+            service_at_locations=[at(3, 54.80, "BT41 9ZZ")],
+        ),
+        service(
+            3,
+            name="100% café",
+            description="Mothers, and cake",
+            maximum_age=12,
+            service_at_locations=[at(4, 55.2, "BT1 1AA")],
+        ),
         *[service(number) for number in (4, 5, 6)],
-    )  # fmt: skip
+    )
 
 
 def numbers(asked: str) -> list[int]:
@@ -114,14 +143,23 @@ def test_ours_are_found_where_they_are_too(everything):
 @pytest.mark.parametrize(
     ("asked", "named"),
     [
-        ("page=0", "page"), ("page=-1", "page"), ("page=x", "page"), ("page=²", "page"),
-        ("per_page=0", "per_page"), ("per_page=101", "per_page"), ("per_page=1e2", "per_page"),
-        ("minimum_age=old", "minimum_age"), ("maximum_age=-1", "maximum_age"),
-        ("taxonomy_id=7", "taxonomy_id"), ("taxonomy_term_id='", "taxonomy_term_id"),
-        ("day=XX", "day"), ("start_time=25:00", "start_time"), ("end_time=noon", "end_time"),
+        ("page=0", "page"),
+        ("page=-1", "page"),
+        ("page=x", "page"),
+        ("page=²", "page"),
+        ("per_page=0", "per_page"),
+        ("per_page=101", "per_page"),
+        ("per_page=1e2", "per_page"),
+        ("minimum_age=old", "minimum_age"),
+        ("maximum_age=-1", "maximum_age"),
+        ("taxonomy_id=7", "taxonomy_id"),
+        ("taxonomy_term_id='", "taxonomy_term_id"),
+        ("day=XX", "day"),
+        ("start_time=25:00", "start_time"),
+        ("end_time=noon", "end_time"),
         ("full=perhaps", "full"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_answered_with_a_sentence_that_names_it(db, client, asked, named):
     answer = client.get(f"{BASE}/services?{asked}")
     assert answer.status_code == 400 and f"“{named}”" in answer.json()["error"]
@@ -158,15 +196,22 @@ def test_a_page_costs_the_same_for_five_and_for_fifty(place, django_assert_num_q
 
     counted = []
     for many in (5, 50):
-        brought(place, *[
-            service(n, attributes=[goes_by(n, TERM)], service_at_locations=[at(n, 54.7, "BT41 3AB")])
-            for n in range(1, many + 1)
-        ])  # fmt: skip
+        brought(
+            place,
+            *[
+                service(
+                    n, attributes=[goes_by(n, TERM)], service_at_locations=[at(n, 54.7, "BT41 3AB")]
+                )
+                for n in range(1, many + 1)
+            ],
+        )
         for path in ("services?full=true", "service_at_locations", "organizations"):
             with CaptureQueriesContext(
                 connection,
             ) as queries:
-                assert client.get(f"{BASE}/{path}{'&' if '?' in path else '?'}per_page=50"
-                                  ).status_code == 200  # fmt: skip
+                assert (
+                    client.get(f"{BASE}/{path}{'&' if '?' in path else '?'}per_page=50").status_code
+                    == 200
+                )
             counted.append(len(queries))
     assert counted[:3] == counted[3:]

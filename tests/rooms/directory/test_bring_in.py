@@ -20,8 +20,9 @@ def counts(found: dict) -> tuple[int, ...]:
     return tuple(found[name] for name in ("new", "changed", "gone", "same", "kept"))
 
 
-def test_only_keyholders_in_their_own_hand_bring_in(place, rosa, ian, maya, tom, zed, keyholder,
-                                                    group):  # fmt: skip
+def test_only_keyholders_in_their_own_hand_bring_in(
+    place, rosa, ian, maya, tom, zed, keyholder, group
+):
     for person in (rosa, ian, maya, tom, zed):
         assert not rules.may_bring_in(by(person), place)
     assert rules.may_bring_in(by(keyholder), place)
@@ -31,8 +32,9 @@ def test_only_keyholders_in_their_own_hand_bring_in(place, rosa, ian, maya, tom,
     assert not Feed.objects.exists()
 
 
-def test_a_service_comes_in_with_who_runs_it_where_it_is_and_what_it_goes_by(place,
-                                                                             neighbours_service):  # fmt: skip
+def test_a_service_comes_in_with_who_runs_it_where_it_is_and_what_it_goes_by(
+    place, neighbours_service
+):
     assert counts(brought(place, neighbours_service).found) == (3, 0, 0, 0, 0)
     made = Asset.objects.get(kind="service")
     assert made.name == "Community Counselling" and made.place == place
@@ -144,8 +146,9 @@ def test_two_directories_with_the_same_service_do_not_fight_over_it(place):
     assert counts(found) == (0, 0, 0, 0, 1) and Asset.objects.get().name == "Lunch club 1"
 
 
-def test_a_directory_taken_off_takes_its_listings_along_and_can_come_again(place, rosa, ian, maya,
-                                                                           tom, zed, keyholder):  # fmt: skip
+def test_a_directory_taken_off_takes_its_listings_along_and_can_come_again(
+    place, rosa, ian, maya, tom, zed, keyholder
+):
     brought(place, service(1), service(2))
     feed = Feed.objects.get()
     for person in (rosa, ian, maya, tom, zed):
@@ -166,14 +169,16 @@ WRONG = [
     (service(1, name=None), "“name” is empty (null)"),
     (service(1, name="  "), "“name” is blank"),
     (service(1, name=["a"]), "“name” is a list; it must be text"),
-    (service(1, status="open"), "“status” is “open”; it must be one of: active, inactive, "
-     "defunct, temporarily closed"),
+    (
+        service(1, status="open"),
+        "“status” is “open”; it must be one of: active, inactive, defunct, temporarily closed",
+    ),
     (service(1, schedules={}), "“schedules” is an object; it must be a list"),
     (service(1, minimum_age="12"), "“minimum_age” is text; it must be a number"),
     (service(1, organization="Trust"), "“organization” is text; it must be an object"),
     (service(1, description="\ud800"), "it holds half a character (a lone surrogate)"),
     (service(1, description="x" * 200_001), "it is longer than 200,000 letters"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("record", "reason"), WRONG, ids=[reason for _, reason in WRONG])
@@ -203,14 +208,19 @@ LEFT_OUT = [
     ({"url": None}, "“url” is empty (null)"),
     ({"url": "www.example.org"}, "“url” is “www.example.org”, which is no full web address"),
     ({"email": "tea"}, "“email” is “tea”, which is no e-mail address"),
-    ({"last_modified": "2026-01-01"}, "“last_modified” is “2026-01-01”, which is no full date and "
-     "time, such as 2027-03-15T10:30:45.123Z"),
+    (
+        {"last_modified": "2026-01-01"},
+        "“last_modified” is “2026-01-01”, which is no full date and "
+        "time, such as 2027-03-15T10:30:45.123Z",
+    ),
     ({"contacts": [{"name": "Ann"}]}, "“contacts[1]” was left out: “contacts[1].id” is missing"),
-    ({"schedules": [7]}, "“schedules[1]” was left out: “schedules[1]” is a number; it must be an "
-     "object"),
+    (
+        {"schedules": [7]},
+        "“schedules[1]” was left out: “schedules[1]” is a number; it must be an object",
+    ),
     ({"organization": {"name": "x"}}, "“organization” was left out: “organization.id” is missing"),
     ({"x": {"deep": [None]}}, "“x.deep” held something empty (null)"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("said", "reason"), LEFT_OUT, ids=[reason for _, reason in LEFT_OUT])

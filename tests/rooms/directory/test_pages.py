@@ -1,4 +1,4 @@
-"""The pages of a keyholder who brings a directory in, and of everybody who wonders whence it came."""
+"""The pages of a keyholder who brings a directory in, and of all who wonder whence it came."""
 
 import io
 import json

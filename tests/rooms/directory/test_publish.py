@@ -55,8 +55,9 @@ def test_the_base_says_which_standard_it_is(db):
     assert found["openapi_url"].startswith("https://") and nulls(found) == []
 
 
-def test_what_nobody_checked_or_what_is_off_the_list_stays_here(everything, list_it, rosa,
-                                                                keyholder):  # fmt: skip
+def test_what_nobody_checked_or_what_is_off_the_list_stays_here(
+    everything, list_it, rosa, keyholder
+):
     list_it("Seamus mends at home", checked=False, terms="A word of his alone")
     shed, hall, trust = (everything[name] for name in ("shed", "hall", "trust"))
     for each in (shed, hall, trust):
@@ -130,10 +131,17 @@ def test_it_is_open_to_any_page_anywhere_and_cannot_be_written_to(everything, cl
 
 @pytest.mark.parametrize(
     "path",
-    ["/services/ac148810-d857-441c-9679-408f346de14b", "/services/7", "/nothing", "/services/",
-     "/organizations/ac148810-d857-441c-9679-408f346de14b", "/taxonomies/x", "/taxonomy_terms/x",
-     "/service_at_locations/ac148810-d857-441c-9679-408f346de14b"],
-)  # fmt: skip
+    [
+        "/services/ac148810-d857-441c-9679-408f346de14b",
+        "/services/7",
+        "/nothing",
+        "/services/",
+        "/organizations/ac148810-d857-441c-9679-408f346de14b",
+        "/taxonomies/x",
+        "/taxonomy_terms/x",
+        "/service_at_locations/ac148810-d857-441c-9679-408f346de14b",
+    ],
+)
 def test_what_is_not_there_is_said_in_json(db, client, path):
     answer = client.get(f"{BASE}{path}")
     assert answer.status_code == 404 and len(answer.json()["error"]) > 20
@@ -144,6 +152,13 @@ def test_the_schemas_find_what_is_wrong():
     """The planted defect: the examples pass, and each of these does not."""
     good = example("service_full")
     assert problems("service", good) == []
-    for wrong in [{"last_modified": "2023-03-15"}, {"url": "example.org"}, {"email": "tea"},
-                  {"status": "open"}, {"name": None}, {"id": "7"}, {"schedules": {}}]:  # fmt: skip
+    for wrong in [
+        {"last_modified": "2023-03-15"},
+        {"url": "example.org"},
+        {"email": "tea"},
+        {"status": "open"},
+        {"name": None},
+        {"id": "7"},
+        {"schedules": {}},
+    ]:
         assert problems("service", {**good, **wrong}), wrong

@@ -53,8 +53,9 @@ def test_the_address_of_one_of_its_lists_is_its_address_too(ending):
     assert base_of(base + ending) == base
 
 
-def test_our_own_feed_comes_in_over_the_web_and_goes_out_the_same(everything, place, client,
-                                                                  neighbour):  # fmt: skip
+def test_our_own_feed_comes_in_over_the_web_and_goes_out_the_same(
+    everything, place, client, neighbour
+):
     def ours(handler: Any) -> Any:
         answer = client.get(handler.path)
         return answer.status_code, {"Content-Type": "application/json"}, answer.content
@@ -93,8 +94,10 @@ def test_our_own_feed_comes_in_over_the_web_and_goes_out_the_same(everything, pl
         ([1, 2], "no page of a directory: it has no “contents”"),
         ({"contents": {"id": 1}}, "no page of a directory"),
         ({"contents": [1], "size": 50, "total_pages": 1}, "holds 1: half a page"),
-        ({"contents": [service(1, contacts=[])], "total_items": 9, "total_pages": 1},
-         "it says that it holds 9, and gave 1"),
+        (
+            {"contents": [service(1, contacts=[])], "total_items": 9, "total_pages": 1},
+            "it says that it holds 9, and gave 1",
+        ),
         ((500, {}, b"oh"), "answers with the status 500"),
         ((404, {}, b""), "There is nothing at"),
         ((302, {}, b""), "leads elsewhere and does not say where"),
@@ -102,16 +105,14 @@ def test_our_own_feed_comes_in_over_the_web_and_goes_out_the_same(everything, pl
         ((200, {"Content-Length": "5000"}, b'{"contents": []}'), "broke off half way"),
         ((0, {}, b""), "closed the line without an answer"),
     ],
-)  # fmt: skip
+)
 def test_a_feed_that_is_none_is_refused_with_one_sentence(neighbour, monkeypatch, said, words):
     monkeypatch.setattr(fetching, "SILENCE_SECONDS", 1)
     neighbour.pages[FIRST] = said
     told = refused(neighbour)
     assert (
-        words in told
-        and neighbour.address.split("//")[1].split("/")[0] in told
-        or "holds 9" in told
-    )
+        words in told and neighbour.address.split("//")[1].split("/")[0] in told
+    ) or "holds 9" in told
     assert "\n" not in told and len(told) < 250
 
 
@@ -223,12 +224,26 @@ def test_a_page_does_not_wait_for_very_many(neighbour):
 
 @pytest.mark.parametrize(
     "address",
-    ["http://127.0.0.1/", "http://localhost/", "http://10.0.0.8/", "http://192.168.1.1/feed",
-     "http://172.16.0.1/", "http://169.254.169.254/latest/meta-data", "http://0.0.0.0/",
-     "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://[fe80::1]/", "http://[fd00::1]/",
-     "http://2130706433/", "http://0x7f.1/", "http://100.64.0.1/", "http://[64:ff9b::7f00:1]/",
-     "http://[2002:7f00:1::]/", "http://224.0.0.1/"],
-)  # fmt: skip
+    [
+        "http://127.0.0.1/",
+        "http://localhost/",
+        "http://10.0.0.8/",
+        "http://192.168.1.1/feed",
+        "http://172.16.0.1/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://0.0.0.0/",
+        "http://[::1]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[fe80::1]/",
+        "http://[fd00::1]/",
+        "http://2130706433/",
+        "http://0x7f.1/",
+        "http://100.64.0.1/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "http://224.0.0.1/",
+    ],
+)
 def test_nobody_sends_the_server_into_its_own_network(address):
     with pytest.raises(Unreadable) as problem:
         where(address)
@@ -249,10 +264,18 @@ def test_a_name_that_stands_for_one_of_ours_among_others_is_refused(monkeypatch)
 
 @pytest.mark.parametrize(
     "address",
-    ["ftp://example.org/", "file:///etc/passwd", "javascript:alert(1)", "example.org", "https://",
-     "https://name:word@example.org/", "https://exa mple.org", "http://example.org:99999/",
-     "https://b\u00fccher.example/"],
-)  # fmt: skip
+    [
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "example.org",
+        "https://",
+        "https://name:word@example.org/",
+        "https://exa mple.org",
+        "http://example.org:99999/",
+        "https://b\u00fccher.example/",
+    ],
+)
 def test_what_is_no_address_is_said_to_be_none(address):
     with pytest.raises(Unreadable):
         where(address)

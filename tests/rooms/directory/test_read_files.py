@@ -44,11 +44,19 @@ def test_all_shapes_of_a_feed_are_read_however_it_is_cut(monkeypatch, body, piec
 
 
 def test_each_list_of_a_whole_file_is_of_its_kind():
-    body = {"taxonomies": [{"name": "t"}], "organizations": [{"name": "o"}],
-            "locations": [{"name": "l"}], "services": [{"name": "s"}], "taxonomy_terms": []}  # fmt: skip
+    body = {
+        "taxonomies": [{"name": "t"}],
+        "organizations": [{"name": "o"}],
+        "locations": [{"name": "l"}],
+        "services": [{"name": "s"}],
+        "taxonomy_terms": [],
+    }
     assert read(json.dumps(body).encode()) == [
-        ("taxonomy", "t"), ("organization", "o"), ("location", "l"), ("service", "s")
-    ]  # fmt: skip
+        ("taxonomy", "t"),
+        ("organization", "o"),
+        ("location", "l"),
+        ("service", "s"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -168,8 +176,11 @@ def test_a_small_workbook_that_unpacks_to_very_much_is_refused(monkeypatch):
 
 def test_columns_are_guessed_from_what_they_are_called():
     assert guessed(["service name", "tel", "opening hours", "notes", "website"]) == {
-        "service name": "name", "tel": "phone", "opening hours": "when", "website": "url"
-    }  # fmt: skip
+        "service name": "name",
+        "tel": "phone",
+        "opening hours": "when",
+        "website": "url",
+    }
 
 
 @pytest.mark.parametrize(
@@ -194,8 +205,16 @@ def test_a_row_that_cannot_be_kept_says_which_column(db):
         b"Good,A group that meets,a@b.org,b.org,54.7,-6.4,\n"
     )
     found = told(csv, "list.csv")
-    starts = ["“name”: ", "“kind”: ", "“email”: ", "“url”: ", "“spot”: ", "“spot”: ",
-              "“identifier”: ", "Good"]  # fmt: skip
+    starts = [
+        "“name”: ",
+        "“kind”: ",
+        "“email”: ",
+        "“url”: ",
+        "“spot”: ",
+        "“spot”: ",
+        "“identifier”: ",
+        "Good",
+    ]
     assert [each.startswith(start) for each, start in zip(found, starts)] == [True] * 8
 
 

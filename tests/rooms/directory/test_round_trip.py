@@ -8,16 +8,22 @@ from alongside.core import clock
 from tests.open_referral.standard import problems
 from tests.rooms.directory.conftest import ask, brought, brought_file, by, exported, nothing_left
 
-LISTS = ["services?full=true&", "organizations?", "taxonomies?", "taxonomy_terms?",
-         "service_at_locations?"]  # fmt: skip
+LISTS = [
+    "services?full=true&",
+    "organizations?",
+    "taxonomies?",
+    "taxonomy_terms?",
+    "service_at_locations?",
+]
 
 
 def answers() -> list[object]:
     return [ask(f"/{each}per_page=100") for each in LISTS]
 
 
-def test_all_that_we_know_of_comes_back_the_same_from_elsewhere(everything, place,
-                                                                neighbours_service):  # fmt: skip
+def test_all_that_we_know_of_comes_back_the_same_from_elsewhere(
+    everything, place, neighbours_service
+):
     brought(place, neighbours_service)
     first, said = exported(), answers()
     assert len(json.loads(first)["services"]) == 6
@@ -60,8 +66,9 @@ def test_unknown_fields_go_out_as_they_came(place, neighbours_service):
     assert problems("service", out) == []
 
 
-def test_what_is_changed_here_goes_out_changed_and_the_rest_as_it_came(place, neighbours_service,
-                                                                       keyholder):  # fmt: skip
+def test_what_is_changed_here_goes_out_changed_and_the_rest_as_it_came(
+    place, neighbours_service, keyholder
+):
     brought(place, neighbours_service)
     asset = Asset.objects.get(identifier=neighbours_service["id"])
     with clock.at(clock.in_days(1)):
