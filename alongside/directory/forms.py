@@ -15,7 +15,7 @@ class ChooseForm(PlainForm):
         max_length=500,
         required=False,
         label=gettext_lazy("Its address on the web"),
-        help_text=gettext_lazy("For example: https://together.example.org/open-referral/3.0"),
+        help_text=gettext_lazy("For example: https://example.org/services"),
     )
     file = forms.FileField(
         required=False,

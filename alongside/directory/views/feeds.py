@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alongside.assets.models import Asset
 from alongside.core.pages import page
 from alongside.directory import actions, rules
 from alongside.directory.models import Feed
-from alongside.directory.publishing import services
 from alongside.directory.views.arrivals import MOST_ROWS_SHOWN
 from alongside.places.models import Place
 from alongside.places.views.places import find_place
@@ -24,7 +24,7 @@ def feeds(request: HttpRequest, slug: str) -> HttpResponse:
         "place": place,
         "feeds": list(Feed.objects.of_place(place)),
         "address": settings.PUBLIC_URL + reverse("directory_root").rstrip("/"),
-        "goes_out": services().in_place(place).order_by().count(),
+        "goes_out": Asset.objects.public().in_place(place).count(),
         "may_bring_in": rules.may_bring_in(request.by, place),
     }
     return page(request, "directory/feeds.html", shown)
