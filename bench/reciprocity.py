@@ -87,7 +87,7 @@ def _write(bank: Any, first: int, last: int) -> None:
     guards.remove(guards.NEWEST)(None, connection.schema_editor())
     accounts = Account.objects.filter(book=bank.book, kind="person")
     start, step = accounts.order_by("id")[0].pk, (last - first + 12) // 12
-    giver, receiver = f"(i % {PEOPLE})", f"((i * 7 + 1) % {PEOPLE})"
+    giver, receiver = f"(i %% {PEOPLE})", f"((i * 7 + 1) %% {PEOPLE})"
     with connection.cursor() as cursor:
         for month, low in enumerate(range(first, last + 1, step)):
             high, at = min(low + step - 1, last), clock.now() - timedelta(days=30 * month)
