@@ -162,9 +162,9 @@ def a_bank_like_torbay(bank: Bank, people: int = 40) -> list[Holder]:
         rows.append(Holder.objects.whole().get(pk=made.pk))
     spent = [2076] * 10
     for number, minutes in enumerate(spent):
-        _post(bank, by, rows[number + 10], rows[number - len(spent)], minutes)
+        _post(bank, by, rows[number], rows[number - len(spent)], minutes)
     for number, holder in enumerate(rows):
-        earned = 75 * 60 - (2076 if 10 <= number < 20 else 0)
+        earned = 75 * 60 - (2076 if number < len(spent) else 0)
         _post(bank, by, holder, None, earned)
     return rows
 
