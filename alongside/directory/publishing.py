@@ -14,7 +14,7 @@ from django.db.models import Q
 from alongside.assets.models import Asset, AssetQuerySet, AssetTerm, Taxonomy, Term
 from alongside.directory.models import AtLocation
 from alongside.directory.models import Record as Kept
-from alongside.directory.standard import SERVICES, writing
+from alongside.directory.standard import KIND_OF, SERVICES, writing
 from alongside.directory.standard.columns import LENGTHS, MANY_LINES, WHERE
 from alongside.directory.standard.shapes import Record
 
@@ -30,7 +30,8 @@ WITH = [
 
 
 def services() -> AssetQuerySet:
-    return Asset.objects.public().filter(kind__in=SERVICES).order_by("identifier")
+    """All kinds but two: said so, a database walks what goes out in its order and sorts nothing."""
+    return Asset.objects.public().exclude(kind__in=KIND_OF.values()).order_by("identifier")
 
 
 def organizations() -> AssetQuerySet:
