@@ -14,10 +14,10 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.forms import clean_text
 from alongside.directory import rules
-from alongside.directory.actions.writing_down import write_down
 from alongside.directory.comparing import AT_ONCE, Batch, Outcome, compare, gone
 from alongside.directory.models import Feed, Record, Run
 from alongside.directory.reading.spool import Came
+from alongside.directory.writing_down import write_down
 from alongside.places.models import Place
 
 

@@ -10,10 +10,10 @@ from django.utils.timezone import is_aware
 from alongside.assets.keeping import a_year_on
 from alongside.assets.models import Asset, AssetTerm
 from alongside.core import clock
-from alongside.directory.actions.words import terms_here
 from alongside.directory.comparing import Batch, Found
 from alongside.directory.models import AtLocation, Feed, Opening, Record
 from alongside.directory.standard.columns import openings_of
+from alongside.directory.words import terms_here
 
 CHANGED = ["kind", "name", "what", "when", "cost", "for_whom", "easy_read", "access", "url"]
 CHANGED += ["email", "phone", "address", "town", "postcode", "latitude", "longitude", "status"]
