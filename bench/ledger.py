@@ -121,8 +121,8 @@ def tpc_b(pgbench: str, url: str, seconds: int) -> float:
     return float(line.split()[2])
 
 
-def begin(url: str) -> tuple[str, list[str]]:
-    """A book of eight accounts, and a group with a member for each writer: slug and cookies."""
+def set_up(url: str) -> None:
+    """An installation on that database, with a folder of its own."""
     own = tempfile.mkdtemp(prefix="alongside-bench-var-")
     os.environ |= {"DATABASE_URL": url, "ALONGSIDE_VAR": own, "ALONGSIDE_MODE": "development"}
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -131,6 +131,11 @@ def begin(url: str) -> tuple[str, list[str]]:
 
     django.setup()
     call_command("migrate", verbosity=0)
+
+
+def begin(url: str) -> tuple[str, list[str]]:
+    """A book of eight accounts, and a group with a member for each writer: slug and cookies."""
+    set_up(url)
     from alongside.core.acts import Act, the_system
     from alongside.ledger.actions import open_account, open_book
     from alongside.partnerships import actions as partnerships
