@@ -120,10 +120,11 @@ class Belongings:
                 self._put(row, column, word)
 
     def _put(self, row: Model, column: Any, word: str) -> None:
-        if isinstance(column, models.FileField):
-            getattr(row, column.name).save(f"{word}.txt", ContentFile(word))
-            return
         said: Any = f"{word}@example.org" if isinstance(column, models.EmailField) else word
+        if isinstance(column, models.FileField):
+            kept = getattr(row, column.name)  # and not the row: that would take the others back
+            kept.save(f"{word}.txt", ContentFile(word), save=False)
+            said = kept.name
         if isinstance(column, models.JSONField):
             said = {"name": word}
         type(row)._base_manager.filter(pk=row.pk).update(**{column.name: said})
