@@ -34,7 +34,8 @@ def _migrations() -> list[str]:
 
 def _django() -> Iterator[str]:
     for message in checks.run_checks(include_deployment_checks=settings.PRODUCTION):
-        if message.level >= checks.WARNING and message.id not in SAID_BELOW:
+        heard = message.level >= checks.WARNING and not message.is_silenced()
+        if heard and message.id not in SAID_BELOW:
             yield f"{message.id}: {message.msg}"
 
 
