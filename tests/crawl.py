@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 LINKS = re.compile(r'(?:href|action)="([^"]+)"')
 NOT_PAGES = re.compile(
     r"^/(static|account/logout|people/seat)|\.(csv|json|zip|svg|png|ics|xlsx|pdf)(\?|$)"
-    r"|/file/|/poll"
+    r"|/file/|/poll|^/open-referral/"
 )
 
 
