@@ -15,6 +15,7 @@ WORDS = (models.CharField, models.TextField)
 NOT_WORDS = {"slug", "code", "digest", "channel", "language", "external_id", "password"}
 NOT_WORDS |= {"content_type"}  # what our own reading of a file said
 SEALED = {"audit", "ledger"}  # the database lets nobody change these, whatever they hold
+SHORTEST = min(map(len, all_payloads()))  # no payload has room in a time or in a day's two letters
 LOADS = {"src", "href", "action", "formaction", "data", "srcdoc", "xlink:href", "poster"}
 RUNS = ("javascript:", "data:text", "vbscript:")
 FOREIGN = {"iframe", "object", "embed", "base", "marquee", "math", "video", "style", "template"}
@@ -29,6 +30,7 @@ def columns_of_words(model: type[Model]) -> list[models.Field]:
         and not isinstance(column, models.EmailField | models.SlugField)
         and not (column.choices or column.unique or column.name in NOT_WORDS)
         and not (column.name in {"about", "entered_by"} and column.max_length is not None)
+        and not (column.max_length is not None and column.max_length < SHORTEST)
     ]
 
 
