@@ -1,12 +1,13 @@
 from django.urls import path
 
-from alongside.desk.views import calling, desk, member, reciprocity, sharing, welcoming
+from alongside.desk.views import calling, desk, member, reciprocity, rounds, sharing, welcoming
 
 BANK = "groups/<slug:slug>/time-bank/"
 DESK = BANK + "desk/"
 ONE = DESK + "people/<int:number>/"
 
 urlpatterns = [
+    path(BANK + "coordinator/", rounds.bank_rounds, name="bank_rounds"),
     path(DESK, desk.desk, name="desk"),
     path(DESK + "lists/<slug:name>/", desk.desk_list, name="desk_list"),
     path(DESK + "phone/", calling.phone, name="desk_phone"),

@@ -19,7 +19,6 @@ TRANSFER = BANK + "transfers/<int:number>/"
 EXCHANGE = BANK + "help/<int:number>/"
 
 urlpatterns = [
-    path(BANK, banks.bank, name="bank"),
     path(BANK + "open/", banks.open_bank, name="open_bank"),
     path(BANK + "join/", banks.join_bank, name="join_bank"),
     path(BANK + "leave/", banks.leave_bank, name="leave_bank"),
@@ -44,7 +43,6 @@ urlpatterns = [
     path(EXCHANGE + "differently/", deeds.dispute, name="dispute_exchange"),
     path(EXCHANGE + "go-along/", deeds.go_along, name="go_along"),
     path(EXCHANGE + "not-along/", deeds.not_along, name="not_along"),
-    path(BANK + "coordinator/", looking_after.bank_rounds, name="bank_rounds"),
     path(EXCHANGE + "way/", looking_after.record_path, name="record_path"),
     path(EXCHANGE + "two/", looking_after.ask_along, name="ask_along"),
     path(EXCHANGE + "settle/", looking_after.settle, name="settle_exchange"),

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from alongside.home.views import erasing, evening, evening_deeds, front, group, hall, keyholder, kit
+from alongside.home.views import (
+    bank,
+    erasing,
+    evening,
+    evening_deeds,
+    front,
+    group,
+    hall,
+    keyholder,
+    kit,
+)
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -11,6 +21,7 @@ urlpatterns = [
     path("privacy/", front.privacy, name="privacy"),
     path("start/", evening.start, name="start_tonight"),
     path("groups/<slug:slug>/", group.group, name="partnership"),
+    path("groups/<slug:slug>/time-bank/", bank.bank, name="bank"),
     path(
         "groups/<slug:slug>/gatherings/<int:number>/kit/",
         kit.kit,

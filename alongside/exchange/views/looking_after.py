@@ -1,18 +1,16 @@
-"""The coordinator's list: needs without anybody, what waits for a way, what is to settle."""
+"""The coordinator: a way that is found, somebody to go along, what two see differently."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from alongside.core.forms import PlainForm, posted
-from alongside.core.paging import page_of
 from alongside.exchange import actions, rules
 from alongside.exchange.blocks import kept_apart_from
 from alongside.exchange.forms.looking_after import AlongForm, PathForm, ReasonForm, SettleForm
-from alongside.exchange.models import Bank, Exchange, Need, Transfer
+from alongside.exchange.models import Exchange
 from alongside.exchange.suggesting import holders_besides
 from alongside.exchange.views.here import (
     GET_AND_POST,
@@ -22,34 +20,7 @@ from alongside.exchange.views.here import (
     find_bank,
     find_exchange,
     it_is_over,
-    show,
 )
-
-MOST = 100
-
-
-@require_safe
-def bank_rounds(request: HttpRequest, slug: str) -> HttpResponse:
-    bank = find_bank(request, slug)
-    rules.may_look_after(request.person, bank).require()
-    needs = Need.objects.of_bank(bank)
-    alone = needs.open().without_anybody().whole().waiting_longest()
-    rows = Exchange.objects.of_bank(bank)
-    asked = Transfer.objects.of_bank(bank).for_the_coordinator().not_of(request.person)
-    shown = {
-        "bank": bank,
-        "page": page_of(alone, request),
-        "run_out": needs.run_out().whole().waiting_longest()[:MOST],
-        "stopped": rows.stopped().whole().order_by("id")[:MOST],
-        "to_settle": rows.to_settle().whole().order_by("id")[:MOST],
-        "left_alone": rows.left_alone().whole().order_by("id")[:MOST],
-        "past_the_limit": rows.past_the_limit().whole().order_by("id")[:MOST],
-        "asked_of_pot": asked.whole().oldest_first()[:MOST],
-        "without_a_word": needs.open().without_a_word().whole().waiting_longest()[:MOST],
-        "to_ring": _to_ring(bank),
-        "holders": bank.holders.here().whole().by_name()[:MOST],
-    }
-    return show(request, "rounds", bank.partnership, **shown)
 
 
 @GET_AND_POST
@@ -114,14 +85,3 @@ def _looked_after(
         template="look_after",
         exchange=exchange,
     )
-
-
-def _to_ring(bank: Bank) -> list[tuple[str, Exchange]]:
-    """Whose turn it is and whom no letter reaches."""
-    rows = Exchange.objects.of_bank(bank).going().whole().order_by("id")[:MOST]
-    turns = [(each.companion if each.is_stopped else each.waits_for(), each) for each in rows]
-    return [
-        (str(one), each)
-        for one, each in turns
-        if one is not None and not one.membership.person.reachable_by_mail()
-    ]

@@ -11,6 +11,7 @@ _NEW |= {"witness": "Her niece"}
 _SAID = {"channel": "phone", "minutes": "45", "witness": "Her niece"}
 
 GATES: dict[str, Gate] = {
+    "bank_rounds": see(FACILITATOR),
     "desk": see(AT_DESK),
     "desk_list": see(AT_DESK, name="waiting"),
     "desk_phone": see(AT_DESK),

@@ -22,7 +22,6 @@ IN_THE_RING = ROSA | IAN | TOM
 SECOND = ROSA | TOM | FACILITATOR
 
 GATES: dict[str, Gate] = {
-    "bank": see(MEMBER),
     "open_bank": both(FACILITATOR, {"pot_rules": "Be fair", "newcomer_minutes": "60"}),
     "join_bank": both(MEMBER, {"agreed": "on"}),
     "leave_bank": both(MEMBER, {"what_is_left": "stays"}),
@@ -51,7 +50,6 @@ GATES: dict[str, Gate] = {
     ),
     "go_along": both(IN_IT, {}, post=TOM, number="@exchange stopped"),
     "not_along": both(IN_IT, {}, post=TOM, number="@exchange stopped"),
-    "bank_rounds": see(FACILITATOR),
     "record_path": both(FACILITATOR, {"words": "By the Trust"}, number="@exchange stopped"),
     "ask_along": both(FACILITATOR, {"companion": "@holder"}, number="@exchange stopped"),
     "settle_exchange": both(

@@ -8,6 +8,7 @@ _DAY = "2027-06-01"
 _LINES = {"what": "Medicines", "open": "Times", "fixed": "Law", "hear_by": _DAY, "seen": "1"}
 INSIDE: dict[str, Gate] = {
     "partnership": see(MEMBER),
+    "bank": see(MEMBER),
     "invite": both(MEMBER, {"kind": "link"}),
     "invitation": see(MEMBER, number="@invitation"),
     "invitation_sheet": see(MEMBER, number="@invitation"),
