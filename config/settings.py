@@ -77,6 +77,7 @@ ROOMS = [
     "floor",
     "notes",
     "exchange",
+    "rings",
     "group_sessions",
     "dialogue",
     "findings",

@@ -18,11 +18,12 @@ from alongside.core.mail import send_waiting_letters
 from alongside.decisions.actions import close_due_ballots
 from alongside.delivery.actions import hand_back_roles
 from alongside.desk.actions import count_banks
-from alongside.exchange.actions import ask_about_needs, invite_to_rings
+from alongside.exchange.actions import ask_about_needs
 from alongside.findings.actions import refresh_due_maps
 from alongside.gatherings.actions import hand_back_running
 from alongside.gifts.actions import ask_about_gifts
 from alongside.privacy.expire import delete_expired_rows
+from alongside.rings.actions import invite_to_rings
 
 log = logging.getLogger("alongside.chores")
 

@@ -10,6 +10,7 @@ from alongside.exchange import actions as exchange
 from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.gifts import actions as gifts
 from alongside.gifts.models import Gift
+from alongside.rings.actions import look_for_rings
 
 TODAY = LENGTH_DAYS
 KEYS = UUID("b0a3c1de-5f0e-4f4e-8d3b-0a5f0d6f2c11")
@@ -67,7 +68,7 @@ def build(community: Community) -> None:
     with community.on_day(TODAY - 1):
         for name, words, word in RING:
             _need(community, bank, name, words, word)
-        exchange.look_for_rings(by=_host(community), bank=bank)
+        look_for_rings(by=_host(community), bank=bank)
 
 
 def _open(community: Community) -> Bank:

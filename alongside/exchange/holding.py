@@ -1,6 +1,6 @@
 """One at a time: whoever comes second waits, and finds it as the first left it."""
 
-from alongside.exchange.models import Exchange, Holder, Ring, Transfer
+from alongside.exchange.models import Exchange, Holder, Transfer
 
 
 def held(exchange: Exchange) -> Exchange:
@@ -11,10 +11,6 @@ def held(exchange: Exchange) -> Exchange:
 
 def held_transfer(transfer: Transfer) -> Transfer:
     return Transfer.objects.whole().select_for_update(of=("self",)).get(pk=transfer.pk)
-
-
-def held_ring(ring: Ring) -> Ring:
-    return Ring.objects.whole().select_for_update(of=("self",)).get(pk=ring.pk)
 
 
 def held_holder(holder: Holder) -> Holder:

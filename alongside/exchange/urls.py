@@ -7,7 +7,6 @@ from alongside.exchange.views import (
     looking_after,
     needs,
     pot,
-    rings,
     statement,
     transfers,
 )
@@ -48,9 +47,6 @@ urlpatterns = [
     path(EXCHANGE + "settle/", looking_after.settle, name="settle_exchange"),
     path(EXCHANGE + "past-the-limit/", looking_after.let_past, name="let_past"),
     path(EXCHANGE + "take-back/", transfers.reverse_exchange, name="reverse_exchange"),
-    path(BANK + "rings/look/", rings.look_for_rings, name="look_for_rings"),
-    path(BANK + "rings/<int:number>/", rings.ring, name="ring"),
-    path(BANK + "rings/<int:number>/<int:edge>/", rings.answer_ring, name="answer_ring"),
     path(POT, pot.pot, name="bank_pot"),
     path(POT + "give/", pot.give_to_pot, name="give_to_pot"),
     path(POT + "ask/", pot.ask_pot, name="ask_pot"),

@@ -14,7 +14,6 @@ from alongside.core import clock
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation
 from alongside.exchange.models import Exchange, Need, Transfer
-from alongside.exchange.ringing import rings_waiting_for
 from alongside.gatherings.models import Gathering
 from alongside.gifts.models import Gift
 from alongside.group_sessions.models import Session
@@ -22,6 +21,7 @@ from alongside.notes.models import Notes, PlayBack
 from alongside.partnerships.models import Contribution, Partnership, Promise, SideHeld
 from alongside.people.models import Person
 from alongside.recognition.models import Claim
+from alongside.rings.ringing import rings_waiting_for
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ OTHERWISE: dict[str, dict[str, Any]] = {
     "gifts.notwith": {"other": ELSE},
     "ledger.book": {"default_floor": 0},
     "exchange.exchange": {"giver": ELSE},
-    "exchange.ringedge": {"giver": ELSE},
+    "rings.ringedge": {"giver": ELSE},
     "group_sessions.giver": {"holder": LEAN},
     "group_sessions.name": {"holder": LEAN},
     "group_sessions.share": {"holder": LEAN},

@@ -4,19 +4,15 @@ from uuid import uuid4
 
 from alongside.core import clock
 from alongside.exchange import actions
-from alongside.exchange.models import Exchange, Holder, Need, Ring
+from alongside.exchange.models import Exchange, Holder, Need
 from alongside.gifts import actions as gifts
 from tests.house.standings import World
+from tests.house.world_of_a_bank import holder_of
 
 
 def exchange(world: World) -> None:
     host, rosa, ian, tom = map(world.act, ("facilitator", "uses", "family", "professional"))
-    bank = actions.open_bank(by=host, partnership=world.group, pot_rules="Newcomers first")
-    bank.partnership = world.group
-    hers, his, toms, _hosts = (
-        actions.join_bank(by=by, bank=bank, agreed=True) for by in (rosa, ian, tom, host)
-    )
-    ring = _ring(world, hers, his, toms)
+    hers, his, toms = (holder_of(world, who) for who in ("uses", "family", "professional"))
     mowing = gifts.offer_gift(
         by=tom, membership=toms.membership, words="I mow", word="lawn", may_be_suggested=True
     )
@@ -39,8 +35,6 @@ def exchange(world: World) -> None:
     world.things |= {
         "exchange confirmed": confirmed.pk,
         "need quiet": quiet.pk,
-        "ring": ring.pk,
-        "ring edge": ring.edges.get(giver=his).pk,
         "gift of hours": gift.pk,
         "asked of pot": asked_of_pot.pk,
         "put right": right.pk,
@@ -52,24 +46,8 @@ def exchange(world: World) -> None:
         "exchange done": done.pk,
         "exchange disputed": disputed.pk,
         "exchange stopped": stopped.pk,
-        "holder": toms.pk,
-        "hers": hers.pk,
         "today": clock.today().isoformat(),
     }
-
-
-def _ring(world: World, hers: Holder, his: Holder, toms: Holder) -> Ring:
-    """Rosa helps Ian, Ian helps Tom, Tom helps Rosa."""
-    people = [("uses", hers), ("family", his), ("professional", toms)]
-    ways = ["bicycles", "baking", "knitting"]
-    for (standing, holder), gives, wants in zip(people, ways, [*ways[-1:], *ways[:-1]]):
-        by = world.act(standing)
-        gifts.offer_gift(
-            by=by, membership=holder.membership, words=gives, word=gives, may_be_suggested=True
-        )
-        actions.ask(by=by, holder=holder, words=f"{wants}, please", word=wants)
-    (ring,) = actions.look_for_rings(by=world.act("facilitator"), bank=hers.bank)
-    return ring
 
 
 def _agreed(world: World, hers: Holder, his: Holder, words: str) -> Exchange:

@@ -12,7 +12,7 @@ from alongside.exchange.actions.pot import (
     refuse_from_pot,
     take_back_asking,
 )
-from alongside.exchange.actions.proposing import ask_giver, offer_help
+from alongside.exchange.actions.proposing import ask_giver, begin_agreed, offer_help
 from alongside.exchange.actions.putting_right import (
     agree_to_put_right,
     ask_to_put_right,
@@ -22,18 +22,17 @@ from alongside.exchange.actions.putting_right import (
     reverse_transfer,
 )
 from alongside.exchange.actions.reminding import ask_about_needs
-from alongside.exchange.actions.rings import answer_ring, invite_to_rings, look_for_rings
 
 __all__ = [
     "agree",
     "agree_to_put_right",
-    "answer_ring",
     "ask",
     "ask_about_needs",
     "ask_along",
     "ask_giver",
     "ask_pot",
     "ask_to_put_right",
+    "begin_agreed",
     "call_off",
     "change_need",
     "change_pot_rules",
@@ -45,13 +44,11 @@ __all__ = [
     "give_to_pot",
     "go_along",
     "grant_from_pot",
-    "invite_to_rings",
     "join_bank",
     "keep_need",
     "learn_from_need",
     "leave_bank",
     "let_past",
-    "look_for_rings",
     "none_fits",
     "not_along",
     "offer_help",

@@ -1,9 +1,12 @@
 """Help between two is proposed: by the asker, who chose somebody, or by whoever offers."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
+from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import Conflict, Refused
 from alongside.exchange import rules
@@ -38,6 +41,21 @@ def offer_help(*, by: Act, need: Need, giver: Holder) -> Exchange:
     return _propose(by, need, giver, giver, None)
 
 
+@transaction.atomic
+def begin_agreed(*, by: Act, need: Need, gift: Gift, giver: Holder) -> Exchange:
+    """For rooms above, where both have said yes already and a rule of theirs was asked.
+
+    Raises `Refused` for what the law looks after: that is talked through first.
+    """
+    if _without_a_way(need, giver, gift):
+        raise Refused(
+            _("The law looks after people here: the coordinator talks it through with you first.")
+        )
+    made = _made(by, need, giver, need.holder, gift, agreed_at=clock.now())
+    record(by, "exchange.agreed", made, made.place_id)
+    return made
+
+
 def _propose(
     by: Act, need: Need, giver: Holder, proposed_by: Holder, gift: Gift | None
 ) -> Exchange:
@@ -49,7 +67,21 @@ def _propose(
         raise Conflict(_("This is not wanted any more."))
     if Exchange.objects.filter(need=need, giver=giver, ended_as="declined").exists():
         raise Conflict(_("That was answered already: not this time."))
-    made = Exchange.objects.create(
+    made = _made(by, need, giver, proposed_by, gift)
+    _tell(made)
+    record(by, "exchange.proposed", made, made.place_id, stopped=made.is_stopped)
+    return made
+
+
+def _made(
+    by: Act,
+    need: Need,
+    giver: Holder,
+    proposed_by: Holder,
+    gift: Gift | None,
+    agreed_at: datetime | None = None,
+) -> Exchange:
+    return Exchange.objects.create(
         place_id=need.place_id,
         bank=need.bank,
         need=need,
@@ -59,10 +91,8 @@ def _propose(
         proposed_by=proposed_by,
         channel=by.channel,
         risks=" ".join(_without_a_way(need, giver, gift)),
+        agreed_at=agreed_at,
     )
-    _tell(made)
-    record(by, "exchange.proposed", made, made.place_id, stopped=made.is_stopped)
-    return made
 
 
 def _without_a_way(need: Need, giver: Holder, gift: Gift | None) -> list[str]:

@@ -87,21 +87,6 @@ class AgreeForm(HandForm):
         return {"starts_at": starts_at, "where": self.cleaned_data["where"]}
 
 
-class RingForm(HandForm):
-    """One way of a ring, from one of its ends."""
-
-    answer = forms.ChoiceField(
-        widget=forms.RadioSelect,
-        choices=[("yes", _("Yes")), ("no", _("Not this time"))],
-        label=_("Would that suit?"),
-        error_messages={"required": _("Choose yes, or not this time")},
-    )
-    field_order = ["answer"]
-
-    def said(self) -> dict[str, Any]:
-        return {"yes": self.cleaned_data["answer"] == "yes"}
-
-
 class MessageForm(HandForm):
     words = PlainText(
         max_length=Message.LONGEST,

@@ -17,29 +17,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Ring',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(default=alongside.core.clock.now, editable=False)),
-                ('place_id', models.BigIntegerField(help_text='Tables that grow carry their place')),
-                ('good_until', models.DateField()),
-                ('lapsed_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='RingEdge',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(default=alongside.core.clock.now, editable=False)),
-                ('giver_said_at', models.DateTimeField(null=True)),
-                ('receiver_said_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
             name='Transfer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -91,41 +68,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('let_past_by', None), models.Q(('let_past_words', ''), _negated=True), _connector='OR'), name='let_past_for_a_reason'),
         ),
         migrations.AddField(
-            model_name='ring',
-            name='bank',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rings', to='exchange.bank'),
-        ),
-        migrations.AddField(
-            model_name='ringedge',
-            name='exchange',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.exchange'),
-        ),
-        migrations.AddField(
-            model_name='ringedge',
-            name='gift',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='gifts.gift'),
-        ),
-        migrations.AddField(
-            model_name='ringedge',
-            name='giver',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.holder'),
-        ),
-        migrations.AddField(
-            model_name='ringedge',
-            name='need',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.need'),
-        ),
-        migrations.AddField(
-            model_name='ringedge',
-            name='receiver',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.holder'),
-        ),
-        migrations.AddField(
-            model_name='ringedge',
-            name='ring',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edges', to='exchange.ring'),
-        ),
-        migrations.AddField(
             model_name='transfer',
             name='asked_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.membership'),
@@ -159,22 +101,6 @@ class Migration(migrations.Migration):
             model_name='transfer',
             name='second',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.membership'),
-        ),
-        migrations.AddConstraint(
-            model_name='ring',
-            constraint=models.CheckConstraint(condition=models.Q(('lapsed_at', None), ('closed_at', None), _connector='OR'), name='closed_or_lapsed'),
-        ),
-        migrations.AddConstraint(
-            model_name='ringedge',
-            constraint=models.UniqueConstraint(fields=('ring', 'giver'), name='gives_once_in_a_ring'),
-        ),
-        migrations.AddConstraint(
-            model_name='ringedge',
-            constraint=models.UniqueConstraint(fields=('ring', 'receiver'), name='receives_once_in_a_ring'),
-        ),
-        migrations.AddConstraint(
-            model_name='ringedge',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='nobody_helps_themselves'),
         ),
         migrations.AddIndex(
             model_name='transfer',

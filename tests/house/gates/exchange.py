@@ -17,8 +17,7 @@ _RULES = {
     "grant_minutes": "60",
 }
 _RIGHT = {"minutes": "-5", "words": "Typed twice", "second": "@second", "key": _KEY}
-# A ring of Rosa, Ian and Tom, of which Ian helps Tom; Tom is the second where hers are put right.
-IN_THE_RING = ROSA | IAN | TOM
+# Tom is the second where hers are put right.
 SECOND = ROSA | TOM | FACILITATOR
 
 GATES: dict[str, Gate] = {
@@ -59,15 +58,6 @@ GATES: dict[str, Gate] = {
     "need_word": both(FACILITATOR, _LEARNED, number="@need quiet"),
     "let_past": both(FACILITATOR, {"reason": "They ring"}, number="@exchange done"),
     "reverse_exchange": both(FACILITATOR, {"reason": "By mistake"}, number="@exchange confirmed"),
-    "look_for_rings": do(FACILITATOR),
-    "ring": see(IN_THE_RING | FACILITATOR, number="@ring"),
-    "answer_ring": both(
-        IN_THE_RING | FACILITATOR,
-        {"answer": "yes"},
-        post=IAN | TOM,
-        number="@ring",
-        edge="@ring edge",
-    ),
     "bank_pot": see(MEMBER),
     "give_to_pot": both(MEMBER, {**_MOVED, "named": "on"}, post=IN_IT),
     "ask_pot": both(MEMBER, {**_MOVED, "words": "Rain"}, post=IN_IT),

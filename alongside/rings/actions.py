@@ -10,12 +10,13 @@ from alongside.core import clock
 from alongside.core.acts import Act, the_system
 from alongside.core.errors import Conflict
 from alongside.engines.matching import Ring as Found
-from alongside.exchange import rules
-from alongside.exchange.holding import held_ring
-from alongside.exchange.models import Bank, Exchange, Need, Ring, RingEdge
-from alongside.exchange.ringing import rings_to_offer, still_holds
+from alongside.exchange import actions as exchange
+from alongside.exchange.models import Bank, Need
 from alongside.exchange.telling import tell_of
 from alongside.gifts.models import Gift
+from alongside.rings import rules
+from alongside.rings.models import Ring, RingEdge
+from alongside.rings.ringing import rings_to_offer, still_holds
 
 STANDS = timedelta(days=14)
 
@@ -43,7 +44,7 @@ def answer_ring(*, by: Act, edge: RingEdge, yes: bool) -> Ring:
     """One end of one of its ways. With the sixth yes three exchanges are agreed; with the first no
     it lapses for all three, and nobody is told who said so. Twice is once."""
     rules.may_answer_ring(by, edge).require()
-    ring = held_ring(edge.ring)
+    ring = _held(edge.ring)
     edge = next(one for one in ring.edges.all() if one.pk == edge.pk)
     end = edge.end_of(by.person)
     if ring.closed_at and yes:
@@ -56,9 +57,13 @@ def answer_ring(*, by: Act, edge: RingEdge, yes: bool) -> Ring:
         setattr(edge, f"{end}_said_at", clock.now())
         edge.save(update_fields=[f"{end}_said_at"])
         record(by, "ring.yes", ring, ring.place_id, end=end)
-    if held_ring(ring).is_said_yes_to:
+    if _held(ring).is_said_yes_to:
         _close(by, ring)
-    return held_ring(ring)
+    return _held(ring)
+
+
+def _held(ring: Ring) -> Ring:
+    return Ring.objects.whole().select_for_update(of=("self",)).get(pk=ring.pk)
 
 
 def _offer(bank: Bank, found: Found) -> Ring:
@@ -84,21 +89,12 @@ def _lapse(by: Act, ring: Ring) -> Ring:
 
 def _close(by: Act, ring: Ring) -> None:
     """Agreed, all three: from here each goes its own way, as any help between two."""
-    now = clock.now()
     for edge in ring.edges.all():
-        edge.exchange = Exchange.objects.create(
-            place_id=ring.place_id,
-            bank=ring.bank,
-            need=edge.need,
-            gift=edge.gift,
-            giver=edge.giver,
-            receiver=edge.receiver,
-            proposed_by=edge.receiver,
-            channel=by.channel,
-            agreed_at=now,
+        edge.exchange = exchange.begin_agreed(
+            by=by, need=edge.need, gift=edge.gift, giver=edge.giver
         )
         edge.save(update_fields=["exchange"])
-    ring.closed_at = now
+    ring.closed_at = clock.now()
     ring.save(update_fields=["closed_at"])
     _tell(ring, _("All three of you said yes"))
     record(by, "ring.closed", ring, ring.place_id)

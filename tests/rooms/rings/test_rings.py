@@ -6,10 +6,11 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import Conflict, Refused
 from alongside.core.models import Letter
-from alongside.exchange import actions
-from alongside.exchange.models import Exchange, Ring
-from alongside.exchange.rules import may_answer_ring, may_look_for_rings, may_see_ring
+from alongside.exchange.models import Exchange
 from alongside.gifts.actions import not_with, withdraw_gift
+from alongside.rings import actions
+from alongside.rings.models import Ring
+from alongside.rings.rules import may_answer_ring, may_look_for_rings, may_see_ring
 from tests.rooms.exchange.conftest import PAGE
 
 

@@ -8,18 +8,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.core.forms import posted
-from alongside.exchange import actions, rules
-from alongside.exchange.forms.exchanges import RingForm, hands_among
-from alongside.exchange.models import Bank, Ring, RingEdge
-from alongside.exchange.ringing import still_holds
-from alongside.exchange.views.here import (
-    GET_AND_POST,
-    Back,
-    Words,
-    ask_for,
-    find_bank,
-    show,
-)
+from alongside.core.pages import page
+from alongside.exchange.forms.exchanges import hands_among
+from alongside.exchange.models import Bank
+from alongside.exchange.views.here import GET_AND_POST, Back, Words, ask_for, find_bank
+from alongside.rings import actions, rules
+from alongside.rings.forms import RingForm
+from alongside.rings.models import Ring, RingEdge
+from alongside.rings.ringing import still_holds
 
 
 @require_POST
@@ -42,12 +38,13 @@ def ring(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = find_ring(request, bank, number)
     holds = found.closed_at or (found.is_open and still_holds(found))
     shown = {
+        "group": bank.partnership,
         "ring": found,
         "holds": holds,
         "tasks": _tasks(request, found) if holds else [],
         "edges": found.edges.all() if holds else [],
     }
-    return show(request, "ring", bank.partnership, **shown)
+    return page(request, "rings/ring.html", shown)
 
 
 @GET_AND_POST

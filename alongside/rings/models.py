@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row
-from alongside.exchange.models.banks import Bank, Holder
-from alongside.exchange.models.exchanges import Exchange
-from alongside.exchange.models.needs import Need
+from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.gifts.models import Gift
 from alongside.people.models import Person
 

@@ -5,10 +5,11 @@ from itertools import combinations
 from alongside.engines.matching import Ring as Found
 from alongside.engines.matching import match
 from alongside.exchange.blocks import are_kept_apart
-from alongside.exchange.models import Bank, Exchange, Need, Ring, RingEdge
+from alongside.exchange.models import Bank, Exchange, Need
 from alongside.exchange.suggesting import open_needs, town_of
 from alongside.gifts.models import Gift
 from alongside.people.models import Person
+from alongside.rings.models import Ring, RingEdge
 
 MOST_TRIES = 20
 
