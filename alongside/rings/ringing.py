@@ -5,6 +5,7 @@ from itertools import combinations
 from alongside.engines.matching import Ring as Found
 from alongside.engines.matching import match
 from alongside.exchange.blocks import are_kept_apart
+from alongside.exchange.flagging import without_a_way
 from alongside.exchange.models import Bank, Exchange, Need
 from alongside.exchange.suggesting import open_needs, town_of
 from alongside.gifts.models import Gift
@@ -29,8 +30,11 @@ def rings_to_offer(bank: Bank) -> list[Found]:
 
 
 def still_holds(ring: Ring) -> bool:
-    """Everybody is here and may meet, every need is open and nobody is asked, every gift stands."""
+    """Everybody is here and may meet, every need is open and nobody is asked, every gift stands;
+    and nothing has come to be of the kind that the law looks after."""
     edges = list(ring.edges.all())
+    if any(without_a_way(edge.need, edge.giver, edge.gift) for edge in edges):
+        return False
     memberships = [edge.giver.membership for edge in edges]
     if any(are_kept_apart(one, other) for one, other in combinations(memberships, 2)):
         return False

@@ -11,9 +11,10 @@ from alongside.core.acts import Act
 from alongside.core.errors import Conflict, Refused
 from alongside.exchange import rules
 from alongside.exchange.blocks import are_kept_apart
+from alongside.exchange.flagging import without_a_way
 from alongside.exchange.models import Exchange, Holder, Need
 from alongside.exchange.telling import tell_coordinator, tell_holder
-from alongside.gifts.models import CheckOnPerson, Gift
+from alongside.gifts.models import Gift
 
 
 @transaction.atomic
@@ -47,7 +48,7 @@ def begin_agreed(*, by: Act, need: Need, gift: Gift, giver: Holder) -> Exchange:
 
     Raises `Refused` for what the law looks after: that is talked through first.
     """
-    if _without_a_way(need, giver, gift):
+    if without_a_way(need, giver, gift):
         raise Refused(
             _("The law looks after people here: the coordinator talks it through with you first.")
         )
@@ -90,16 +91,9 @@ def _made(
         receiver=need.holder,
         proposed_by=proposed_by,
         channel=by.channel,
-        risks=" ".join(_without_a_way(need, giver, gift)),
+        risks=" ".join(without_a_way(need, giver, gift)),
         agreed_at=agreed_at,
     )
-
-
-def _without_a_way(need: Need, giver: Holder, gift: Gift | None) -> list[str]:
-    """What the law looks after here, unless a check for it is on record for the giver."""
-    flagged = {need.risk, gift.risk if gift else ""} - {""}
-    good = CheckOnPerson.objects.good_today().filter(membership=giver.membership)
-    return sorted(flagged - set(good.values_list("risk", flat=True)))
 
 
 def _tell(exchange: Exchange) -> None:

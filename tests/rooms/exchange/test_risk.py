@@ -7,7 +7,7 @@ import pytest
 from alongside.core import clock
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.exchange import actions
-from alongside.exchange.models import Bank
+from alongside.exchange.models import Bank, Exchange
 from alongside.exchange.rules import may_clear, may_go_along
 from alongside.gifts.actions import not_with, record_check
 from alongside.ledger.checking import check_books
@@ -120,3 +120,11 @@ def test_the_coordinator_finds_it_on_the_list_and_asks_tom(
     assert "A lift to the clinic" in client.get(PAGE).content.decode()
     assert client.post(address + "go-along/", {}).status_code == 302
     assert fresh(lift).cleared_as == "two"
+
+
+def test_what_the_law_looks_after_never_begins_as_agreed(asks, holders, offers, rosa, ian, by):
+    need = asks(rosa, "A lift to the clinic", word="lift-care")
+    drives = offers(ian, "I drive", word="lift-care")
+    with pytest.raises(Refused):
+        actions.begin_agreed(by=by(ian), need=need, gift=drives, giver=holders["ian"])
+    assert not Exchange.objects.exists()

@@ -6,6 +6,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import Conflict, Refused
 from alongside.core.models import Letter
+from alongside.exchange import actions as exchange
 from alongside.exchange.models import Exchange
 from alongside.gifts.actions import not_with, withdraw_gift
 from alongside.rings import actions
@@ -142,6 +143,17 @@ def test_it_lapses_with_its_day_and_when_a_part_is_taken_back(ring, rosa, ian, b
     withdraw_gift(by=by(ian), gift=edge_of(ring, ian).gift)
     with pytest.raises(Conflict):
         say(rosa, ring)
+
+
+def test_it_lapses_where_the_law_has_come_to_look_after_a_part_of_it(ring, rosa, ian, tom, by):
+    say(rosa, ring)
+    say(ian, ring)
+    hers = next(one.need for one in ring.edges.all() if one.receiver.membership.person == rosa)
+    said = {"words": "A lift to the clinic", "word": "lift-care", "seen": hers.version}
+    exchange.change_need(by=by(rosa), need=hers, **said)
+    with pytest.raises(Conflict):
+        say(tom, ring)
+    assert not Exchange.objects.exists()
 
 
 def test_on_the_page_each_has_two_to_answer_and_zed_finds_nothing(
