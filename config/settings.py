@@ -78,6 +78,7 @@ ROOMS = [
     "notes",
     "exchange",
     "rings",
+    "transfers",
     "group_sessions",
     "dialogue",
     "findings",

@@ -11,6 +11,7 @@ from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.gifts import actions as gifts
 from alongside.gifts.models import Gift
 from alongside.rings.actions import look_for_rings
+from alongside.transfers import actions as transfers
 
 TODAY = LENGTH_DAYS
 KEYS = UUID("b0a3c1de-5f0e-4f4e-8d3b-0a5f0d6f2c11")
@@ -140,20 +141,20 @@ def _moved(community: Community, bank: Bank) -> None:
     with community.on_day(TODAY - 28):
         said = {"minutes": 90, "words": "The loft, after the storm", "key": _key("Seamus")}
         holder = _holder(bank, community.member("Seamus"))
-        asked = exchange.ask_pot(by=community.act("Seamus"), holder=holder, **said)
+        asked = transfers.ask_pot(by=community.act("Seamus"), holder=holder, **said)
         reason = "After the storm: roofs come first"
-        exchange.grant_from_pot(by=_host(community), transfer=asked, minutes=90, reason=reason)
+        transfers.grant_from_pot(by=_host(community), transfer=asked, minutes=90, reason=reason)
     with community.on_day(TODAY - 21):
         tom, ian = (_holder(bank, community.member(name)) for name in ("Tom", "Ian"))
         said = {"minutes": 45, "words": "For whoever is new", "named": True}
-        exchange.give_to_pot(by=community.act("Tom"), giver=tom, key=_key("Tom"), **said)
+        transfers.give_to_pot(by=community.act("Tom"), giver=tom, key=_key("Tom"), **said)
         bridie = _holder(bank, community.member("Bridie"))
         said = {"minutes": 30, "words": "For the cake that I ate most of", "key": _key("Ian")}
-        exchange.give_hours(by=community.act("Ian"), giver=ian, other=bridie, **said)
+        transfers.give_hours(by=community.act("Ian"), giver=ian, other=bridie, **said)
     with community.on_day(TODAY - 2):
         said = {"minutes": 60, "words": "My sister comes to stay", "key": _key("Maya")}
         holder = _holder(bank, community.member("Maya"))
-        exchange.ask_pot(by=community.act("Maya"), holder=holder, **said)
+        transfers.ask_pot(by=community.act("Maya"), holder=holder, **said)
 
 
 def _agreed(

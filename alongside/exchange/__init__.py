@@ -1,12 +1,9 @@
 """Exchange: a group's time bank. Needs first; help between two; an hour is an hour.
 
 Nouns: Bank, Holder (a member with an account in the bank's book), Need, NeedSlot, Exchange,
-Message, Dispute, Transfer (minutes that move without help). What anybody has stands in the ledger
-alone; whose account it is stands here.
-Verbs: open_bank, join_bank, leave_bank; ask, change_need, keep_need, withdraw_need, none_fits,
-learn_from_need, ask_about_needs; ask_giver, offer_help, begin_agreed, agree, decline, call_off,
-write_message; record_path, ask_along, go_along, not_along; say_done, confirm, dispute, settle,
-let_past; give_hours, give_to_pot, ask_pot, grant_from_pot, refuse_from_pot, change_pot_rules;
-ask_to_put_right, agree_to_put_right, reverse_exchange, reverse_transfer. Nobody is assigned,
-nobody is ranked.
+Message, Dispute. What anybody has stands in the ledger alone; whose account it is stands here.
+Verbs: open_bank, join_bank, leave_bank, change_pot_rules; ask, change_need, keep_need,
+withdraw_need, none_fits, learn_from_need, ask_about_needs; ask_giver, offer_help, begin_agreed,
+agree, decline, call_off, write_message; record_path, ask_along, go_along, not_along; say_done,
+confirm, dispute, settle, let_past, reverse_exchange. Nobody is assigned, nobody is ranked.
 """

@@ -1,4 +1,4 @@
-"""What this room asks of the ledger: the bank's book, accounts, and every way time moves.
+"""What this room asks of the ledger: the bank's book, accounts, and how help moves time.
 
 An hour is an hour: whoever gives is credited what they gave, whoever receives is charged the same.
 Whoever goes along as the second is credited too, and the community pot pays that.
@@ -9,13 +9,11 @@ from django.utils.translation import gettext as _
 from alongside.audit.models import name_of
 from alongside.core.acts import Act
 from alongside.core.errors import Refused
-from alongside.exchange.models import Bank, Exchange, Holder, Transfer
+from alongside.exchange.models import Bank, Exchange, Holder
 from alongside.ledger import actions as ledger
 from alongside.ledger.kinds import (
-    ADJUSTMENT,
     COMMUNITY_POT,
     EXCHANGE,
-    GIFT,
     MINUTES,
     PERSON,
     POT_DONATION,
@@ -82,36 +80,8 @@ def post_exchange(by: Act, exchange: Exchange, minutes: int) -> Posting:
     )
 
 
-def post_transfer(by: Act, transfer: Transfer, reason: str) -> Posting:
-    """The only place that posts minutes that move without help."""
-    for holder in transfer.two:
-        ask_open(holder, even_frozen=transfer.kind == ADJUSTMENT)
-    pot, mine, minutes = transfer.bank.pot, transfer.holder.account, transfer.minutes
-    if transfer.kind == GIFT and transfer.other:
-        lines = [Line(mine, -minutes), Line(transfer.other.account, minutes)]
-    elif transfer.kind == POT_DONATION:
-        lines = [Line(mine, -minutes), Line(pot, minutes)]
-    else:
-        lines = [Line(mine, minutes), Line(pot, -minutes)]
-    return ledger.post(
-        by=by,
-        book=transfer.bank.book,
-        kind=transfer.kind,
-        lines=lines,
-        key=f"transfer:{transfer.key}",
-        about=name_of(transfer),
-        reason=reason,
-        agreed_by=name_of_person(transfer.asked_by) if transfer.kind == ADJUSTMENT else "",
-    )
-
-
 def reverse(by: Act, posting: Posting, reason: str) -> Posting:
     return ledger.reverse(by=by, posting=posting, reason=reason)
-
-
-def above_zero(holder: Holder) -> int:
-    """What may be given away: nobody goes below zero in order to give."""
-    return max(0, Account.objects.get(pk=holder.account_id).balance)
 
 
 def name_of_person(membership: Membership | None) -> str:

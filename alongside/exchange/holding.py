@@ -1,16 +1,12 @@
 """One at a time: whoever comes second waits, and finds it as the first left it."""
 
-from alongside.exchange.models import Exchange, Holder, Transfer
+from alongside.exchange.models import Exchange, Holder
 
 
 def held(exchange: Exchange) -> Exchange:
     """Fresh, and kept to this transaction."""
     rows = Exchange.objects.whole().select_for_update(of=("self",))
     return rows.get(pk=exchange.pk)
-
-
-def held_transfer(transfer: Transfer) -> Transfer:
-    return Transfer.objects.whole().select_for_update(of=("self",)).get(pk=transfer.pk)
 
 
 def held_holder(holder: Holder) -> Holder:

@@ -1,26 +1,16 @@
 from django.urls import path
 
-from alongside.exchange.views import (
-    banks,
-    deeds,
-    exchanges,
-    looking_after,
-    needs,
-    pot,
-    statement,
-    transfers,
-)
+from alongside.exchange.views import banks, deeds, exchanges, looking_after, needs
 
 BANK = "groups/<slug:slug>/time-bank/"
 NEED = BANK + "needs/<int:number>/"
-POT = BANK + "pot/"
-TRANSFER = BANK + "transfers/<int:number>/"
 EXCHANGE = BANK + "help/<int:number>/"
 
 urlpatterns = [
     path(BANK + "open/", banks.open_bank, name="open_bank"),
     path(BANK + "join/", banks.join_bank, name="join_bank"),
     path(BANK + "leave/", banks.leave_bank, name="leave_bank"),
+    path(BANK + "pot/rules/", banks.change_pot_rules, name="change_pot_rules"),
     path(BANK + "needs/new/", needs.ask_need, name="ask_need"),
     path(NEED, needs.need, name="need"),
     path(NEED + "change/", needs.change_need, name="change_need"),
@@ -46,21 +36,5 @@ urlpatterns = [
     path(EXCHANGE + "two/", looking_after.ask_along, name="ask_along"),
     path(EXCHANGE + "settle/", looking_after.settle, name="settle_exchange"),
     path(EXCHANGE + "past-the-limit/", looking_after.let_past, name="let_past"),
-    path(EXCHANGE + "take-back/", transfers.reverse_exchange, name="reverse_exchange"),
-    path(POT, pot.pot, name="bank_pot"),
-    path(POT + "give/", pot.give_to_pot, name="give_to_pot"),
-    path(POT + "ask/", pot.ask_pot, name="ask_pot"),
-    path(POT + "rules/", pot.change_pot_rules, name="change_pot_rules"),
-    path(BANK + "give/", transfers.give_hours, name="give_hours"),
-    path(TRANSFER, transfers.transfer, name="transfer"),
-    path(TRANSFER + "answer/", pot.answer_pot, name="answer_pot"),
-    path(TRANSFER + "not-wanted/", pot.take_back_asking, name="take_back_asking"),
-    path(TRANSFER + "agree/", transfers.agree_to_put_right, name="agree_to_put_right"),
-    path(TRANSFER + "decline/", transfers.decline_to_put_right, name="decline_to_put_right"),
-    path(TRANSFER + "take-back/", transfers.reverse_transfer, name="reverse_transfer"),
-    path(BANK + "hours/", statement.statement, name="my_hours"),
-    path(BANK + "hours.csv", statement.statement_sheet, name="my_hours_sheet"),
-    path(BANK + "hours/paper/", statement.statement_paper, name="my_hours_paper"),
-    path(BANK + "hours/<int:number>/", statement.account, name="hours_of"),
-    path(BANK + "hours/<int:number>/put-right/", transfers.put_right, name="put_right"),
+    path(EXCHANGE + "take-back/", looking_after.reverse_exchange, name="reverse_exchange"),
 ]

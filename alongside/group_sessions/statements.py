@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from alongside.exchange.statements import Line
 from alongside.ledger.models import Entry
 from alongside.partnerships.models.lines import Line as Told
 from alongside.partnerships.models.lines import lines_of_names
+from alongside.transfers.statements import Line
 
 NOTHING = Told()
 

@@ -13,7 +13,7 @@ from alongside.budgets.models import Payment, Pot
 from alongside.core import clock
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation
-from alongside.exchange.models import Exchange, Need, Transfer
+from alongside.exchange.models import Exchange, Need
 from alongside.gatherings.models import Gathering
 from alongside.gifts.models import Gift
 from alongside.group_sessions.models import Session
@@ -22,6 +22,7 @@ from alongside.partnerships.models import Contribution, Partnership, Promise, Si
 from alongside.people.models import Person
 from alongside.recognition.models import Claim
 from alongside.rings.ringing import rings_waiting_for
+from alongside.transfers.models import Transfer
 
 
 @dataclass(frozen=True)

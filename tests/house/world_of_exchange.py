@@ -1,7 +1,5 @@
 """The time bank of the world: a need, and help between two in each of its states."""
 
-from uuid import uuid4
-
 from alongside.core import clock
 from alongside.exchange import actions
 from alongside.exchange.models import Exchange, Holder, Need
@@ -27,18 +25,9 @@ def exchange(world: World) -> None:
     confirmed = _done(world, hers, his, "A kettle")
     actions.confirm(by=rosa, exchange=confirmed, minutes=45)
     quiet = actions.ask(by=rosa, holder=hers, words="A book with me")
-    gift = actions.give_hours(by=rosa, giver=hers, other=toms, minutes=10, key=uuid4())
-    asked_of_pot = actions.ask_pot(by=ian, holder=his, minutes=20, words="Rain", key=uuid4())
-    right = actions.ask_to_put_right(
-        by=host, holder=hers, minutes=5, words="A slip", second=toms.membership, key=uuid4()
-    )
     world.things |= {
         "exchange confirmed": confirmed.pk,
         "need quiet": quiet.pk,
-        "gift of hours": gift.pk,
-        "asked of pot": asked_of_pot.pk,
-        "put right": right.pk,
-        "second": toms.membership_id,
         "need": need.pk,
         "mowing": mowing.pk,
         "exchange": asked.pk,

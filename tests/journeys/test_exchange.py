@@ -16,6 +16,7 @@ from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Partnership
 from alongside.people.actions import give_consent
 from alongside.people.models import Person
+from alongside.transfers import actions as transfers
 from tests.conftest import member, someone
 from tests.journeys.conftest import WIDTHS, accessible
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
@@ -256,7 +257,7 @@ def test_every_page_is_fine_for_everybody(
     )
     said = {"minutes": 20, "words": "The rain", "key": uuid4()}
     holder = bank.holder(errands.membership_of(tom))
-    of_pot = actions.ask_pot(by=Act(person=tom), holder=holder, **said)
+    of_pot = transfers.ask_pot(by=Act(person=tom), holder=holder, **said)
     help_of, need = f"help/{asked.pk}/", f"needs/{quiet.pk}/"
     whose = {
         tom: ["", "join/", "leave/", "needs/new/", f"needs/{made.pk}/", "help/", help_of]

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 from alongside.core.paging import page_of
 from alongside.desk.views.here import show
 from alongside.exchange import rules as exchange
-from alongside.exchange.models import Bank, Exchange, Need, Transfer
+from alongside.exchange.models import Bank, Exchange, Need
 from alongside.exchange.views.here import find_bank
+from alongside.transfers.models import Transfer
 
 MOST = 100
 

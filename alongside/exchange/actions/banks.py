@@ -8,12 +8,13 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.exchange import books, rules
-from alongside.exchange.actions.pot import MOST_NEWCOMER_MINUTES
 from alongside.exchange.minutes import read_words
-from alongside.exchange.models import Bank, Exchange, Holder, Need, Transfer
+from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.partnerships.models import Membership, Partnership
 
 TO_THE_POT, STAYS = "pot", "stays"
+MOST_NEWCOMER_MINUTES = 600
+MOST_A_MONTH = 6000
 
 
 @transaction.atomic
@@ -41,6 +42,30 @@ def open_bank(
     )
     record(by, "bank.opened", made, made.place_id, newcomer_minutes=newcomer_minutes)
     return made
+
+
+@transaction.atomic
+def change_pot_rules(
+    *,
+    by: Act,
+    bank: Bank,
+    pot_rules: str,
+    newcomer_minutes: int,
+    gift_minutes: int,
+    grant_minutes: int,
+) -> Bank:
+    """From now on, for everybody. What was given before stays as it was."""
+    rules.may_change_pot_rules(by.person, bank).require()
+    bank = Bank.objects.select_for_update(of=("self",)).get(pk=bank.pk)
+    problem = _("Write who may receive from the pot, in 500 letters or less")
+    bank.pot_rules = read_words(pot_rules, Bank.LONGEST, problem, "pot_rules")
+    bank.newcomer_minutes = _up_to(newcomer_minutes, MOST_NEWCOMER_MINUTES, "newcomer_minutes")
+    bank.gift_minutes = _up_to(gift_minutes, MOST_A_MONTH, "gift_minutes")
+    bank.grant_minutes = _up_to(grant_minutes, MOST_A_MONTH, "grant_minutes")
+    names = ["newcomer_minutes", "gift_minutes", "grant_minutes"]
+    bank.save(update_fields=["pot_rules", *names])
+    record(by, "pot.rules", bank, bank.place_id, **{name: getattr(bank, name) for name in names})
+    return bank
 
 
 @transaction.atomic
@@ -103,11 +128,15 @@ def _back(holder: Holder) -> Holder:
 
 
 def _call_off(holder: Holder) -> None:
-    """Also where they were only asked to go along; their own needs stand no longer, and
-    what they asked of the pot neither."""
+    """Also where they were only asked to go along; and their own needs stand no longer."""
     now, going = clock.now(), Exchange.objects.of_holder(holder).not_done()
     going.exclude(companion=holder).update(ended_at=now, ended_as="called_off")
     going.filter(companion=holder, cleared_at=None).update(companion=None)
     going.filter(companion=holder).update(ended_at=now, ended_as="called_off")
     Need.objects.of_holder(holder).kept().update(withdrawn_at=now)
-    Transfer.objects.of_holder(holder).waiting().update(refused_at=now)
+
+
+def _up_to(minutes: int, most: int, field: str) -> int:
+    if type(minutes) is not int or not 0 <= minutes <= most:
+        raise BadInput(_("Write a number of minutes from 0 to {most}").format(most=most), field)
+    return minutes

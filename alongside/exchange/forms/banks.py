@@ -4,8 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainForm, PlainText
-from alongside.exchange.actions.banks import STAYS, TO_THE_POT
-from alongside.exchange.actions.pot import MOST_A_MONTH, MOST_NEWCOMER_MINUTES
+from alongside.exchange.actions.banks import (
+    MOST_A_MONTH,
+    MOST_NEWCOMER_MINUTES,
+    STAYS,
+    TO_THE_POT,
+)
 from alongside.exchange.models import Bank
 from alongside.partnerships.forms.acting import ActingForm
 

@@ -16,23 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Transfer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(default=alongside.core.clock.now, editable=False)),
-                ('place_id', models.BigIntegerField(help_text='Tables that grow carry their place')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('pot_donation', 'Given to the pot'), ('pot_grant', 'Asked of the pot'), ('gift', 'A gift of hours'), ('adjustment', 'Put right by two people')], max_length=20)),
-                ('minutes', models.IntegerField()),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('named', models.BooleanField(default=False)),
-                ('channel', models.CharField(choices=[('online', 'On their own device'), ('in_person', 'Said in person'), ('paper', 'On paper'), ('phone', 'By phone'), ('import', 'From a file')], max_length=20)),
-                ('witness', models.CharField(blank=True, max_length=200)),
-                ('refused_at', models.DateTimeField(null=True)),
-                ('refused_words', models.CharField(blank=True, max_length=300)),
-            ],
-        ),
         migrations.AddField(
             model_name='bank',
             name='gift_minutes',
@@ -66,68 +49,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='exchange',
             constraint=models.CheckConstraint(condition=models.Q(('let_past_by', None), models.Q(('let_past_words', ''), _negated=True), _connector='OR'), name='let_past_for_a_reason'),
-        ),
-        migrations.AddField(
-            model_name='transfer',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.membership'),
-        ),
-        migrations.AddField(
-            model_name='transfer',
-            name='bank',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='exchange.bank'),
-        ),
-        migrations.AddField(
-            model_name='transfer',
-            name='entered_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.membership'),
-        ),
-        migrations.AddField(
-            model_name='transfer',
-            name='holder',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers', to='exchange.holder'),
-        ),
-        migrations.AddField(
-            model_name='transfer',
-            name='other',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gifts_of_hours', to='exchange.holder'),
-        ),
-        migrations.AddField(
-            model_name='transfer',
-            name='posting',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.posting'),
-        ),
-        migrations.AddField(
-            model_name='transfer',
-            name='second',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnerships.membership'),
-        ),
-        migrations.AddIndex(
-            model_name='transfer',
-            index=models.Index(fields=['place_id', 'bank', 'kind'], name='exchange_tr_place_i_482537_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pot_donation', 'pot_grant', 'gift', 'adjustment'])), name='transfer_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes__gte', 1), ('minutes__lte', 100000)), models.Q(('kind', 'adjustment'), ('minutes__gte', -100000), ('minutes__lte', -1)), _connector='OR'), name='transfer_moves_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'gift'), ('other__isnull', False), models.Q(('holder', models.F('other')), _negated=True)), models.Q(models.Q(('kind', 'gift'), _negated=True), ('other', None)), _connector='OR'), name='a_gift_is_for_somebody_else'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'adjustment'), _negated=True), models.Q(('second__isnull', False), models.Q(('second', models.F('asked_by')), _negated=True)), _connector='OR'), name='put_right_by_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('posting', None), ('refused_at', None), _connector='OR'), name='posted_or_refused'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.UniqueConstraint(condition=models.Q(('posting', None), ('refused_at', None)), fields=('holder', 'kind'), name='asked_of_the_pot_once_at_a_time'),
         ),
     ]

@@ -2,7 +2,6 @@ from alongside.exchange.models.banks import Bank, Holder, HolderQuerySet
 from alongside.exchange.models.exchange_sets import ExchangeQuerySet
 from alongside.exchange.models.exchanges import Exchange
 from alongside.exchange.models.needs import Need, NeedQuerySet, NeedSlot
-from alongside.exchange.models.transfers import Transfer, TransferQuerySet
 from alongside.exchange.models.words import Dispute, Message
 
 __all__ = [
@@ -16,6 +15,4 @@ __all__ = [
     "Need",
     "NeedQuerySet",
     "NeedSlot",
-    "Transfer",
-    "TransferQuerySet",
 ]

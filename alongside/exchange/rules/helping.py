@@ -21,6 +21,10 @@ def may_open_bank(person: Person | None, partnership: Partnership) -> Ruling:
     return partnerships.may_run_rounds(person, partnership)
 
 
+def may_change_pot_rules(person: Person | None, bank: Bank) -> Ruling:
+    return may_look_after(person, bank)
+
+
 def may_join_bank(by: Act, bank: Bank) -> Ruling:
     return partnerships.may_take_part(by, bank.partnership)
 
@@ -152,11 +156,14 @@ def may_settle(person: Person | None, exchange: Exchange) -> Ruling:
     return may_look_after(person, exchange.bank) & is_no_part(person, *exchange.all_in_it)
 
 
-def may_see_account(person: Person | None, holder: Holder) -> Ruling:
-    """Its owner, and whoever runs the rounds."""
-    if person is not None and holder.person_id == person.pk:
-        return may_see_bank(person, holder.bank.partnership)
-    return may_look_after(person, holder.bank)
+def may_reverse(person: Person | None, exchange: Exchange) -> Ruling:
+    """What was posted, once and for a reason; never where one gave or received oneself."""
+    return may_look_after(person, exchange.bank) & is_no_part(person, *exchange.all_in_it)
+
+
+def may_let_past(person: Person | None, exchange: Exchange) -> Ruling:
+    """Past the lowest that an account may stand at: a named person, for a reason."""
+    return may_look_after(person, exchange.bank) & is_no_part(person, *exchange.all_in_it)
 
 
 def side_of(by: Act, exchange: Exchange) -> Holder | None:

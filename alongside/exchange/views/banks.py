@@ -1,4 +1,4 @@
-"""Opening, joining and leaving a time bank."""
+"""Opening, joining and leaving a time bank; and the rules of its pot."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from alongside.core.forms import PlainForm, posted
 from alongside.exchange import actions, rules
-from alongside.exchange.forms.banks import JoinForm, LeaveForm, OpenForm
+from alongside.exchange.forms.banks import JoinForm, LeaveForm, OpenForm, PotRulesForm
 from alongside.exchange.minutes import hours_of
 from alongside.exchange.models import Bank, Holder
 from alongside.exchange.views.here import (
     GET_AND_POST,
+    Back,
     Words,
     ask_for,
     back_to_bank,
@@ -36,6 +37,26 @@ def open_bank(request: HttpRequest, slug: str) -> HttpResponse:
         return actions.open_bank(by=request.by, partnership=group, **form.cleaned_data)
 
     return _asked(request, group, form, deed, words, "open_bank")
+
+
+@GET_AND_POST
+def change_pot_rules(request: HttpRequest, slug: str) -> HttpResponse:
+    bank = find_bank(request, slug)
+    rules.may_change_pot_rules(request.person, bank).require()
+    names = ("pot_rules", "newcomer_minutes", "gift_minutes", "grant_minutes")
+    form = PotRulesForm(posted(request), initial={name: getattr(bank, name) for name in names})
+    words = Words(
+        _("The rules of the pot"),
+        _("Save"),
+        _("Changed, from now on."),
+        _("They hold for everybody, from now on. What was given before stays as it was."),
+    )
+
+    def deed() -> Bank:
+        return actions.change_pot_rules(by=request.by, bank=bank, **form.cleaned_data)
+
+    back = Back(bank.pot_address(), _("The community pot"))
+    return ask_for(request, bank.partnership, form, deed, words, back=back, to=back.href)
 
 
 @GET_AND_POST

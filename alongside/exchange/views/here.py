@@ -15,7 +15,7 @@ from alongside.core.errors import Refused
 from alongside.core.forms import PlainForm
 from alongside.core.pages import page
 from alongside.exchange import rules
-from alongside.exchange.models import Bank, Exchange, Holder, Need, Transfer
+from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group, tried
 from alongside.people.acting import acting_for
@@ -59,7 +59,7 @@ def ask_for(
     return show(request, template, group, form=form, words=words, back=back, **shown)
 
 
-def it_is_over(request: HttpRequest, thing: Exchange | Transfer, state: str) -> HttpResponse:
+def it_is_over(request: HttpRequest, thing: Any, state: str) -> HttpResponse:
     """Whoever opens a page of something that is over is led to it, with a sentence."""
     messages.info(request, _("There is nothing to do here any more: {state}.").format(state=state))
     return redirect(thing)
@@ -103,13 +103,6 @@ def find_exchange(request: HttpRequest, bank: Bank, number: int) -> Exchange:
     exchange.bank = bank
     rules.may_see_exchange(request.person, exchange).require()
     return exchange
-
-
-def find_transfer(request: HttpRequest, bank: Bank, number: int) -> Transfer:
-    transfer = get_object_or_404(Transfer.objects.of_bank(bank).whole(), pk=number)
-    transfer.bank = bank
-    rules.may_see_transfer(request.person, transfer).require()
-    return transfer
 
 
 def in_bank(holder: Holder | None) -> Holder:

@@ -10,7 +10,7 @@ from alongside.core.forms import PlainForm, posted
 from alongside.exchange import actions, rules
 from alongside.exchange.blocks import kept_apart_from
 from alongside.exchange.forms.looking_after import AlongForm, PathForm, ReasonForm, SettleForm
-from alongside.exchange.models import Exchange
+from alongside.exchange.models import Bank, Exchange
 from alongside.exchange.suggesting import holders_besides
 from alongside.exchange.views.here import (
     GET_AND_POST,
@@ -57,6 +57,38 @@ def let_past(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         _("The account of whoever was helped would go lower than it may. You can let it, by name."),
     )
     return _looked_after(request, slug, number, ReasonForm, actions.let_past, words)
+
+
+@GET_AND_POST
+def reverse_exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    bank = find_bank(request, slug)
+    exchange = find_exchange(request, bank, number)
+    rules.may_reverse(request.person, exchange).require()
+
+    def deed(reason: str) -> Any:
+        return actions.reverse_exchange(by=request.by, exchange=exchange, reason=reason)
+
+    return ask_to_reverse(request, bank, exchange, deed)
+
+
+def ask_to_reverse(
+    request: HttpRequest, bank: Bank, thing: Any, deed: Callable[..., Any]
+) -> HttpResponse:
+    """The exact mirror in the book, once. `thing` has a posting, which `deed` takes back."""
+    if request.method != "POST" and (thing.posting is None or thing.reversal):
+        state = _("it is taken back") if thing.reversal else _("nothing was noted yet")
+        return it_is_over(request, thing, state)
+    form, address = ReasonForm(posted(request)), thing.get_absolute_url()
+    words = Words(
+        _("Take it back in the book"),
+        _("Take it back"),
+        _("Taken back, minute for minute. They are told."),
+        _("Nothing is deleted: the same minutes go the other way, once, and both read why."),
+    )
+    back = Back(address, str(thing))
+    return ask_for(
+        request, bank.partnership, form, lambda: deed(**form.said()), words, back=back, to=address
+    )
 
 
 def _looked_after(

@@ -13,7 +13,6 @@ from alongside.core.spreadsheets import write_rows
 from alongside.exchange import rules as exchange
 from alongside.exchange.minutes import hours_of
 from alongside.exchange.views.here import find_bank
-from alongside.exchange.views.statement import HEAD, MOST_ON_PAPER
 from alongside.group_sessions import actions, rules
 from alongside.group_sessions.forms.organisations import OrganisationForm, SpeakerForm
 from alongside.group_sessions.models import Organisation
@@ -22,6 +21,7 @@ from alongside.group_sessions.views.here import find_organisation, show
 from alongside.ledger.models import Entry
 from alongside.ledger.statements import statement_of
 from alongside.partnerships.views.group import tried
+from alongside.transfers.views.statement import HEAD, MOST_ON_PAPER
 
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -10,12 +10,13 @@ from alongside.core.paging import page_of
 from alongside.exchange import rules as exchange
 from alongside.exchange.blocks import kept_apart_from
 from alongside.exchange.minutes import hours_of
-from alongside.exchange.models import Bank, Exchange, Need, Transfer
+from alongside.exchange.models import Bank, Exchange, Need
 from alongside.exchange.views.here import my_holder
 from alongside.gifts.models import Gift
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group, my_membership
 from alongside.rings.ringing import rings_waiting_for
+from alongside.transfers.models import Transfer
 
 MOST_GIFTS = 60
 

@@ -8,6 +8,7 @@ from alongside.core.errors import BadInput, Refused
 from alongside.exchange import actions
 from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.exchange.rules import (
+    may_change_pot_rules,
     may_join_bank,
     may_leave_bank,
     may_look_after,
@@ -129,6 +130,25 @@ def test_leaving_is_never_blocked_and_calls_off_what_is_not_done(holders, agreed
 def test_what_is_done_already_is_still_confirmed_after_leaving(holders, done, rosa, by):
     actions.leave_bank(by=by(rosa), holder=holders["rosa"])
     assert actions.confirm(by=by(rosa), exchange=done, minutes=90).state == "confirmed"
+
+
+def test_only_whoever_runs_the_rounds_changes_the_rules(bank, rosa, ian, maya, tom, zed):
+    assert may_change_pot_rules(maya, bank)
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_change_pot_rules(person, bank)
+
+
+@pytest.mark.parametrize("field", ["newcomer_minutes", "gift_minutes", "grant_minutes"])
+def test_rules_that_cannot_be_used_are_said_at_their_field(bank, maya, by, field):
+    said = {"newcomer_minutes": 60, "gift_minutes": 60, "grant_minutes": 60}
+    for minutes in (-1, 6001):
+        with pytest.raises(BadInput) as problem:
+            actions.change_pot_rules(
+                by=by(maya), bank=bank, pot_rules="Fair", **{**said, field: minutes}
+            )
+        assert problem.value.field == field
+    made = actions.change_pot_rules(by=by(maya), bank=bank, pot_rules="Fair", **said)
+    assert (made.pot_rules, made.gift_minutes) == ("Fair", 60)
 
 
 def test_pages_from_nothing_to_a_bank_that_one_can_leave(group, maya, rosa, client, sign_in):

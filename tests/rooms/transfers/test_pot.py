@@ -6,10 +6,12 @@ import pytest
 
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
-from alongside.exchange import actions
-from alongside.exchange.models import Bank, Transfer
-from alongside.exchange.rules import may_answer_pot, may_ask_pot, may_change_pot_rules
+from alongside.exchange import actions as exchange
+from alongside.exchange.models import Bank
 from alongside.ledger.checking import check_books
+from alongside.transfers import actions
+from alongside.transfers.models import Transfer
+from alongside.transfers.rules import may_answer_pot, may_ask_pot
 from tests.rooms.exchange.conftest import PAGE, left
 
 
@@ -42,12 +44,6 @@ def test_whoever_runs_the_rounds_answers_and_never_for_themselves(
     assert not may_answer_pot(maya, own)
     with pytest.raises(Refused, match="somebody else has to"):
         grant(maya, own, 10)
-
-
-def test_only_whoever_runs_the_rounds_changes_the_rules(bank, rosa, ian, maya, tom, zed):
-    assert may_change_pot_rules(maya, bank)
-    for person in [rosa, ian, tom, zed, None]:
-        assert not may_change_pot_rules(person, bank)
 
 
 def test_granted_once_with_a_reason_and_less_than_asked_if_need_be(asked, holders, maya):
@@ -87,6 +83,19 @@ def test_one_asking_at_a_time_and_it_can_be_taken_back(asked, holders, rosa, ian
     assert actions.ask_pot(by=by(rosa), key=uuid4(), **said).is_waiting
 
 
+def test_what_she_asked_goes_with_her_when_she_leaves(asked, bank, holders, rosa, maya, by):
+    exchange.leave_bank(by=by(rosa), holder=holders["rosa"])
+    assert not Transfer.objects.for_the_coordinator().exists()
+    assert Transfer.objects.whole().get().state == "refused"
+    for answer in (actions.grant_from_pot, actions.refuse_from_pot):
+        said = {"minutes": 120} if answer is actions.grant_from_pot else {}
+        with pytest.raises(Conflict):
+            answer(by=by(maya), transfer=asked, reason="Late", **said)
+    assert left(holders["rosa"]) == 180
+    exchange.join_bank(by=by(rosa), bank=bank, agreed=True)
+    assert Transfer.objects.for_the_coordinator().get().is_waiting
+
+
 def test_so_much_in_thirty_days_whoever_answers(asked, bank, holders, maya, rosa, by):
     Bank.objects.filter(pk=bank.pk).update(grant_minutes=150)
     grant(maya, asked)
@@ -102,19 +111,6 @@ def test_minutes_that_are_none_are_refused(holders, rosa, by, minutes):
         said = {"holder": holders["rosa"], "words": "Rain", "key": uuid4()}
         actions.ask_pot(by=by(rosa), minutes=minutes, **said)
     assert problem.value.field == "minutes"
-
-
-@pytest.mark.parametrize("field", ["newcomer_minutes", "gift_minutes", "grant_minutes"])
-def test_rules_that_cannot_be_used_are_said_at_their_field(bank, maya, by, field):
-    said = {"newcomer_minutes": 60, "gift_minutes": 60, "grant_minutes": 60}
-    for minutes in (-1, 6001):
-        with pytest.raises(BadInput) as problem:
-            actions.change_pot_rules(
-                by=by(maya), bank=bank, pot_rules="Fair", **{**said, field: minutes}
-            )
-        assert problem.value.field == field
-    made = actions.change_pot_rules(by=by(maya), bank=bank, pot_rules="Fair", **said)
-    assert (made.pot_rules, made.gift_minutes) == ("Fair", 60)
 
 
 def test_the_group_reads_why_and_no_name_but_of_givers_who_agreed(

@@ -1,4 +1,4 @@
-"""Hours given to somebody; one transfer by itself; what is taken back, or put right by two."""
+"""Hours given to somebody; one transfer by itself; what is put right by two, or taken back."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -7,27 +7,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alongside.core.forms import PlainForm, posted
-from alongside.exchange import actions, rules
 from alongside.exchange.blocks import kept_apart_from
-from alongside.exchange.forms.looking_after import ReasonForm
-from alongside.exchange.forms.transfers import GiveHoursForm, PutRightForm
 from alongside.exchange.minutes import hours_of
-from alongside.exchange.models import Bank, Exchange, Holder, Transfer
+from alongside.exchange.models import Holder
 from alongside.exchange.views.here import (
     GET_AND_POST,
     Back,
     Words,
     ask_for,
     find_bank,
-    find_exchange,
-    find_transfer,
     holder_of,
     it_is_over,
     my_holder,
-    show,
 )
+from alongside.exchange.views.looking_after import ask_to_reverse
 from alongside.ledger.kinds import ADJUSTMENT, POT_GRANT
 from alongside.partnerships.views.group import my_membership
+from alongside.transfers import actions, rules
+from alongside.transfers.forms import GiveHoursForm, PutRightForm
+from alongside.transfers.models import Transfer
+from alongside.transfers.views.here import find_transfer, show
 
 
 @GET_AND_POST
@@ -122,15 +121,15 @@ def decline_to_put_right(request: HttpRequest, slug: str, number: int) -> HttpRe
 
 
 @GET_AND_POST
-def reverse_exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    bank = find_bank(request, slug)
-    return _reversed(request, bank, find_exchange(request, bank, number))
-
-
-@GET_AND_POST
 def reverse_transfer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     bank = find_bank(request, slug)
-    return _reversed(request, bank, find_transfer(request, bank, number))
+    found = find_transfer(request, bank, number)
+    rules.may_reverse(request.person, found).require()
+
+    def deed(reason: str) -> Transfer:
+        return actions.reverse_transfer(by=request.by, transfer=found, reason=reason)
+
+    return ask_to_reverse(request, bank, found, deed)
 
 
 def _as_second(
@@ -153,26 +152,3 @@ def _as_second(
         back=Back(found.get_absolute_url(), _("Put hours right")),
         to=found.get_absolute_url(),
     )
-
-
-def _reversed(request: HttpRequest, bank: Bank, thing: Exchange | Transfer) -> HttpResponse:
-    """The exact mirror, once."""
-    rules.may_reverse(request.person, thing).require()
-    if request.method != "POST" and (thing.posting is None or thing.reversal):
-        state = _("it is taken back") if thing.reversal else _("nothing was noted yet")
-        return it_is_over(request, thing, state)
-    form, address = ReasonForm(posted(request)), thing.get_absolute_url()
-    words = Words(
-        _("Take it back in the book"),
-        _("Take it back"),
-        _("Taken back, minute for minute. They are told."),
-        _("Nothing is deleted: the same minutes go the other way, once, and both read why."),
-    )
-
-    def deed() -> Exchange | Transfer:
-        if isinstance(thing, Exchange):
-            return actions.reverse_exchange(by=request.by, exchange=thing, **form.said())
-        return actions.reverse_transfer(by=request.by, transfer=thing, **form.said())
-
-    back = Back(address, str(thing))
-    return ask_for(request, bank.partnership, form, deed, words, back=back, to=address)

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 
 from alongside.core.files import download
 from alongside.core.spreadsheets import write_rows
-from alongside.exchange import rules
 from alongside.exchange.minutes import hours_of
 from alongside.exchange.models import Holder
-from alongside.exchange.statements import lines_of
-from alongside.exchange.views.here import find_bank, in_bank, show
+from alongside.exchange.views.here import find_bank, in_bank
 from alongside.ledger.models import Entry
 from alongside.ledger.statements import statement_of
+from alongside.transfers import rules
+from alongside.transfers.statements import lines_of
+from alongside.transfers.views.here import show
 
 HEAD = ["day", "kind", "what", "minutes", "left"]
 MOST_ON_PAPER = 500

@@ -7,14 +7,16 @@ import pytest
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.core.models import Letter
-from alongside.exchange import actions
-from alongside.exchange.models import Bank, Transfer
-from alongside.exchange.rules import may_give_hours, may_give_hours_to, may_see_transfer
+from alongside.exchange import actions as exchange
+from alongside.exchange.models import Bank
 from alongside.gifts.actions import not_with
 from alongside.ledger.actions import close_account, freeze_account, post
 from alongside.ledger.checking import check_books
 from alongside.ledger.lines import Line
 from alongside.ledger.models import Account, Posting
+from alongside.transfers import actions
+from alongside.transfers.models import Transfer
+from alongside.transfers.rules import may_give_hours, may_give_hours_to, may_see_transfer
 from tests.rooms.exchange.conftest import PAGE, left
 
 
@@ -92,7 +94,7 @@ def test_a_member_gives_so_much_in_thirty_days_and_what_was_taken_back_does_not_
 def test_not_to_oneself_nor_to_whoever_is_not_here_nor_kept_apart_all_in_the_same_words(
     gives, group, holders, ian, tom, rosa, by
 ):
-    actions.leave_bank(by=by(ian), holder=holders["ian"])
+    exchange.leave_bank(by=by(ian), holder=holders["ian"])
     his, hers = group.membership_of(tom), group.membership_of(rosa)
     not_with(by=by(tom), membership=his, other=hers)
     said = set()

@@ -7,25 +7,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.core.forms import posted
-from alongside.exchange import actions, rules
-from alongside.exchange.forms.banks import PotRulesForm
-from alongside.exchange.forms.transfers import AnswerPotForm, AskPotForm, ToPotForm
 from alongside.exchange.minutes import hours_of
-from alongside.exchange.models import Bank, Transfer
-from alongside.exchange.statements import lines_of_pot
+from alongside.exchange.models import Bank
+from alongside.exchange.rules import may_look_after
 from alongside.exchange.views.here import (
     GET_AND_POST,
     Back,
     Words,
     ask_for,
     find_bank,
-    find_transfer,
     holder_of,
     it_is_over,
     my_holder,
-    show,
 )
 from alongside.ledger.statements import statement_of
+from alongside.transfers import actions, rules
+from alongside.transfers.forms import AnswerPotForm, AskPotForm, ToPotForm
+from alongside.transfers.models import Transfer
+from alongside.transfers.statements import lines_of_pot
+from alongside.transfers.views.here import find_transfer, show
 
 
 @require_safe
@@ -34,7 +34,7 @@ def pot(request: HttpRequest, slug: str) -> HttpResponse:
     mine = my_holder(request, bank)
     page = statement_of(bank.pot).get_page(request.GET.get("page"))
     asked = Transfer.objects.of_bank(bank).for_the_coordinator().whole()
-    looks_after = rules.may_look_after(request.person, bank)
+    looks_after = may_look_after(request.person, bank)
     shown = {
         "bank": bank,
         "mine": mine,
@@ -124,25 +124,6 @@ def take_back_asking(request: HttpRequest, slug: str, number: int) -> HttpRespon
     actions.take_back_asking(by=request.by, transfer=find_transfer(request, bank, number))
     messages.success(request, _("Taken back."))
     return redirect("bank_pot", slug=slug)
-
-
-@GET_AND_POST
-def change_pot_rules(request: HttpRequest, slug: str) -> HttpResponse:
-    bank = find_bank(request, slug)
-    rules.may_change_pot_rules(request.person, bank).require()
-    names = ("pot_rules", "newcomer_minutes", "gift_minutes", "grant_minutes")
-    form = PotRulesForm(posted(request), initial={name: getattr(bank, name) for name in names})
-    words = Words(
-        _("The rules of the pot"),
-        _("Save"),
-        _("Changed, from now on."),
-        _("They hold for everybody, from now on. What was given before stays as it was."),
-    )
-
-    def deed() -> Bank:
-        return actions.change_pot_rules(by=request.by, bank=bank, **form.cleaned_data)
-
-    return ask_for(request, bank.partnership, form, deed, words, back=_back(bank), to=_at(bank))
 
 
 def _at(bank: Bank) -> str:

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainForm, PlainText
-from alongside.exchange.models import Holder, Transfer
+from alongside.exchange.models import Holder
 from alongside.partnerships.forms.acting import ActingForm
 from alongside.partnerships.models import Membership
+from alongside.transfers.models import Transfer
 
 WHOLE = _("Write a whole number of minutes, 1 or more")
 SIGNED = _("Write a whole number of minutes, with a minus to take out")

@@ -1,4 +1,4 @@
-"""The community pot: its rules, asked of it, and what whoever runs the rounds answers."""
+"""The community pot: asked of it, and what whoever runs the rounds answers."""
 
 from uuid import UUID
 
@@ -9,40 +9,20 @@ from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
-from alongside.exchange import rules
-from alongside.exchange.holding import held_holder, held_transfer
+from alongside.exchange.holding import held_holder
 from alongside.exchange.minutes import ask_within_a_day, read_words
-from alongside.exchange.models import Bank, Holder, Transfer
+from alongside.exchange.models import Holder
 from alongside.exchange.telling import tell_coordinator, tell_of
-from alongside.exchange.transferring import ask_up_to, earlier, made_of, post_now
 from alongside.ledger.kinds import POT_GRANT
-
-MOST_NEWCOMER_MINUTES = 600
-MOST_A_MONTH = 6000
-
-
-@transaction.atomic
-def change_pot_rules(
-    *,
-    by: Act,
-    bank: Bank,
-    pot_rules: str,
-    newcomer_minutes: int,
-    gift_minutes: int,
-    grant_minutes: int,
-) -> Bank:
-    """From now on, for everybody. What was given before stays as it was."""
-    rules.may_change_pot_rules(by.person, bank).require()
-    bank = Bank.objects.select_for_update(of=("self",)).get(pk=bank.pk)
-    problem = _("Write who may receive from the pot, in 500 letters or less")
-    bank.pot_rules = read_words(pot_rules, Bank.LONGEST, problem, "pot_rules")
-    bank.newcomer_minutes = _up_to(newcomer_minutes, MOST_NEWCOMER_MINUTES, "newcomer_minutes")
-    bank.gift_minutes = _up_to(gift_minutes, MOST_A_MONTH, "gift_minutes")
-    bank.grant_minutes = _up_to(grant_minutes, MOST_A_MONTH, "grant_minutes")
-    names = ["newcomer_minutes", "gift_minutes", "grant_minutes"]
-    bank.save(update_fields=["pot_rules", *names])
-    record(by, "pot.rules", bank, bank.place_id, **{name: getattr(bank, name) for name in names})
-    return bank
+from alongside.transfers import rules
+from alongside.transfers.models import Transfer
+from alongside.transfers.transferring import (
+    ask_up_to,
+    earlier,
+    held_transfer,
+    made_of,
+    post_now,
+)
 
 
 @transaction.atomic
@@ -134,9 +114,3 @@ def _said(transfer: Transfer) -> str:
 def _tell(transfer: Transfer, subject: str) -> None:
     whom, address = transfer.holder.membership, transfer.get_absolute_url()
     tell_of(whom, transfer.bank, subject, transfer.how_long, address)
-
-
-def _up_to(minutes: int, most: int, field: str) -> int:
-    if type(minutes) is not int or not 0 <= minutes <= most:
-        raise BadInput(_("Write a number of minutes from 0 to {most}").format(most=most), field)
-    return minutes

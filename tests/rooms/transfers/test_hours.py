@@ -4,8 +4,7 @@ import pytest
 
 from alongside.core.acts import Act
 from alongside.exchange import actions
-from alongside.exchange.minutes import hours_of
-from alongside.exchange.rules import may_see_account
+from alongside.transfers.rules import may_see_account
 from tests.rooms.exchange.conftest import PAGE
 
 HOURS = PAGE + "hours/"
@@ -21,14 +20,6 @@ def test_seen_by_its_owner_and_the_coordinator(holders, rosa, ian, maya, tom, ze
     assert may_see_account(maya, holders["rosa"])
     for person in [ian, tom, zed, None]:
         assert not may_see_account(person, holders["rosa"])
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [(0, "0 min"), (45, "45 min"), (60, "1 h"), (90, "1 h 30 min"), (-75, "\u22121 h 15 min")],
-)
-def test_minutes_in_words(minutes, words):
-    assert hours_of(minutes) == words
 
 
 def test_the_page_the_sheet_and_the_paper_say_the_same(confirmed, rosa, client, sign_in):

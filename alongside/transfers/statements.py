@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from alongside.audit.models import name_of
 from alongside.exchange.minutes import hours_of
-from alongside.exchange.models import Bank, Exchange, Holder, Transfer
+from alongside.exchange.models import Bank, Exchange, Holder
 from alongside.ledger.kinds import ADJUSTMENT, GIFT, POT_DONATION, POT_GRANT, REVERSAL
 from alongside.ledger.models import Entry, Posting
 from alongside.partnerships.models.lines import Line as Told
 from alongside.partnerships.models.lines import lines_of_names
+from alongside.transfers.models import Transfer
 
 # Rooms above post here too. What theirs is called, and where it stands, is found by its name.
 ABOVE = "group_sessions."
@@ -56,7 +57,7 @@ def lines_of_pot(bank: Bank, entries: Iterable[Entry], mine: Holder | None) -> l
 def _things(entries: list[Entry]) -> dict[str, Thing]:
     names = [entry.posting.about for entry in entries]
     found: dict[str, Thing] = {}
-    for model, kind in [(Exchange, "exchange.exchange:"), (Transfer, "exchange.transfer:")]:
+    for model, kind in [(Exchange, "exchange.exchange:"), (Transfer, "transfers.transfer:")]:
         numbers = [name.partition(":")[2] for name in names if name.startswith(kind)]
         rows = model.objects.whole().filter(pk__in=numbers) if numbers else []
         found |= {name_of(row): row for row in rows}

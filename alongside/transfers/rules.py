@@ -1,14 +1,15 @@
-"""Time that moves without help, and what is put right: who may, with the reason."""
+"""Time that moves without help, what is put right, and whose statement it is: who may, and why."""
 
 from django.utils.translation import gettext as _
 
 from alongside.core.acts import Act
 from alongside.core.rulings import Ruling, no, only_if
-from alongside.exchange.models import Bank, Exchange, Holder, Transfer
-from alongside.exchange.rules.helping import may_look_after, may_see_bank
+from alongside.exchange.models import Holder
+from alongside.exchange.rules import may_look_after, may_see_bank
 from alongside.exchange.rules.whose import is_here, is_no_part, is_of, not_typed_by
 from alongside.partnerships import rules as partnerships
 from alongside.people.models import Person
+from alongside.transfers.models import Transfer
 
 
 def may_give_hours(by: Act, giver: Holder) -> Ruling:
@@ -30,10 +31,6 @@ def may_ask_pot(by: Act, holder: Holder) -> Ruling:
 def may_answer_pot(person: Person | None, transfer: Transfer) -> Ruling:
     """Whoever runs the rounds, and never for themselves."""
     return may_look_after(person, transfer.bank) & is_no_part(person, transfer.holder)
-
-
-def may_change_pot_rules(person: Person | None, bank: Bank) -> Ruling:
-    return may_look_after(person, bank)
 
 
 def may_put_right(person: Person | None, holder: Holder) -> Ruling:
@@ -60,12 +57,13 @@ def may_see_transfer(person: Person | None, transfer: Transfer) -> Ruling:
     return may_look_after(person, transfer.bank)
 
 
-def may_reverse(person: Person | None, thing: Exchange | Transfer) -> Ruling:
+def may_reverse(person: Person | None, transfer: Transfer) -> Ruling:
     """What was posted, once and for a reason; never where one gave or received oneself."""
-    holders = thing.all_in_it if isinstance(thing, Exchange) else thing.two
-    return may_look_after(person, thing.bank) & is_no_part(person, *holders)
+    return may_look_after(person, transfer.bank) & is_no_part(person, *transfer.two)
 
 
-def may_let_past(person: Person | None, exchange: Exchange) -> Ruling:
-    """Past the lowest that an account may stand at: a named person, for a reason."""
-    return may_look_after(person, exchange.bank) & is_no_part(person, *exchange.all_in_it)
+def may_see_account(person: Person | None, holder: Holder) -> Ruling:
+    """Its owner, and whoever runs the rounds."""
+    if person is not None and holder.person_id == person.pk:
+        return may_see_bank(person, holder.bank.partnership)
+    return may_look_after(person, holder.bank)

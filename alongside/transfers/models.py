@@ -12,7 +12,7 @@ from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
 from alongside.exchange.minutes import hours_of
-from alongside.exchange.models.banks import Bank, Holder
+from alongside.exchange.models import Bank, Holder
 from alongside.ledger.kinds import ADJUSTMENT, GIFT, POT_DONATION, POT_GRANT
 from alongside.ledger.models import Posting
 from alongside.partnerships.models import Membership
@@ -36,8 +36,16 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
         return self.of_bank(holder.bank).filter(Q(holder=holder) | Q(other=holder))
 
     def waiting(self) -> "TransferQuerySet":
-        """Asked, and neither posted nor refused: a grant, or something to put right."""
-        return self.filter(posting=None, refused_at=None)
+        """Asked, and neither posted nor refused: a grant, or something to put right.
+
+        With whoever leaves the bank goes what was asked until then.
+        """
+        rows = self.filter(posting=None, refused_at=None)
+        return rows.filter(Q(holder__left_at=None) | Q(made_at__gt=F("holder__left_at")))
+
+    def left_behind(self) -> "TransferQuerySet":
+        rows = self.filter(posting=None, refused_at=None)
+        return rows.filter(made_at__lte=F("holder__left_at"))
 
     def for_the_coordinator(self) -> "TransferQuerySet":
         return self.waiting().filter(kind=POT_GRANT)
@@ -168,8 +176,14 @@ class Transfer(Row):
     def state(self) -> str:
         """ "waiting", "posted", "reversed" or "refused"."""
         if self.posting is None:
-            return "refused" if self.refused_at else "waiting"
+            return "refused" if self.refused_at or self.is_left_behind else "waiting"
         return "reversed" if self.reversal else "posted"
+
+    @property
+    def is_left_behind(self) -> bool:
+        """Asked before its holder left."""
+        left_at = self.holder.left_at
+        return left_at is not None and self.made_at <= left_at
 
     @property
     def is_waiting(self) -> bool:

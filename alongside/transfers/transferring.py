@@ -4,13 +4,20 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.core.forms import clean_text
-from alongside.exchange import books
+from alongside.exchange.books import ask_open
 from alongside.exchange.minutes import hours_of
-from alongside.exchange.models import Holder, Transfer
+from alongside.exchange.models import Holder
 from alongside.partnerships.models import Membership
+from alongside.transfers import books
+from alongside.transfers.models import Transfer
+
+
+def held_transfer(transfer: Transfer) -> Transfer:
+    return Transfer.objects.whole().select_for_update(of=("self",)).get(pk=transfer.pk)
 
 
 def earlier(
@@ -37,10 +44,11 @@ def made_of(
     named: bool = False,
     second: Membership | None = None,
 ) -> Transfer:
-    """The row, not yet posted."""
+    """The row, not yet posted. What was left behind of its kind is over for good."""
     group, words = holder.bank.partnership, " ".join(clean_text(words).split())
     if len(words) > Transfer.LONGEST:
         raise BadInput(_("Write it in 300 letters or less"), "words")
+    Transfer.objects.left_behind().filter(holder=holder, kind=kind).update(refused_at=clock.now())
     return Transfer.objects.create(
         place_id=holder.place_id,
         bank=holder.bank,
@@ -73,7 +81,7 @@ def ask_up_to(most: int, kind: str, holder: Holder, minutes: int, words: str) ->
 
 def ask_above_zero(giver: Holder, minutes: int) -> None:
     """Nobody goes below zero in order to give."""
-    books.ask_open(giver)
+    ask_open(giver)
     left = books.above_zero(giver)
     if minutes > left:
         words = _("Only what stands above zero can be given away: {time}")

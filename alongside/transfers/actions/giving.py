@@ -8,20 +8,21 @@ from django.utils.translation import gettext as _
 from alongside.audit.log import record
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
-from alongside.exchange import rules
 from alongside.exchange.blocks import are_kept_apart
 from alongside.exchange.holding import held_holder
 from alongside.exchange.minutes import ask_within_a_day
-from alongside.exchange.models import Holder, Transfer
+from alongside.exchange.models import Holder
 from alongside.exchange.telling import tell_of
-from alongside.exchange.transferring import (
+from alongside.ledger.kinds import GIFT, POT_DONATION
+from alongside.transfers import rules
+from alongside.transfers.models import Transfer
+from alongside.transfers.transferring import (
     ask_above_zero,
     ask_up_to,
     earlier,
     made_of,
     post_now,
 )
-from alongside.ledger.kinds import GIFT, POT_DONATION
 
 
 @transaction.atomic

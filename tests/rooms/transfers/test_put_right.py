@@ -1,0 +1,95 @@
+"""Rosa's hours are put right by Maya and a second person; what was given is taken back once."""
+
+from uuid import uuid4
+
+import pytest
+
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput, Conflict
+from alongside.exchange.actions import join_bank, leave_bank
+from alongside.ledger.checking import check_books
+from alongside.transfers import actions
+from alongside.transfers.models import Transfer
+from alongside.transfers.rules import may_agree_to_put_right, may_put_right, may_reverse
+from tests.rooms.exchange.conftest import left
+
+
+@pytest.fixture
+def slip(holders, group, maya, ian):
+    said = {"holder": holders["rosa"], "minutes": -30, "words": "Typed twice", "key": uuid4()}
+    second = group.membership_of(ian)
+    return actions.ask_to_put_right(by=Act(person=maya), second=second, **said)
+
+
+def test_only_the_coordinator_takes_a_gift_back_and_never_their_own(
+    holders, rosa, ian, maya, tom, zed, by
+):
+    said = {"other": holders["ian"], "minutes": 5}
+    gift = actions.give_hours(by=by(rosa), giver=holders["rosa"], key=uuid4(), **said)
+    assert may_reverse(maya, gift)
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_reverse(person, gift)
+    own = actions.give_hours(by=by(maya), giver=holders["maya"], key=uuid4(), **said)
+    assert not may_reverse(maya, own)
+
+
+def test_put_right_by_two_who_are_neither_each_other_nor_the_owner(
+    slip, holders, group, rosa, ian, maya, tom, zed, by
+):
+    assert may_put_right(maya, holders["rosa"])
+    assert not may_put_right(maya, holders["maya"])
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_put_right(person, holders["rosa"])
+    assert may_agree_to_put_right(ian, slip)
+    for person in [rosa, maya, tom, zed, None]:
+        assert not may_agree_to_put_right(person, slip)
+    for wrong in (maya, rosa):
+        said = {"holder": holders["rosa"], "minutes": 5, "words": "A slip", "key": uuid4()}
+        with pytest.raises(BadInput) as problem:
+            second = group.membership_of(wrong)
+            actions.ask_to_put_right(by=by(maya), second=second, **said)
+        assert problem.value.field == "second"
+
+
+def test_nothing_counts_before_the_second_says_yes_and_both_names_stand(
+    slip, holders, ian, maya, by
+):
+    assert left(holders["rosa"]) == 180
+    made = actions.agree_to_put_right(by=by(ian), transfer=slip)
+    assert actions.agree_to_put_right(by=by(ian), transfer=slip) == made
+    assert left(holders["rosa"]) == 150
+    assert (made.posting.actor, made.posting.agreed_by) == (f"person:{ian.pk}", f"person:{maya.pk}")
+    with pytest.raises(Conflict):
+        actions.decline_to_put_right(by=by(ian), transfer=slip)
+    assert not check_books().violations
+
+
+def test_the_second_says_no_and_nothing_is_posted(slip, holders, ian, by):
+    actions.decline_to_put_right(by=by(ian), transfer=slip)
+    assert actions.decline_to_put_right(by=by(ian), transfer=slip).state == "refused"
+    with pytest.raises(Conflict):
+        actions.agree_to_put_right(by=by(ian), transfer=slip)
+    assert left(holders["rosa"]) == 180
+
+
+@pytest.mark.parametrize("minutes", [0, True, 100_001])
+def test_minutes_that_put_nothing_right_are_refused(holders, group, maya, ian, by, minutes):
+    said = {"holder": holders["rosa"], "words": "A slip", "key": uuid4()}
+    with pytest.raises(BadInput) as problem:
+        second = group.membership_of(ian)
+        actions.ask_to_put_right(by=by(maya), minutes=minutes, second=second, **said)
+    assert problem.value.field == "minutes"
+
+
+def test_what_was_asked_goes_with_her_and_is_asked_anew_for_who_has_left(
+    slip, bank, holders, group, rosa, ian, maya, by
+):
+    leave_bank(by=by(rosa), holder=holders["rosa"])
+    with pytest.raises(Conflict):
+        actions.agree_to_put_right(by=by(ian), transfer=slip)
+    said = {"minutes": -30, "words": "Typed twice", "second": group.membership_of(ian)}
+    anew = actions.ask_to_put_right(by=by(maya), holder=holders["rosa"], key=uuid4(), **said)
+    actions.agree_to_put_right(by=by(ian), transfer=anew)
+    assert left(holders["rosa"]) == 150
+    join_bank(by=by(rosa), bank=bank, agreed=True)
+    assert Transfer.objects.get(pk=slip.pk).state == "refused"
