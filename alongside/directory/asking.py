@@ -5,17 +5,20 @@ than they asked for.
 """
 
 import re
+from collections.abc import Iterator
 from math import cos, radians
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Avg, Exists, F, FloatField, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast, Replace, Upper
+from django.db.models import Avg, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from alongside.assets.models import Asset, AssetTerm
+from alongside.assets.models import Asset, AssetTerm, Code, Term
 from alongside.core.errors import Plain
-from alongside.directory.models import AtLocation, Opening
+from alongside.directory.models import AtLocation, Opening, Record
 from alongside.directory.publishing import services
 
 ON_A_PAGE, MOST_ON_A_PAGE = 50, 100
@@ -35,52 +38,87 @@ def page_asked(asked: QueryDict) -> tuple[int, int]:
     return page, _whole(asked, "per_page", ON_A_PAGE, 1, MOST_ON_A_PAGE)
 
 
-def services_asked(asked: QueryDict) -> Any:
-    rows: Any = services()
+def services_asked(asked: QueryDict) -> "QuerySet[Asset]":
+    return services().filter(_wanted(asked))
+
+
+def at_locations_asked(asked: QueryDict) -> "InOrder":
+    """(service's identifier, link's identifier, service's number) of every link.
+
+    A service that has no row for its link is at its venue, else at its own address, and its
+    identifier stands for the link's too: those listed here, and those that came without a place.
+    """
+    near = _near(asked)
+    wanted = _wanted(asked, few=True)
+    lists = []
+    for those in (
+        services().of_our_own().order_by().values("pk"),
+        Record.objects.filter(linked=False).exclude(asset__came_from="").values("asset"),
+    ):
+        rows = services().order_by().filter(wanted, _VENUE | (~_VENUE & _OWN), pk__in=those)
+        if near is not None:
+            rows = rows.filter(Q(venue__in=near) | (~_VENUE & Q(pk__in=near)))
+        lists.append(rows.annotate(a=F("identifier"), b=F("identifier"), c=F("pk")))
+    links = AtLocation.objects.exclude(service__in=Asset.objects.hidden().values("pk"))
+    links = links.filter(_wanted(asked, "service__"))
+    links = links.annotate(a=F("service_identifier"), b=F("identifier"), c=F("service"))
+    if near is None:
+        lists.append(links)
+    else:
+        lists += [links.filter(location__in=near), links.filter(location=None, service__in=near)]
+    return InOrder(*(rows.values_list("a", "b", "c") for rows in lists))
+
+
+class InOrder:
+    """Lists of rows as one, in the order of their columns `a` and `b`."""
+
+    def __init__(self, first: "QuerySet[Any]", *more: "QuerySet[Any]") -> None:
+        self._lists = (first, *more)
+        self._whole = first.union(*more, all=True).order_by("a", "b")
+
+    def __getitem__(self, part: slice) -> "QuerySet[Any]":
+        return self._whole[part]
+
+    def count(self) -> int:
+        return sum(rows.count() for rows in self._lists)
+
+
+def _wanted(asked: QueryDict, of: str = "", *, few: bool = False) -> Q:
+    """What a service must be, as a question about the columns behind `of`.
+
+    Hours, ages and terms are sets of services. The narrowest is laid out whole; each of the others
+    is asked of what is left, and so is every one where there are `few` to ask.
+    """
+    wanted = Q()
+    for rows, name in _sets(asked):
+        laid_out = Q(**{f"{of}pk__in": rows.values(name)})
+        wanted &= Q(Exists(rows.filter(**{name: OuterRef(f"{of}pk")}))) if few else laid_out
+        few = True
     for word in asked.get("search", "")[:200].split()[:8]:
-        rows = rows.filter(Q(name__icontains=word) | Q(what__icontains=word))
-    links = AssetTerm.objects.filter(asset=OuterRef("pk"))
-    for name, column in [
-        ("taxonomy_term_id", "term__identifier"),
-        ("taxonomy_id", "term__taxonomy__identifier"),
-    ]:
-        if identifier := _identifier(asked, name):
-            rows = rows.filter(Exists(links.filter(**{column: identifier})))
+        wanted &= Q(**{f"{of}name__icontains": word}) | Q(**{f"{of}what__icontains": word})
+    return wanted
+
+
+def _sets(asked: QueryDict) -> Iterator[tuple["QuerySet[Any]", str]]:
+    """Rows, and the column in which they name a service: the narrowest first, as a rule.
+
+    Terms are looked up before: a database that is given their numbers knows how many links to
+    expect, and does not take a hundred thousand for a handful.
+    """
+    open_then = _open_then(asked)
+    if open_then:
+        yield Opening.objects.filter(open_then), "service"
     for name, compare in [("minimum_age", "gte"), ("maximum_age", "lte")]:
         age = _number(asked, name)
         if age is not None:
-            rows = rows.filter(**{f"record__{name}__{compare}": age})
-    open_then = _open_then(asked)
-    if open_then:
-        rows = rows.filter(Exists(Opening.objects.filter(open_then, service=OuterRef("pk"))))
-    return rows
-
-
-def at_locations_asked(asked: QueryDict) -> tuple["QuerySet[Any]", int]:
-    """(service's identifier, link's identifier, service's number) of every link, and how many.
-
-    A service of ours has no row for its link: it is at its venue, else at its own address, and the
-    first identifier stands for the second too.
-    """
-    wanted = services_asked(asked)
-    near = _near(asked)
-    ours = wanted.filter(~Exists(AtLocation.objects.filter(service=OuterRef("pk"))))
-    ours = ours.filter(_VENUE | (~_VENUE & _OWN)).order_by()
-    theirs = AtLocation.objects.filter(service__in=wanted.order_by().values("pk"))
-    if near is not None:
-        ours = ours.annotate(**_codes("venue__", "")).filter(
-            (_VENUE & near("venue__")) | (~_VENUE & near(""))
-        )
-        theirs = theirs.annotate(**_codes("location__", "service__")).filter(
-            (Q(location__isnull=False) & near("location__"))
-            | (Q(location=None) & near("service__"))
-        )
-    count = ours.count() + theirs.count()
-    first = ours.annotate(a=F("identifier"), b=F("identifier"), c=F("pk")).values_list(
-        "a", "b", "c"
-    )
-    second = theirs.annotate(a=F("service__identifier"), b=F("identifier"), c=F("service"))
-    return first.union(second.values_list("a", "b", "c"), all=True).order_by("a", "b"), count
+            yield Record.objects.filter(**{f"{name}__{compare}": age}), "asset"
+    for name, column in [
+        ("taxonomy_term_id", "identifier"),
+        ("taxonomy_id", "taxonomy__identifier"),
+    ]:
+        if identifier := _identifier(asked, name):
+            terms = Term.objects.filter(**{column: identifier}).values_list("pk", flat=True)
+            yield AssetTerm.objects.filter(term__in=list(terms)), "asset"
 
 
 _VENUE = Q(venue__withdrawn_at=None, venue__verified_at__isnull=False)
@@ -102,67 +140,54 @@ def _open_then(asked: QueryDict) -> Q | None:
     return wanted or None
 
 
-def _near(asked: QueryDict) -> Any:
-    """A question about the columns behind a prefix; None where nothing is asked."""
+def _near(asked: QueryDict) -> "QuerySet[Any] | None":
+    """Numbers of what is on the list there; None where nothing is asked."""
     code = "".join(asked.get("postcode", "").upper().split())
     metres = _number(asked, "proximity")
     if not code:
         if metres is not None:
-            raise BadQuestion("“proximity” needs a “postcode” to be near to.")
+            raise BadQuestion(_("“proximity” needs a “postcode” to be near to."))
         return None
     if not _POSTCODE.fullmatch(code):
-        raise BadQuestion("“postcode” must be a postcode, such as BT41 3AB or BT41.")
-    if metres is None:
-        return lambda prefix: _at(prefix, code)
-    middle = _middle(code)
-    return lambda prefix: _within(prefix, middle, metres)
+        raise BadQuestion(_("“postcode” must be a postcode, such as BT41 3AB or BT41."))
+    there = _at(code)
+    found = there if metres is None else _within(_middle(there, code), metres)
+    return found.values("pk")
 
 
-def _at(prefix: str, code: str) -> Q:
-    """The very postcode, or all of an outward code such as BT41."""
-    name = f"code_of_{prefix.rstrip('_') or 'own'}"
-    whole = re.fullmatch(r".+\d[A-Z]{2}", code)
-    return Q(**{name: code}) if whole else Q(**{f"{name}__regex": rf"^{code}[0-9][A-Z][A-Z]$"})
+def _at(code: str) -> "QuerySet[Asset]":
+    """At the very postcode, or in all of an outward code such as BT41.
+
+    Half a postcode goes on with a digit and two letters; in every alphabet of a database digits
+    stand before letters.
+    """
+    rows = Asset.objects.public().annotate(code=Code("postcode"), letters=Length(Code("postcode")))
+    if re.fullmatch(r".+\d[A-Z]{2}", code):
+        return rows.filter(code=code)
+    return rows.filter(code__gt=code, code__lt=f"{code}A", letters=len(code) + 3)
 
 
-def _codes(*prefixes: str) -> dict[str, Any]:
-    """Postcodes without spaces, to be compared."""
-    return {
-        f"code_of_{prefix.rstrip('_') or 'own'}": Upper(
-            Replace(f"{prefix}postcode", Value(" "), Value(""))
-        )
-        for prefix in prefixes
-    }
-
-
-def _middle(code: str) -> tuple[float, float]:
+def _middle(there: "QuerySet[Asset]", code: str) -> tuple[float, float]:
     """Where a postcode lies, from what is on our own list there: nobody else is asked."""
-    rows = Asset.objects.public().exclude(latitude=None).annotate(**_codes(""))
-    found = rows.filter(_at("", code)).aggregate(lat=Avg("latitude"), lon=Avg("longitude"))
+    found = there.on_the_map().aggregate(lat=Avg("latitude"), lon=Avg("longitude"))
     if found["lat"] is None:
-        raise BadQuestion(f"Nothing on our list is at {code}, so we do not know where it lies.")
+        said = _("Nothing on our list is at %(code)s, so we do not know where it lies.")
+        raise BadQuestion(said % {"code": code})
     return found["lat"], found["lon"]
 
 
-def _within(prefix: str, middle: tuple[float, float], metres: float) -> Q:
+def _within(middle: tuple[float, float], metres: float) -> "QuerySet[Asset]":
+    """So many metres around: first in the square that an index knows, then in the circle."""
     latitude, longitude = middle
+    shrink = max(cos(radians(latitude)), 0.01)
     degrees = metres / _METRES
-    across = degrees / max(cos(radians(latitude)), 0.01)
-    return Q(
-        **{
-            f"{prefix}latitude__range": (latitude - degrees, latitude + degrees),
-            f"{prefix}longitude__range": (longitude - across, longitude + across),
-        }
-    ) & Q(_circle(prefix, middle, metres))
-
-
-def _circle(prefix: str, middle: tuple[float, float], metres: float) -> Any:
-    from django.db.models.lookups import LessThanOrEqual
-
-    shrink = cos(radians(middle[0]))
-    up = Cast(F(f"{prefix}latitude"), FloatField()) - Value(middle[0])
-    right = (Cast(F(f"{prefix}longitude"), FloatField()) - Value(middle[1])) * Value(shrink)
-    return LessThanOrEqual(up * up + right * right, Value((metres / _METRES) ** 2))
+    up = F("latitude") - Value(latitude)
+    right = (F("longitude") - Value(longitude)) * Value(shrink)
+    return Asset.objects.public().filter(
+        LessThanOrEqual(up * up + right * right, Value(degrees**2)),
+        latitude__range=(latitude - degrees, latitude + degrees),
+        longitude__range=(longitude - degrees / shrink, longitude + degrees / shrink),
+    )
 
 
 def _whole(asked: QueryDict, name: str, otherwise: int, least: int, most: int) -> int:

@@ -69,10 +69,18 @@ class Record(Row):
     digest = models.CharField(max_length=32)
     minimum_age = models.FloatField(null=True)
     maximum_age = models.FloatField(null=True)
+    linked = models.BooleanField("with places of its own", default=True)
     brought_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True)
 
     personal = NothingPersonal(why=PUBLIC)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["minimum_age", "asset"]),
+            models.Index(fields=["maximum_age", "asset"]),
+            models.Index(fields=["asset"], condition=models.Q(linked=False), name="not_linked"),
+        ]
 
     def __str__(self) -> str:
         return str(self.asset_id)
@@ -80,15 +88,20 @@ class Record(Row):
 
 class AtLocation(Row):
     """A service at a place. `record` is the link as it came; a location without a name, which is
-    nothing to list, stays in it.
+    nothing to list, stays in it. `service_identifier` is what the service is listed by: the list
+    of all places is walked in that order.
     """
 
     identifier = models.UUIDField(unique=True)
     service = models.ForeignKey(Asset, models.CASCADE, related_name="at_locations")
+    service_identifier = models.UUIDField()
     location = models.ForeignKey(Asset, models.SET_NULL, null=True, related_name="services_at")
     record = models.JSONField(default=dict)
 
     personal = NothingPersonal(why=PUBLIC)
+
+    class Meta:
+        indexes = [models.Index(fields=["service_identifier", "identifier", "service", "location"])]
 
     def __str__(self) -> str:
         return str(self.identifier)
@@ -103,6 +116,9 @@ class Opening(Row):
     closes = models.CharField(max_length=5, blank=True)
 
     personal = NothingPersonal(why=PUBLIC)
+
+    class Meta:
+        indexes = [models.Index(fields=["day", "opens", "closes", "service"])]
 
     def __str__(self) -> str:
         return f"{self.day} {self.opens}-{self.closes}"

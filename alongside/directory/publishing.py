@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.assets.models import Asset, AssetQuerySet, AssetTerm, Taxonomy, Term
 from alongside.directory.models import AtLocation
@@ -36,10 +36,11 @@ def services() -> AssetQuerySet:
 
 def organizations() -> AssetQuerySet:
     """Organisations, and groups that run something: those under an id of their own."""
-    running = Asset.objects.public().filter(kind__in=SERVICES).values("run_by")
-    rows = Asset.objects.public().filter(
-        Q(kind="organisation") | Q(kind__in=SERVICES, pk__in=running)
+    running = Asset.objects.public().filter(kind__in=SERVICES, run_by__isnull=False)
+    groups = Asset.objects.public().filter(
+        kind__in=SERVICES, pk__in=running.values("run_by").distinct()
     )
+    rows = Asset.objects.public().filter(Q(kind="organisation") | Q(pk__in=groups.values("pk")))
     return rows.select_related("record").order_by("identifier")
 
 
@@ -50,8 +51,9 @@ def locations() -> AssetQuerySet:
 
 def terms() -> Any:
     """Words that something goes by which goes out, and those that came with a directory."""
-    used = AssetTerm.objects.filter(asset__in=Asset.objects.public()).values("term")
-    rows = Term.objects.filter(Q(pk__in=used) | ~Q(extra={}))
+    uses = AssetTerm.objects.filter(term=OuterRef("pk"))
+    uses = uses.exclude(asset__in=Asset.objects.hidden().values("pk"))
+    rows = Term.objects.filter(~Q(extra={}) | Exists(uses))
     return rows.select_related("taxonomy", "parent").order_by("identifier")
 
 
@@ -68,7 +70,7 @@ class Shelf:
         rows = Asset.objects.select_related(*WITH).filter(pk__in=numbers)
         self.assets: dict[int, Asset] = {asset.pk: asset for asset in rows}
         self._at: dict[int, list[AtLocation]] = defaultdict(list)
-        at = AtLocation.objects.filter(service__in=numbers).order_by("identifier")
+        at = AtLocation.objects.filter(service__in=numbers).order_by("id")  # as they came
         for each in at.select_related("location__record", "location__place__parent"):
             self._at[each.service_id].append(each)
         self._terms: dict[int, list[AssetTerm]] = defaultdict(list)

@@ -19,7 +19,8 @@ CHANGED = ["kind", "name", "what", "when", "cost", "for_whom", "easy_read", "acc
 CHANGED += ["email", "phone", "address", "town", "postcode", "latitude", "longitude", "status"]
 CHANGED += ["run_by", "venue", "came_from", "verified_at", "verified_by", "modified_at", "version"]
 CHANGED += ["withdrawn_at", "withdrawn_why"]
-OF_RECORD = ["feed", "record", "digest", "minimum_age", "maximum_age", "brought_at", "gone_at"]
+OF_RECORD = ["feed", "record", "digest", "minimum_age", "maximum_age", "linked"]
+OF_RECORD += ["brought_at", "gone_at"]
 
 
 def write_down(batch: Batch, feed: Feed) -> None:
@@ -87,6 +88,7 @@ def _kept(found: Found, feed: Feed, now: datetime) -> dict[str, Any]:
         "digest": found.part.digest,
         "minimum_age": record.get("minimum_age"),
         "maximum_age": record.get("maximum_age"),
+        "linked": bool(found.part.at),
         "brought_at": now,
         "gone_at": None,
     }
@@ -104,7 +106,8 @@ def _links(services: list[Found], batch: Batch, terms: dict[UUID, int]) -> None:
         for identifier, record, location in part.at:
             where = batch.here.get(location) if location else None
             at.append(AtLocation(
-                identifier=identifier, service=asset, location=where, record=record
+                identifier=identifier, service=asset, service_identifier=part.identifier,
+                location=where, record=record,
             ))  # fmt: skip
         openings += [
             Opening(service=asset, day=day, opens=opens, closes=closes)

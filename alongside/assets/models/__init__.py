@@ -1,4 +1,4 @@
-from alongside.assets.models.assets import KINDS, Asset, AssetQuerySet
+from alongside.assets.models.assets import KINDS, Asset, AssetQuerySet, Code
 from alongside.assets.models.care import Claim, Missing, Problem
 from alongside.assets.models.near import memberships_near, places_inside
 from alongside.assets.models.terms import OUR_OWN, AssetTerm, Taxonomy, Term, term_identifier
@@ -10,6 +10,7 @@ __all__ = [
     "AssetQuerySet",
     "AssetTerm",
     "Claim",
+    "Code",
     "Missing",
     "Problem",
     "Taxonomy",

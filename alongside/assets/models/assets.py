@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Sequence
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -39,13 +39,38 @@ STATUSES = [
 ]
 
 
+_PUBLIC = Q(withdrawn_at=None, verified_at__isnull=False)
+_HIDDEN = Q(withdrawn_at__isnull=False) | Q(verified_at=None)
+
+
+# Both are written out, without values beside them: SQLite knows an index by its words alone.
+class _Nothing(Func):
+    template = "''"
+    output_field = models.CharField()
+
+
+class Code(Func):
+    """The postcode in that column in capitals and without spaces, to be compared."""
+
+    template = "UPPER(REPLACE(%(expressions)s, ' ', ''))"
+    output_field = models.CharField()
+
+
 class AssetQuerySet(models.QuerySet["Asset"]):
     def standing(self) -> "AssetQuerySet":
         return self.filter(withdrawn_at=None)
 
     def public(self) -> "AssetQuerySet":
         """What may go out to other directories: on the list, and checked by who would know."""
-        return self.standing().filter(verified_at__isnull=False)
+        return self.filter(_PUBLIC)
+
+    def hidden(self) -> "AssetQuerySet":
+        """All that is not `public()`."""
+        return self.filter(_HIDDEN)
+
+    def of_our_own(self) -> "AssetQuerySet":
+        """Listed here, and by no other directory."""
+        return self.filter(came_from=_Nothing())
 
     def in_place(self, place: Place) -> "AssetQuerySet":
         """Of this place and of the places inside it."""
@@ -185,10 +210,25 @@ class Asset(Row, Versioned):
             models.Index(fields=["place", "kind", "name"]),
             # What goes out, in the order in which it does: walked without reading the rows.
             models.Index(
-                fields=["identifier", "kind"],
-                condition=Q(withdrawn_at=None, verified_at__isnull=False),
+                fields=["identifier", "kind", "withdrawn_at", "verified_at"],
+                condition=_PUBLIC,
                 include=["id"],
                 name="asset_goes_out",
+            ),
+            models.Index(
+                fields=["run_by", "kind", "withdrawn_at", "verified_at"],
+                condition=_PUBLIC,
+                name="asset_runs",
+            ),
+            models.Index(
+                fields=["identifier", "kind", "withdrawn_at", "verified_at", "came_from"],
+                condition=_PUBLIC & Q(came_from=""),
+                name="asset_of_our_own",
+            ),
+            models.Index(fields=["latitude", "longitude"], condition=_PUBLIC, name="asset_spot"),
+            models.Index(Code("postcode"), condition=_PUBLIC, name="asset_code"),
+            models.Index(
+                fields=["withdrawn_at", "verified_at"], condition=_HIDDEN, name="asset_hidden"
             ),
         ]
 

@@ -81,6 +81,7 @@ class AssetTerm(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["asset", "term"], name="term_once")]
+        indexes = [models.Index(fields=["term", "asset"])]
 
     def __str__(self) -> str:
         return f"{self.asset}: {self.term}"

@@ -76,7 +76,7 @@ def services(request: HttpRequest) -> Record:
         return found if whole else [writing.one_to_one(each) for each in found]
 
     rows = services_asked(request.GET)
-    return _page(request, rows.values_list("pk", flat=True), rows.order_by().count(), shown)
+    return _page(request, rows.values_list("pk", flat=True), shown)
 
 
 @answers
@@ -92,7 +92,7 @@ def organizations(request: HttpRequest) -> Record:
     def shown(found: list[Asset]) -> list[Record]:
         return [writing.one_to_one(publishing.organization(each)) for each in found]
 
-    return _page(request, rows, rows.order_by().count(), shown)
+    return _page(request, rows, shown)
 
 
 @answers
@@ -119,9 +119,7 @@ def organization(request: HttpRequest, identifier: str) -> Record:
 @answers
 def taxonomies(request: HttpRequest) -> Record:
     rows = publishing.taxonomies()
-    return _page(
-        request, rows, rows.count(), lambda found: [publishing.taxonomy_record(e) for e in found]
-    )
+    return _page(request, rows, lambda found: [publishing.taxonomy_record(e) for e in found])
 
 
 @answers
@@ -136,9 +134,7 @@ def taxonomy(request: HttpRequest, identifier: str) -> Record:
 @answers
 def taxonomy_terms(request: HttpRequest) -> Record:
     rows = publishing.terms()
-    return _page(
-        request, rows, rows.count(), lambda found: [publishing.term_record(e) for e in found]
-    )
+    return _page(request, rows, lambda found: [publishing.term_record(e) for e in found])
 
 
 @answers
@@ -152,7 +148,7 @@ def taxonomy_term(request: HttpRequest, identifier: str) -> Record:
 
 @answers
 def service_at_locations(request: HttpRequest) -> Record:
-    rows, count = at_locations_asked(request.GET)
+    rows = at_locations_asked(request.GET)
 
     def shown(found: list[tuple[UUID, UUID, int]]) -> list[Record]:
         shelf = publishing.Shelf(Asset(pk=number) for _service, _link, number in found)
@@ -160,7 +156,7 @@ def service_at_locations(request: HttpRequest) -> Record:
         whole = [publishing.at_location_whole(shelf, number, link) for number, link in wanted]
         return [writing.one_to_one(each) for each in whole if each]
 
-    return _page(request, rows, count, shown)
+    return _page(request, rows, shown)
 
 
 @answers
@@ -183,12 +179,14 @@ def nothing_here(request: HttpRequest, rest: str) -> Record:
     raise NotThere(f"This directory has no “{rest[:80]}”. It begins with services.")
 
 
-def _page(request: HttpRequest, rows: Any, count: int, shown: Callable[[list[Any]], Any]) -> Record:
+def _page(request: HttpRequest, rows: Any, shown: Callable[[list[Any]], Any]) -> Record:
     """The envelope of the standard around one page of rows."""
     number, size = page_asked(request.GET)
     start = (number - 1) * size
-    found = list(rows[start : start + size]) if start < count else []
-    contents = shown(found)
+    found = list(rows[start : start + size + 1])
+    is_last = len(found) <= size and (bool(found) or number == 1)
+    count = start + len(found) if is_last else rows.count()  # a last page says it by itself
+    contents = shown(found[:size])
     pages = -(-count // size)
     return {
         "total_items": count,
