@@ -6,7 +6,9 @@
 The file is made first, a line at a time. Bringing it in runs in a process of its own, so that its
 peak of memory is its alone; a tenth of the file beside it shows what grows with the number. Reading
 the same file with the standard library alone is the reference. Pages are asked for in one process,
-without HTTP: what is timed is ours and the database's.
+without HTTP: what is timed is ours and the database's. Every kind of page is asked for 40 times,
+and its p95 held against the target; "ours" is how long this process worked on one, which another
+busy process on the machine does not lengthen (the rest is the database's, or waiting).
 """
 
 import json
@@ -43,11 +45,15 @@ def main() -> None:
         _write(small, services // 10)
         _write(whole, services)
         print(f"{services:,} services, {whole.stat().st_size / 1e6:.0f} MB")
-        _report("a tenth of it, brought in", _apart(small))
+        tenth = _apart(small)
+        _report("a tenth of it, brought in", tenth)
         os.environ["ALONGSIDE_VAR"] = f"{folder}/whole"
         if os.environ.get("DATABASE_URL"):
             print("(on a server's database the tenth stands in it already)")
-        _report("all of it, brought in", _apart(whole))
+        all_of_it = _apart(whole)
+        _report("all of it, brought in", all_of_it)
+        print(f"memory that grows with the number: {all_of_it['peak'] - tenth['peak']:.0f} MB "
+              f"more for ten times as many")  # fmt: skip
         _report("the same again", _apart(whole))
         _reference(whole)
         _pages()
@@ -167,20 +173,31 @@ def _reference(file: Path) -> None:
 def _pages() -> None:
     """Every kind of page, asked for again and again; where there are several of a kind, in turn."""
     _ready()
+    from django.db import connection
     from django.test import Client
 
-    client = Client()
-    print(f"\n{'':44}{'p50 ms':>8}{'p95 ms':>8}   {TARGET_MS} ms")
-    slow = 0
-    for kind, paths in _kinds():
-        took = sorted(
-            _timed(client, f"/open-referral/3.0/{path}") for path in islice(cycle(paths), ROUNDS)
-        )
-        p95 = statistics.quantiles(took, n=20)[-1]
+    import config.wsgi  # noqa: F401 - as a server begins
+
+    client, slow = Client(), 0
+    kinds = list(_kinds())
+    print(f"\n{connection.vendor}; the machine's load is {os.getloadavg()[0]:.1f} "
+          f"on {os.cpu_count()} processors")  # fmt: skip
+    print(f"{'':44}{'p50 ms':>8}{'p95 ms':>8}{'ours p95':>10}   {TARGET_MS} ms")
+    for kind, paths in kinds:
+        times = [_timed(client, path) for path in islice(cycle(paths), ROUNDS)]
+        took, ours = (sorted(each) for each in zip(*times, strict=True))
+        p95 = _p95(took)
         said = "reached" if p95 < TARGET_MS else "NOT reached"
         slow += p95 >= TARGET_MS
-        print(f"{kind:44}{statistics.median(took):8.0f}{p95:8.0f}   {said}", flush=True)
-    print(f"any page under {TARGET_MS} ms p95: {'NOT reached' if slow else 'reached'}")
+        middle = statistics.median(took)
+        print(f"{kind:44}{middle:8.0f}{p95:8.0f}{_p95(ours):10.0f}   {said}", flush=True)
+    told = f"NOT reached by {slow} of {len(kinds)} kinds" if slow else "reached"
+    print(f"any page under {TARGET_MS} ms p95: {told}; the machine's load is now "
+          f"{os.getloadavg()[0]:.1f}")  # fmt: skip
+
+
+def _p95(took: list[float]) -> float:
+    return statistics.quantiles(took, n=20)[-1] if len(took) > 1 else took[0]
 
 
 def _kinds() -> Iterator[tuple[str, list[str]]]:
@@ -233,7 +250,7 @@ def _filters() -> Iterator[tuple[str, list[str]]]:
     yield (
         "all filters",
         [
-            f"search={town}&taxonomy_term_id={_fixed(4, n)}&{combined}&end_time=13:00&minimum_age=20"
+            f"search={town}&taxonomy_term_id={_fixed(4, n)}&{combined}&end_time=13:00&minimum_age=9"
             for town in TOWNS
             for n in range(len(WORDS))
         ],
@@ -249,11 +266,13 @@ def _nearby() -> Iterator[tuple[str, list[str]]]:
     yield "2,000 m and more", [f"postcode=BT41+{n}AB&proximity=2000&{more}" for n in range(10)]
 
 
-def _timed(client: Any, address: str) -> float:
-    begun = time.perf_counter()
-    answer = client.get(address)
+def _timed(client: Any, path: str) -> tuple[float, float]:
+    """Milliseconds until the answer, and those of them in which this process worked."""
+    begun, worked = time.perf_counter(), time.process_time()
+    answer = client.get(f"/open-referral/3.0/{path}")
+    took, ours = time.perf_counter() - begun, time.process_time() - worked
     assert answer.status_code == 200, answer.content[:200]
-    return (time.perf_counter() - begun) * 1000
+    return took * 1000, ours * 1000
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ class Record(Row):
     digest = models.CharField(max_length=32)
     minimum_age = models.FloatField(null=True)
     maximum_age = models.FloatField(null=True)
-    linked = models.BooleanField("with places of its own", default=True)
+    linked = models.BooleanField("with links of its own", default=True)
     brought_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True)
 

@@ -39,8 +39,8 @@ class Part:
         return columns_of(self.kind, self.record, self.inline)
 
     @property
-    def venue(self) -> UUID | None:
-        return next((location for _at, _link, location in self.at if location), None)
+    def locations(self) -> list[UUID]:
+        return [location for _at, _link, location in self.at if location]
 
     @property
     def digest(self) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import is_aware
 
 from alongside.assets.keeping import a_year_on
@@ -19,8 +20,7 @@ CHANGED = ["kind", "name", "what", "when", "cost", "for_whom", "easy_read", "acc
 CHANGED += ["email", "phone", "address", "town", "postcode", "latitude", "longitude", "status"]
 CHANGED += ["run_by", "venue", "came_from", "verified_at", "verified_by", "modified_at", "version"]
 CHANGED += ["withdrawn_at", "withdrawn_why"]
-OF_RECORD = ["feed", "record", "digest", "minimum_age", "maximum_age", "linked"]
-OF_RECORD += ["brought_at", "gone_at"]
+OF_RECORD = ["feed", "record", "digest", "minimum_age", "maximum_age", "brought_at", "gone_at"]
 
 
 def write_down(batch: Batch, feed: Feed) -> None:
@@ -72,7 +72,7 @@ def _said(found: Found, batch: Batch, feed: Feed, now: datetime) -> dict[str, An
     return {
         **part.columns,
         "run_by": batch.here.get(part.run_by) if part.run_by else None,
-        "venue": batch.here.get(part.venue) if part.venue else None,
+        "venue": next((batch.here[one] for one in part.locations if one in batch.here), None),
         "came_from": feed.title,
         "verified_at": now,
         "verified_by": None,
@@ -88,7 +88,6 @@ def _kept(found: Found, feed: Feed, now: datetime) -> dict[str, Any]:
         "digest": found.part.digest,
         "minimum_age": record.get("minimum_age"),
         "maximum_age": record.get("maximum_age"),
-        "linked": bool(found.part.at),
         "brought_at": now,
         "gone_at": None,
     }
@@ -116,6 +115,8 @@ def _links(services: list[Found], batch: Batch, terms: dict[UUID, int]) -> None:
         wanted = {terms[UUID(term["id"])] for term in part.terms if UUID(term["id"]) in terms}
         links += [AssetTerm(asset=asset, term_id=term, extra={"came": True}) for term in wanted]
     AtLocation.objects.bulk_create(at, ignore_conflicts=True)
+    linked = Exists(AtLocation.objects.filter(service=OuterRef("asset")))
+    Record.objects.filter(asset__in=numbers).update(linked=linked)
     Opening.objects.bulk_create(openings)
     AssetTerm.objects.bulk_create(links, ignore_conflicts=True)
 

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from django.core.files import File
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -45,14 +46,15 @@ def keep_arrival(
     """
     rules.may_bring_in(by, place).require()
     if by.person is None:
-        raise Refused("Only a person can look at a directory before it comes in.")
+        raise Refused(_("Only a person can look at a directory before it comes in."))
     source = named(address or file.name or "file")
     arrival = Arrival(place=place, sent_by=by.person, source=source[:500], title=title[:200])
     if address:
         with from_address(address, MOST_ON_A_PAGE) as spool:
             return _kept(by, arrival, spool)
     if file.size and file.size > MOST_BYTES:
-        raise Unreadable(f"Choose a file of {MOST_BYTES // 1_000_000} MB or less.", "file")
+        said = _("Choose a file of %(most)s MB or less.") % {"most": MOST_BYTES // 1_000_000}
+        raise Unreadable(said, "file")
     start = file.read(500)
     file.seek(0)
     if is_sheet(source, start):
@@ -83,9 +85,9 @@ def take_in(*, by: Act, arrival: Arrival) -> Run:
     with transaction.atomic():
         arrival = Arrival.objects.select_for_update(of=("self",)).get(pk=arrival.pk)
         if arrival.run_id is not None or not arrival.file:
-            raise Conflict("This has been brought in already.")
+            raise Conflict(_("This has been brought in already."))
         if not arrival.look:
-            raise BadInput("Say first what its columns hold.", "columns")
+            raise BadInput(_("Say first what its columns hold."), "columns")
         kept, storage = str(arrival.file.name), arrival.file.storage
         with _spool_of(arrival) as records:
             told = {"source": arrival.source, "title": arrival.title}
@@ -100,7 +102,7 @@ def take_in(*, by: Act, arrival: Arrival) -> Run:
 def _kept(by: Act, arrival: Arrival, spool: Spool) -> Arrival:
     outcome = looked_at(arrival.place, arrival.source, spool)
     if not any(outcome.counts.values()) and not outcome.rejected:
-        raise Unreadable("There is not one record in it.")
+        raise Unreadable(_("There is not one record in it."))
     arrival.look = outcome.to_store()
     with tempfile.TemporaryFile() as packed:
         with gzip.open(packed, "wb", compresslevel=3) as lines:

@@ -8,17 +8,20 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from alongside.assets.models import Asset
+from alongside.assets.models import Asset, AssetTerm, Term
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.forms import clean_text
+from alongside.core.tables import count_afresh
 from alongside.directory import rules
 from alongside.directory.comparing import AT_ONCE, Batch, Outcome, compare, gone
-from alongside.directory.models import Feed, Record, Run
+from alongside.directory.models import AtLocation, Feed, Opening, Record, Run
 from alongside.directory.reading.spool import Came
 from alongside.directory.writing_down import write_down
 from alongside.places.models import Place
+
+MANY = 1_000  # rows that change what a database should know of its tables
 
 
 def bring_in(*, by: Act, place: Place, source: str, title: str, records: Iterable[Came]) -> Run:
@@ -36,6 +39,8 @@ def bring_in(*, by: Act, place: Place, source: str, title: str, records: Iterabl
 
     outcome, seen = compare(records, feed, write)
     _take_off_what_is_gone(feed, outcome, seen)
+    if sum(outcome.counts[what] for what in ("new", "changed", "gone")) >= MANY:
+        count_afresh(Asset, AssetTerm, Term, AtLocation, Opening, Record)
     with transaction.atomic():
         run = Run.objects.create(feed=feed, found=outcome.to_store())
         run.outcome = outcome

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from alongside.directory.reading import Unreadable
 
@@ -36,8 +37,11 @@ def where(address: str) -> Where:
         for number in numbers:
             if not is_public(number):
                 raise Unreadable(
-                    f"{host} lies in a private network, where this server does not look. Whoever "
-                    "installed it can allow that with ALONGSIDE_PRIVATE_FEEDS."
+                    _(
+                        "%(host)s lies in a private network, where this server does not look. "
+                        "Whoever installed it can allow that with ALONGSIDE_PRIVATE_FEEDS."
+                    )
+                    % {"host": host}
                 )
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Where(parts.scheme == "https", host, port, path, numbers[0])
@@ -64,21 +68,26 @@ def _parts(address: str) -> tuple[SplitResult, int]:
         parts = urlsplit(address.strip())
         port = parts.port or PORTS.get(parts.scheme, 0)
     except ValueError:
-        raise Unreadable("This is no web address. Begin with https://") from None
+        raise no_address() from None
     if parts.scheme not in PORTS or not parts.hostname or any(c.isspace() for c in address.strip()):
-        raise Unreadable("This is no web address. Begin with https://")
+        raise no_address()
     if parts.username or parts.password:
-        raise Unreadable("Leave the name and the password out of the address.")
+        raise Unreadable(_("Leave the name and the password out of the address."))
     if not address.isascii():
-        raise Unreadable("Write the address in plain letters, as the address bar copies it.")
+        raise Unreadable(_("Write the address in plain letters, as the address bar copies it."))
     return parts, port
+
+
+def no_address() -> Unreadable:
+    return Unreadable(_("This is no web address. Begin with https://"))
 
 
 def _looked_up(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise Unreadable(f"There is no {host} on the internet. Check the address.") from None
+        said = _("There is no %(host)s on the internet. Check the address.") % {"host": host}
+        raise Unreadable(said) from None
     return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from django.utils.translation import gettext as _
+
 from alongside.directory.reading import Unreadable
+from alongside.directory.reading.addresses import no_address
 from alongside.directory.reading.fetching import Fetcher, NotThere
 from alongside.directory.reading.spool import Came
 
@@ -35,7 +38,10 @@ def walk(fetcher: Fetcher, address: str, most: int | None = None) -> Iterator[Ca
 
 def base_of(address: str) -> str:
     """The base address, from it or from the address of one of its lists."""
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        raise no_address() from None
     path = parts.path.rstrip("/")
     head, _, last = path.rpartition("/")
     return urlunsplit((parts.scheme, parts.netloc, head if last in LISTS else path, "", ""))
@@ -56,12 +62,16 @@ def _pages(
             raise
         contents = _contents(page, address)
         if contents and contents == before:
-            raise Unreadable(f"{name}: page {number} is the same as the one before it.")
+            said = _("%(name)s: page %(number)s is the same as the one before it.")
+            raise Unreadable(said % {"name": name, "number": number})
         if most is not None and _total(page) > most:
             raise Unreadable(
-                f"This directory holds {_total(page):,} {name}: too many to look at on a page. "
-                "Whoever looks after this installation can bring it in with a command: "
-                "alongside directory import"
+                _(
+                    "This directory holds %(many)s %(name)s: too many to look at on a page. "
+                    "Whoever looks after this installation can bring it in with a command: "
+                    "alongside directory import"
+                )
+                % {"many": f"{_total(page):,}", "name": name}
             )
         for place, record in enumerate(contents, 1):
             yield f"{name}, page {number}, record {place}", record
@@ -69,20 +79,19 @@ def _pages(
         if _is_last(page, number, contents):
             break
     if got < _total(page):
-        raise Unreadable(
-            f"{name}: it says that it holds {_total(page):,}, and gave {got:,}. Try again later."
-        )
+        said = _("%(name)s: it says that it holds %(total)s, and gave %(got)s. Try again later.")
+        raise Unreadable(said % {"name": name, "total": f"{_total(page):,}", "got": f"{got:,}"})
 
 
 def _contents(page: Any, address: str) -> list[Any]:
     contents = page.get("contents") if isinstance(page, dict) else None
     if not isinstance(contents, list):
-        raise Unreadable(f"{address} is JSON, but no page of a directory: it has no “contents”.")
+        said = _("%(address)s is JSON, but no page of a directory: it has no “contents”.")
+        raise Unreadable(said % {"address": address})
     size = page.get("size")
     if isinstance(size, int) and len(contents) < size:
-        raise Unreadable(
-            f"{address} says that it holds {size} records, and holds {len(contents)}: half a page."
-        )
+        said = _("%(address)s says that it holds %(size)s records, and holds %(got)s: half a page.")
+        raise Unreadable(said % {"address": address, "size": size, "got": len(contents)})
     return contents
 
 

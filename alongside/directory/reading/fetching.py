@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import urljoin
 
+from django.utils.translation import gettext as _
+
 from alongside.directory.reading import Unreadable
 from alongside.directory.reading.addresses import PORTS, Where, where
 
@@ -20,7 +22,6 @@ MOST_REDIRECTS = 5
 CLOSED = (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError)
 MOVED = {301, 302, 303, 307, 308}
 HEADERS = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "Alongside"}
-TOO_LONG = "The answer of {} is longer than {} MB: too much for one page of a directory."
 
 
 class NotThere(Unreadable):
@@ -125,17 +126,18 @@ def _patience(line: "_Line") -> Iterator[threading.Event]:
 
 
 def _in_words(address: str, problem: Exception, late: bool) -> str:
+    said = _("%(address)s does not answer as a web server does.")
     if late:
-        return f"{address} took longer than a minute. Try again later."
-    if isinstance(problem, TimeoutError):
-        return f"{address} did not answer in time. Try again later."
-    if isinstance(problem, http.client.IncompleteRead):
-        return f"The answer of {address} broke off half way."
-    if isinstance(problem, CLOSED):
-        return f"{address} closed the line without an answer."
-    if isinstance(problem, ssl.SSLError):
-        return f"{address} is not safe to ask ({problem.reason or problem})."
-    return f"{address} does not answer as a web server does."
+        said = _("%(address)s took longer than a minute. Try again later.")
+    elif isinstance(problem, TimeoutError):
+        said = _("%(address)s did not answer in time. Try again later.")
+    elif isinstance(problem, http.client.IncompleteRead):
+        said = _("The answer of %(address)s broke off half way.")
+    elif isinstance(problem, CLOSED):
+        said = _("%(address)s closed the line without an answer.")
+    elif isinstance(problem, ssl.SSLError):
+        said = _("%(address)s is not safe to ask (%(why)s).")
+    return said % {"address": address, "why": getattr(problem, "reason", None) or problem}
 
 
 def _read(address: str, answer: http.client.HTTPResponse) -> bytes:
@@ -155,28 +157,35 @@ def _read(address: str, answer: http.client.HTTPResponse) -> bytes:
 
 
 def _too_long(address: str) -> Unreadable:
-    return Unreadable(TOO_LONG.format(address, MOST_BYTES // 1_000_000))
+    said = _("The answer of %(source)s is longer than %(most)s MB: too much for one page.")
+    return _told(said, address, most=MOST_BYTES // 1_000_000)
 
 
 def _next(been: list[str], leads_to: str) -> str:
     """Where a redirect leads; a loop is named."""
     if not leads_to:
-        raise Unreadable(f"{been[-1]} leads elsewhere and does not say where.")
-    to = urljoin(been[-1], leads_to).partition("#")[0]
+        raise _told(_("%(source)s leads elsewhere and does not say where."), been[-1])
+    try:
+        to = urljoin(been[-1], leads_to).partition("#")[0]
+    except ValueError:
+        raise _told(_("%(source)s leads to something that is no web address."), been[-1]) from None
     if to in been:
-        raise Unreadable(f"{been[-1]} leads back to {to}: it goes round in a circle.")
+        said = _("%(source)s leads back to %(to)s: it goes round in a circle.")
+        raise _told(said, been[-1], to=to)
     if len(been) > MOST_REDIRECTS:
-        raise Unreadable(f"{been[0]} leads from one address to the next, more than five times.")
+        said = _("%(source)s leads from one address to the next, more than five times.")
+        raise _told(said, been[0])
     return to
 
 
 def _as_json(address: str, status: int, headers: http.client.HTTPMessage, body: bytes) -> Any:
     if status == 404:
-        raise NotThere(f"There is nothing at {address}.")
+        raise NotThere(_("There is nothing at %(source)s.") % {"source": address})
     if status != 200:
-        raise Unreadable(f"{address} answers with the status {status} instead of a directory.")
+        said = _("%(source)s answers with the status %(status)s instead of a directory.")
+        raise _told(said, address, status=status)
     if headers.get("Content-Encoding", "identity") != "identity":
-        raise Unreadable(f"{address} answers in a packed form that was not asked for.")
+        raise _told(_("%(source)s answers in a packed form that was not asked for."), address)
     return parsed(body, address)
 
 
@@ -184,22 +193,30 @@ def parsed(body: bytes, source: str) -> Any:
     """JSON in UTF-8. Raises `Unreadable`, with the line, for anything else."""
     start = body[:500].lstrip(b"\xef\xbb\xbf \r\n\t")
     if not start:
-        raise Unreadable(f"{source} is empty.")
+        raise _told(_("%(source)s is empty."), source)
     if start.startswith(b"<"):
-        raise Unreadable(
-            f"{source} is a web page, not a directory feed. Look there for “API” or “open data”."
+        said = _(
+            "%(source)s is a web page, not a directory feed. Look there for “API” or “open data”."
         )
+        raise _told(said, source)
     try:
         return json.loads(body.decode("utf-8-sig"), parse_constant=lambda _name: None)
     except UnicodeDecodeError:
-        raise Unreadable(f"{source} is not written in UTF-8.") from None
+        raise _told(_("%(source)s is not written in UTF-8."), source) from None
     except json.JSONDecodeError as problem:
-        raise Unreadable(_broken(source, problem, len(problem.doc))) from None
+        raise _broken(source, problem) from None
     except (RecursionError, ValueError):
-        raise Unreadable(f"{source} is nested too deeply, or holds too long a number.") from None
+        said = _("%(source)s is nested too deeply, or holds too long a number.")
+        raise _told(said, source) from None
 
 
-def _broken(source: str, problem: json.JSONDecodeError, length: int) -> str:
-    if problem.pos >= length - 1 or problem.msg.startswith("Unterminated"):
-        return f"{source} breaks off half way, in line {problem.lineno}."
-    return f"{source} is not JSON: in line {problem.lineno}, {problem.msg}."
+def _broken(source: str, problem: json.JSONDecodeError) -> Unreadable:
+    if problem.pos >= len(problem.doc) - 1 or problem.msg.startswith("Unterminated"):
+        said = _("%(source)s breaks off half way, in line %(line)s.")
+        return _told(said, source, line=problem.lineno)
+    said = _("%(source)s is not JSON: in line %(line)s, %(why)s.")
+    return _told(said, source, line=problem.lineno, why=problem.msg)
+
+
+def _told(said: str, source: str, **more: object) -> Unreadable:
+    return Unreadable(said % {"source": source, **more})

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.assets.facts import facts_of, terms_of
@@ -78,21 +79,24 @@ def check_columns(headings: list[str], chosen: Mapping[str, str]) -> dict[str, s
     kept = {head: column for head, column in chosen.items() if column}
     unknown = [head for head in kept if head not in headings]
     if unknown:
-        raise BadInput(f"There is no column “{unknown[0]}”.", "columns")
+        raise BadInput(gettext("There is no column “%(name)s”.") % {"name": unknown[0]}, "columns")
     wrong = [column for column in kept.values() if column not in COLUMNS]
     if wrong:
-        raise BadInput(f"There is no “{wrong[0]}” on our list.", "columns")
+        raise BadInput(
+            gettext("There is no “%(name)s” on our list.") % {"name": wrong[0]}, "columns"
+        )
     twice = [column for column in kept.values() if list(kept.values()).count(column) > 1]
     if twice:
-        raise BadInput(f"Two columns cannot both be: {COLUMNS[twice[0]]}", "columns")
+        said = gettext("Two columns cannot both be: %(column)s")
+        raise BadInput(said % {"column": COLUMNS[twice[0]]}, "columns")
     if "name" not in kept.values():
-        raise BadInput("Say which column holds what it is called", "columns")
+        raise BadInput(gettext("Say which column holds what it is called"), "columns")
     return kept
 
 
 def records_of(sheet: Sheet, columns: Mapping[str, str], namespace: str) -> Iterator[Came]:
     for line in sheet.lines:
-        where = f"row {line.number}"
+        where = gettext("row %(number)s") % {"number": line.number}
         if line.problem:
             yield Came("service", where, {}, line.problem)
             continue
@@ -150,7 +154,8 @@ def _kind(said: str) -> str:
     if known in _KINDS:
         return _KINDS[known]
     kinds = ", ".join(kind for kind, _words in KINDS)
-    raise BadInput(f"“{said[:40]}” is no kind of thing: write one of {kinds}", "kind")
+    words = gettext("“%(said)s” is no kind of thing: write one of %(kinds)s")
+    raise BadInput(words % {"said": said[:40], "kinds": kinds}, "kind")
 
 
 def _identifier(given: str, facts: Mapping[str, Any], namespace: str) -> UUID:
@@ -158,7 +163,8 @@ def _identifier(given: str, facts: Mapping[str, Any], namespace: str) -> UUID:
         try:
             return UUID(given)
         except ValueError:
-            raise BadInput(f"“{given[:40]}” is no UUID", "identifier") from None
+            words = gettext("“%(said)s” is no UUID") % {"said": given[:40]}
+            raise BadInput(words, "identifier") from None
     parts = [namespace, facts["name"], facts["address"], facts["town"], facts["postcode"]]
     return uuid5(NAMESPACE_URL, "\n".join(part.casefold() for part in parts))
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -19,7 +21,7 @@ from alongside.directory.reading import Unreadable
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 60_000_000
 MOST_COLUMNS = 100
-NO_WORKBOOK = (
+NO_WORKBOOK = gettext_lazy(
     "This workbook cannot be read. Open it, save it again as .xlsx or as CSV, and send that."
 )
 
@@ -35,7 +37,7 @@ class Sheet:
 
 def read_sheet(content: bytes, name: str) -> Sheet:
     if len(content) > MOST_BYTES:
-        raise Unreadable("This file is too big. Send 5 MB or less at a time.", "file")
+        raise Unreadable(_("This file is too big. Send 5 MB or less at a time."), "file")
     if content.startswith(b"PK\x03\x04") or name.lower().endswith((".xlsx", ".xlsm")):
         return _workbook(content)
     return _csv(content)
@@ -57,29 +59,29 @@ def _workbook(content: bytes) -> Sheet:
         pages = [page for page in book.worksheets if page.sheet_state == "visible"]
     except (InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError,
             zipfile.BadZipFile, AttributeError, IndexError):  # fmt: skip
-        raise Unreadable(NO_WORKBOOK, "file") from None
+        raise Unreadable(str(NO_WORKBOOK), "file") from None
     page = next(iter(pages), None)
     if page is None:
-        raise Unreadable("This workbook holds no sheet that can be seen.", "file")
-    more = f"Only its first sheet is read, “{page.title}”." if len(pages) > 1 else ""
-    return _with_lines(_page(page, more))
+        raise Unreadable(_("This workbook holds no sheet that can be seen."), "file")
+    more = _("Only its first sheet is read, “%(title)s”.") % {"title": page.title}
+    return _with_lines(_page(page, more if len(pages) > 1 else ""))
 
 
 def _page(page: Any, note: str) -> Sheet:
     if page.max_row > MOST_LINES + 1:
-        raise Unreadable("This sheet has more than 5,000 rows. Send it in parts.", "file")
+        raise Unreadable(_("This sheet has more than 5,000 rows. Send it in parts."), "file")
     merged = _merged(page)
     rows = page.iter_rows(max_col=min(page.max_column, MOST_COLUMNS))
     first = next(rows, ())
     headings = [" ".join(_words(cell).lower().split()) for cell in first]
     if 1 in merged:
-        raise Unreadable(
-            f"The first row has merged cells ({merged[1]}). Give each column a heading of its own.",
-            "file",
+        said = _(
+            "The first row has merged cells (%(cells)s). Give each column a heading of its own."
         )
+        raise Unreadable(said % {"cells": merged[1]}, "file")
     named = [heading for heading in headings if heading]
     if len(named) != len(set(named)):
-        raise Unreadable("Two columns have the same name.", "file")
+        raise Unreadable(_("Two columns have the same name."), "file")
     lines = [_line(number, cells, headings, merged) for number, cells in enumerate(rows, 2)]
     return Sheet(named, [line for line in lines if any(line.cells.values()) or line.problem], note)
 
@@ -87,15 +89,17 @@ def _page(page: Any, note: str) -> Sheet:
 def _line(number: int, cells: Any, headings: list[str], merged: dict[int, str]) -> Line:
     named = {head: _words(cell) for head, cell in zip(headings, cells) if head}
     if number in merged:
-        return Line(number, named, f"Cells are merged here ({merged[number]}): part them, and "
-                    "write each row out.")  # fmt: skip
+        said = _("Cells are merged here (%(cells)s): part them, and write each row out.")
+        return Line(number, named, said % {"cells": merged[number]})
     for cell in cells:
         if cell.data_type == "f":
-            return Line(number, named, f"{cell.coordinate} holds a formula: write its value.")
+            said = _("%(cell)s holds a formula: write its value.")
+            return Line(number, named, said % {"cell": cell.coordinate})
         if cell.data_type == "e":
-            return Line(number, named, f"{cell.coordinate} holds an error ({cell.value}).")
+            said = _("%(cell)s holds an error (%(error)s).")
+            return Line(number, named, said % {"cell": cell.coordinate, "error": cell.value})
     if any(len(words) > LONGEST_CELL for words in named.values()):
-        return Line(number, named, "A cell is longer than 10,000 letters.")
+        return Line(number, named, _("A cell is longer than 10,000 letters."))
     return Line(number, named)
 
 
@@ -127,16 +131,16 @@ def _not_too_large(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             size = sum(part.file_size for part in packed.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise Unreadable(NO_WORKBOOK, "file") from None
+        raise Unreadable(str(NO_WORKBOOK), "file") from None
     if size > MOST_UNPACKED:
-        raise Unreadable("This workbook unpacks to more than 60 MB. Send it in parts.", "file")
+        raise Unreadable(_("This workbook unpacks to more than 60 MB. Send it in parts."), "file")
 
 
 def _with_lines(sheet: Sheet) -> Sheet:
     if not sheet.headings:
-        raise Unreadable("The first row must name the columns.", "file")
+        raise Unreadable(_("The first row must name the columns."), "file")
     if not sheet.lines:
-        raise Unreadable("There is no row below the headings.", "file")
+        raise Unreadable(_("There is no row below the headings."), "file")
     return sheet
 
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from django.utils.translation import gettext as _
+
 from alongside.directory.reading import Unreadable
 from alongside.directory.reading.feeds import base_of, walk
 from alongside.directory.reading.fetching import Fetcher
@@ -49,10 +51,10 @@ def opened(path: Path) -> tuple[IO[bytes], bool]:
     try:
         size = path.stat().st_size
         if size >= MOST_OF_A_FILE:
-            raise Unreadable("is 1 GB or more: too much for a directory in one file")
+            raise Unreadable(_("is 1 GB or more: too much for a directory in one file"))
         file = path.open("rb")
     except OSError as problem:
-        raise Unreadable(f"cannot be read ({problem.strerror})") from problem
+        raise Unreadable(_("cannot be read (%(why)s)") % {"why": problem.strerror}) from problem
     start = file.read(500)
     file.seek(0)
     return file, is_sheet(path.name, start)

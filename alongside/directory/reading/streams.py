@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
+from django.utils.translation import gettext as _
+
 from alongside.directory.reading import Unreadable
 from alongside.directory.reading.spool import Came
 
@@ -31,9 +33,9 @@ def read_file(file: IO[bytes], name: str) -> Iterator[Came]:
     """Raises `Unreadable` where it breaks off, or is no JSON."""
     text = _Text(file, name)
     if text.peek() == "<":
-        raise Unreadable(f"{name} is a web page, not a directory feed.")
+        raise Unreadable(_("%(name)s is a web page, not a directory feed.") % {"name": name})
     if not text.peek():
-        raise Unreadable(f"{name} is empty.")
+        raise Unreadable(_("%(name)s is empty.") % {"name": name})
     count = 0
     while start := text.peek():
         if start == "[":
@@ -41,7 +43,7 @@ def read_file(file: IO[bytes], name: str) -> Iterator[Came]:
         elif start == "{":
             yield from _document(text, count := count + 1)
         else:
-            raise text.wrong("holds something that is no record")
+            raise text.wrong(_("%(name)s holds something that is no record, in line %(line)s."))
 
 
 def _document(text: "_Text", number: int) -> Iterator[Came]:
@@ -57,7 +59,8 @@ def _document(text: "_Text", number: int) -> Iterator[Came]:
     if not held and (plain.keys() & {"id", "name", "status"}):
         yield Came("service", f"record {number}", plain)
     elif not held:
-        raise Unreadable(f"{text.name} holds no list of services, and is none itself.")
+        said = _("%(name)s holds no list of services, and is none itself.")
+        raise Unreadable(said % {"name": text.name})
 
 
 def _list(text: "_Text", kind: str, called: str) -> Iterator[Came]:
@@ -102,7 +105,7 @@ class _Text:
             return
         while True:
             if self.peek() != '"':
-                raise self.wrong("is not JSON")
+                raise self.no_json()
             key = self.value()
             self._take(":")
             self.peek()
@@ -121,22 +124,32 @@ class _Text:
             except json.JSONDecodeError as problem:
                 cut = problem.pos >= len(self._left) - 12 or problem.msg.startswith("Unterminated")
                 if not (cut and self._more()):
-                    raise self.wrong("is not JSON") from None
+                    raise self.no_json() from None
             except (RecursionError, ValueError):
-                raise self.wrong("is nested too deeply, or holds too long a number") from None
+                said = _(
+                    "%(name)s is nested too deeply, or holds too long a number, in line %(line)s."
+                )
+                raise self.wrong(said) from None
             else:
                 # A number that ends with the text may go on.
                 if end < len(self._left) or not self._more():
                     self._at = end
                     return found
             if len(self._left) - self._at > LONGEST_RECORD:
-                raise self.wrong("holds a record of more than 5 million letters")
+                said = _(
+                    "%(name)s holds a record of more than 5 million letters, in line %(line)s."
+                )
+                raise self.wrong(said)
 
-    def wrong(self, words: str) -> Unreadable:
+    def no_json(self) -> Unreadable:
+        return self.wrong(_("%(name)s is not JSON, in line %(line)s."))
+
+    def wrong(self, said: str) -> Unreadable:
+        """`said` with %(name)s and %(line)s, unless it is only that the end is missing."""
         line = self._lines + self._left.count("\n", 0, self._at)
         if self._ended and self._open():
-            return Unreadable(f"{self.name} breaks off half way, after line {line}.")
-        return Unreadable(f"{self.name} {words}, in line {line}.")
+            said = _("%(name)s breaks off half way, after line %(line)s.")
+        return Unreadable(said % {"name": self.name, "line": line})
 
     def _open(self) -> bool:
         """Whether what is left only lacks its end."""
@@ -150,7 +163,7 @@ class _Text:
 
     def _take(self, letter: str) -> None:
         if self.peek() != letter:
-            raise self.wrong("is not JSON")
+            raise self.no_json()
         self._at += 1
 
     def _more(self) -> bool:
@@ -162,6 +175,7 @@ class _Text:
         try:
             text = self._decoder.decode(piece, final=self._ended)
         except UnicodeDecodeError:
-            raise Unreadable(f"{self.name} is not written in UTF-8.") from None
+            said = _("%(name)s is not written in UTF-8.")
+            raise Unreadable(said % {"name": self.name}) from None
         self._left, self._at = self._left[self._at :] + text, 0
         return True
