@@ -97,9 +97,9 @@ class Shelf:
             location = self._location(asset, None)
             at = str(writing.turned(asset.identifier, writing.AT_LOCATION))
             return [{"id": at, "location": location}] if location else []
+        first = next((each for each in rows if each.location_id), None)
         found = []
         for row in rows:
-            first = next((each for each in rows if each.location_id), None)
             location = self._location(asset, row, first=row is first)
             found.append({**row.record, **({"location": location} if location else {})})
         return found

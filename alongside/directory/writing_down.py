@@ -1,7 +1,8 @@
 """A batch of a feed written down: listings, their records, where they are and what they go by."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -130,4 +131,6 @@ def _words(batch: Batch) -> Iterable[tuple[str, dict[str, Any]]]:
 def _moment(said: object) -> datetime | None:
     """As it was checked: a full date and time, or nothing."""
     found = datetime.fromisoformat(said.upper()) if isinstance(said, str) else None
-    return found if found is not None and is_aware(found) else None
+    with suppress(OverflowError):  # at the very ends of the calendar it is another year in UTC
+        return found.astimezone(UTC) if found is not None and is_aware(found) else None
+    return None

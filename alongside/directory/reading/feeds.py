@@ -64,14 +64,15 @@ def _pages(
         if contents and contents == before:
             said = _("%(name)s: page %(number)s is the same as the one before it.")
             raise Unreadable(said % {"name": name, "number": number})
-        if most is not None and _total(page) > most:
+        many = max(_total(page), got + len(contents))
+        if most is not None and many > most:
             raise Unreadable(
                 _(
                     "This directory holds %(many)s %(name)s: too many to look at on a page. "
                     "Whoever looks after this installation can bring it in with a command: "
                     "alongside directory import"
                 )
-                % {"many": f"{_total(page):,}", "name": name}
+                % {"many": f"{many:,}", "name": name}
             )
         for place, record in enumerate(contents, 1):
             yield f"{name}, page {number}, record {place}", record

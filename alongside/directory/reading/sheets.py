@@ -5,6 +5,7 @@ What a person sees in merged cells stands in one of them alone: such rows are na
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -19,7 +20,7 @@ from alongside.core.spreadsheets import LONGEST_CELL, MOST_LINES, Line, plain_ce
 from alongside.directory.reading import Unreadable
 
 MOST_BYTES = 5_000_000
-MOST_UNPACKED = 60_000_000
+MOST_UNPACKED = 30_000_000
 MOST_COLUMNS = 100
 NO_WORKBOOK = gettext_lazy(
     "This workbook cannot be read. Open it, save it again as .xlsx or as CSV, and send that."
@@ -58,7 +59,8 @@ def _workbook(content: bytes) -> Sheet:
         book = load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
         pages = [page for page in book.worksheets if page.sheet_state == "visible"]
     except (InvalidFileException, KeyError, ValueError, TypeError, OSError, SyntaxError,
-            zipfile.BadZipFile, AttributeError, IndexError):  # fmt: skip
+            zipfile.BadZipFile, zlib.error, AttributeError, IndexError, RuntimeError,
+            OverflowError):  # fmt: skip
         raise Unreadable(str(NO_WORKBOOK), "file") from None
     page = next(iter(pages), None)
     if page is None:
@@ -133,7 +135,7 @@ def _not_too_large(content: bytes) -> None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise Unreadable(str(NO_WORKBOOK), "file") from None
     if size > MOST_UNPACKED:
-        raise Unreadable(_("This workbook unpacks to more than 60 MB. Send it in parts."), "file")
+        raise Unreadable(_("This workbook unpacks to more than 30 MB. Send it in parts."), "file")
 
 
 def _with_lines(sheet: Sheet) -> Sheet:

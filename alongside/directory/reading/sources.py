@@ -17,6 +17,7 @@ from alongside.directory.reading.spool import Spool, spooled
 from alongside.directory.reading.streams import read_file
 
 MOST_OF_A_FILE = 1_000_000_000
+MOST_SECONDS = 120
 
 
 def is_address(source: str) -> bool:
@@ -30,7 +31,9 @@ def named(source: str) -> str:
 
 @contextmanager
 def from_address(address: str, most: int | None = None) -> Iterator[Spool]:
-    with Fetcher() as fetcher, spooled(walk(fetcher, address, most)) as spool:
+    """`most` services, where somebody waits: then it may not take longer than two minutes."""
+    seconds = None if most is None else MOST_SECONDS
+    with Fetcher() as fetcher, spooled(walk(fetcher, address, most), seconds) as spool:
         yield spool
 
 

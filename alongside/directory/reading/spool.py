@@ -2,10 +2,17 @@
 
 import json
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from alongside.directory.reading import Unreadable
+
+MOST_LETTERS = 1_000_000_000
 
 
 @dataclass(frozen=True)
@@ -19,13 +26,25 @@ class Came:
 
 
 @contextmanager
-def spooled(records: Iterable[Came]) -> Iterator["Spool"]:
-    """All of them, or what reading raises. The file goes when the block ends."""
+def spooled(records: Iterable[Came], seconds: float | None = None) -> Iterator["Spool"]:
+    """All of them, or what reading raises: in so many `seconds`, where somebody waits. The file
+    goes when the block ends.
+    """
+    begun = time.monotonic()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as file:
-        count = 0
+        count = letters = 0
         for each in records:
-            file.write(_line(each))
+            letters += file.write(_line(each))
             count += 1
+            if letters > MOST_LETTERS:
+                raise Unreadable(_("It goes on for more than 1 GB: too much for a directory."))
+            if seconds is not None and time.monotonic() - begun > seconds:
+                raise Unreadable(
+                    _(
+                        "It answers too slowly to be looked at on a page. Whoever looks after this "
+                        "installation can bring it in with a command: alongside directory import"
+                    )
+                )
         yield Spool(file, count)
 
 

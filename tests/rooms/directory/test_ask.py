@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.rooms.directory.conftest import BASE, ask, brought, service
+from alongside.assets import actions as assets
+from alongside.assets.models import Asset
+from alongside.core import clock
+from tests.rooms.directory.conftest import BASE, ask, brought, by, service
 
 TERM, OTHER = "3f7b145d-84af-42d7-8fae-eaca714b02b2", "3f7b145d-84af-42d7-8fae-eaca714b02b3"
 LIST = "5c4d79d7-cc55-470e-9f1f-8cad074e4892"
@@ -131,6 +134,56 @@ def test_places_are_found_by_postcode_and_by_how_near_they_are(six, asked, wante
     assert places(asked) == wanted
 
 
+def test_links_follow_one_another_by_service_and_then_by_link(six, everything):
+    listed = ask("/service_at_locations?per_page=100")["contents"]
+    order = [(each["service"]["id"], each["id"]) for each in listed]
+    assert order == sorted(order) and len(order) == 7
+    pages = [ask(f"/service_at_locations?per_page=3&page={number}") for number in (1, 2, 3)]
+    assert [each for page in pages for each in page["contents"]] == listed
+    assert {(page["total_items"], page["total_pages"]) for page in pages} == {(7, 3)}
+
+
+def test_what_came_without_a_place_is_found_at_the_venue_that_was_named_here(
+    place, everything, keyholder
+):
+    brought(place, service(7, name="Chess"))
+    chess = Asset.objects.get(name="Chess")
+    assert "Chess" not in names_at("")
+    told = {"venue": everything["hall"], "seen": chess.version}
+    assets.change_asset(by=by(keyholder), asset=chess, **told)
+    assert "Chess" in names_at("") & names_at("postcode=BT41+3AB") & names_at("search=chess")
+
+
+def names_at(asked: str) -> set[str]:
+    found = ask(f"/service_at_locations?{asked}")["contents"]
+    return {each["service"]["name"] for each in found}
+
+
+def test_a_link_that_two_services_claim_leaves_the_second_at_its_venue_once(place):
+    claimed = at(1, 54.75, "BT41 3AB")
+    brought(
+        place,
+        service(1, service_at_locations=[claimed]),
+        service(2, service_at_locations=[claimed]),
+    )
+    assert sorted(names_at("")) == ["Lunch club 1", "Lunch club 2"]
+    assert ask("/service_at_locations")["total_items"] == 2
+
+
+def test_a_hall_off_the_list_is_not_near_to_anything(six):
+    hall = Asset.objects.get(kind="place", name="Hall 1")
+    hall.withdrawn_at = clock.now()
+    hall.save(update_fields=["withdrawn_at"])
+    assert places("postcode=BT41") == [2, 3]
+
+
+def test_a_word_that_nobody_goes_by_finds_nothing_anywhere(six, everything):
+    for list_name in ("services", "service_at_locations"):
+        for name in ("taxonomy_id", "taxonomy_term_id"):
+            found = ask(f"/{list_name}?{name}=00000000-0000-4000-8000-000000000000")
+            assert found["contents"] == [] and found["total_items"] == 0 and found["last_page"]
+
+
 def test_ours_are_found_where_they_are_too(everything):
     listed = ask("/service_at_locations")["contents"]
     assert {each["service"]["name"] for each in listed} == {"Clinic", "Men's shed", "Walks"}
@@ -183,6 +236,14 @@ def test_pages_follow_one_another_in_the_same_order_and_end(six):
     assert {(p["total_items"], p["total_pages"]) for p in pages} == {(6, 2)}
     walked = [each["id"] for page in pages for each in page["contents"]]
     assert walked == [each["id"] for each in ask("/services")["contents"]] == sorted(walked)
+
+
+def test_a_page_after_the_last_is_empty_and_still_says_how_many_there_are(six):
+    for number in (3, 4, 10**9):
+        page = ask(f"/services?per_page=3&page={number}")
+        assert (page["total_items"], page["total_pages"], page["empty"]) == (6, 2, True)
+    full = ask("/services?per_page=3&page=2")
+    assert (full["total_items"], full["last_page"], full["size"]) == (6, True, 3)
 
 
 def test_an_empty_directory_has_one_empty_page(db):

@@ -7,13 +7,14 @@ from alongside.assets.models import Asset, Term
 from alongside.audit.models import Entry
 from alongside.core.acts import Act, the_system
 from alongside.core.errors import Refused
+from alongside.core.tables import count_afresh
 from alongside.directory import rules
-from alongside.directory.actions import bring_in, forget_feed
+from alongside.directory.actions import bring_in, bringing_in, forget_feed
 from alongside.directory.comparing import looked_at
 from alongside.directory.models import AtLocation, Feed, Opening, Record
 from alongside.directory.reading.spool import Came
 from alongside.partnerships.models import Contribution
-from tests.rooms.directory.conftest import SOURCE, brought, by, exported, service
+from tests.rooms.directory.conftest import SOURCE, ask, brought, by, exported, service
 
 
 def counts(found: dict) -> tuple[int, ...]:
@@ -64,6 +65,44 @@ def test_the_same_again_changes_nothing_at_all(place, neighbours_service):
     assert counts(brought(place, neighbours_service).found) == (0, 0, 0, 3, 0)
     assert exported() == before
     assert list(Asset.objects.order_by("id").values_list("version", "id")) == stamps
+
+
+def test_several_links_keep_their_order_and_each_its_own_place(place, neighbours_service):
+    first = neighbours_service["service_at_locations"][0]
+    other = {**first, "id": "00000000-0000-4000-8000-000000000001"}
+    other["location"] = {
+        "id": "00000000-0000-4000-8000-000000000002",
+        "location_type": "physical",
+        "name": "The other hall",
+    }
+    neighbours_service["service_at_locations"] = [first, other]
+    brought(place, neighbours_service)
+    assert ask(f"/services/{neighbours_service['id']}") == neighbours_service
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00Z"]
+)
+def test_a_moment_at_the_end_of_the_calendar_comes_in_and_goes_out(place, moment):
+    brought(place, service(1, last_modified=moment), service(2))
+    assert ask("/services?full=true")["contents"][0]["last_modified"] == moment
+
+
+def test_very_many_are_counted_afresh(place, monkeypatch):
+    counted = []
+    monkeypatch.setattr(bringing_in, "count_afresh", lambda *models: counted.append(models))
+    brought(place, service(1), service(2))
+    assert counted == []
+    monkeypatch.setattr(bringing_in, "MANY", 1)
+    brought(place, service(1), service(3))
+    assert len(counted) == 1 and Asset in counted[0]
+
+
+def test_a_database_counts_its_rows_again_and_answers_the_same(place):
+    brought(place, service(1), service(2))
+    before = ask("/services")
+    count_afresh(Asset, Record)
+    assert ask("/services") == before
 
 
 def test_what_changes_there_changes_here_and_is_named(place):

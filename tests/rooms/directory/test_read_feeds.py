@@ -9,7 +9,7 @@ import pytest
 from alongside.assets.models import Asset
 from alongside.core.acts import the_system
 from alongside.directory.actions import bring_in
-from alongside.directory.reading import Unreadable, fetching
+from alongside.directory.reading import Unreadable, fetching, sources, spool
 from alongside.directory.reading.addresses import is_public, where
 from alongside.directory.reading.feeds import base_of
 from alongside.directory.reading.sources import from_address
@@ -101,6 +101,7 @@ def test_our_own_feed_comes_in_over_the_web_and_goes_out_the_same(
         ((500, {}, b"oh"), "answers with the status 500"),
         ((404, {}, b""), "There is nothing at"),
         ((302, {}, b""), "leads elsewhere and does not say where"),
+        ((302, {"Location": "http://[half"}, b""), "leads to something that is no web address"),
         ((200, {"Content-Encoding": "br"}, b"{}"), "in a packed form"),
         ((200, {"Content-Length": "5000"}, b'{"contents": []}'), "broke off half way"),
         ((0, {}, b""), "closed the line without an answer"),
@@ -222,6 +223,38 @@ def test_a_page_does_not_wait_for_very_many(neighbour):
     assert len(neighbour.asked) == 1
 
 
+def test_a_feed_that_never_ends_is_left_where_a_page_waits(neighbour):
+    """It says neither how many it holds nor how many pages: each page is another."""
+
+    def another(handler: Any) -> Any:
+        first = len(neighbour.asked) * 100
+        some = [service(first + number, contacts=[]) for number in range(100)]
+        return 200, {}, json.dumps({"contents": some}).encode()
+
+    neighbour.pages[f"{BASE}/services"] = another
+    with pytest.raises(Unreadable) as problem:
+        read(neighbour, most=500)
+    assert "600 services: too many to look at" in problem.value.reason
+    assert len(neighbour.asked) == 6
+
+
+def test_a_feed_of_more_than_a_gigabyte_in_all_is_not_kept(neighbour, monkeypatch):
+    monkeypatch.setattr(spool, "MOST_LETTERS", 20_000)
+    neighbour.offers("services", *[service(n, contacts=[]) for n in range(300)])
+    assert "more than 1 GB" in refused(neighbour)
+
+
+def test_a_slow_feed_is_left_where_a_page_waits_and_not_where_a_command_does(
+    neighbour, monkeypatch
+):
+    monkeypatch.setattr(sources, "MOST_SECONDS", -1)
+    neighbour.offers("services", service(1, contacts=[]))
+    assert len(read(neighbour)) == 1
+    with pytest.raises(Unreadable) as problem:
+        read(neighbour, most=10)
+    assert "too slowly" in problem.value.reason
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -279,3 +312,10 @@ def test_a_name_that_stands_for_one_of_ours_among_others_is_refused(monkeypatch)
 def test_what_is_no_address_is_said_to_be_none(address):
     with pytest.raises(Unreadable):
         where(address)
+
+
+@pytest.mark.parametrize("address", ["http://[half", "https://[::1", "http://[x]/services"])
+def test_half_an_address_is_answered_with_a_sentence(address):
+    with pytest.raises(Unreadable) as problem:
+        sources.named(address)
+    assert "no web address" in problem.value.reason
