@@ -168,9 +168,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        # The file is read where the system holds it already, instead of being copied page by page.
-        "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={SQLITE_SAFETY}; "
-        "PRAGMA mmap_size=1000000000;",
+        "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={SQLITE_SAFETY};",
     }
     # Tests run on a file too: in memory, the threads of a live server would share one connection.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
