@@ -39,8 +39,8 @@ def kit_of(gathering: Gathering, *, cards: int | None = None, copies: int = 1) -
 
 
 def kit_as_pdf(kit: dict[str, Any]) -> bytes:
-    """The same page as a tagged PDF. Raises `NoPdf` where this machine cannot draw one."""
-    return pdf_of(render_to_string("home/kit.html", kit, using="jinja"))
+    """What that page prints, as a tagged PDF. Raises `NoPdf` where this machine cannot draw one."""
+    return pdf_of(render_to_string("home/kit_pdf.html", kit, using="jinja"))
 
 
 def _sheets(conversation: Conversation, copies: int) -> dict[str, Any]:
