@@ -94,8 +94,11 @@ def _post(by: Act, bank: Bank, kind: str, lines: list[Line], key: str, about: st
 
 
 def ask_open(holder: Holder, even_frozen: bool = False) -> Account:
-    """The account as it is now. Raises `Refused`, in words that say nothing of what it holds."""
-    account = Account.objects.get(pk=holder.account_id)
+    """The account as it is now, which the holder points to from then on.
+
+    Raises `Refused`, in words that say nothing of what it holds.
+    """
+    account = holder.account = Account.objects.get(pk=holder.account_id)
     if not account.is_open:
         raise Refused(_("The account of {name} is closed.").format(name=holder))
     if account.is_frozen and not even_frozen:

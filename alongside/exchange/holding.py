@@ -4,9 +4,13 @@ from alongside.exchange.models import Exchange, Holder
 
 
 def held(exchange: Exchange) -> Exchange:
-    """Fresh, and kept to this transaction."""
+    """Fresh, and kept to this transaction. The bank it is in stays; who is in the group is asked
+    anew."""
     rows = Exchange.objects.whole().select_for_update(of=("self",))
-    return rows.get(pk=exchange.pk)
+    now = rows.get(pk=exchange.pk)
+    now.bank = exchange.bank
+    now.bank.partnership.forget_members()
+    return now
 
 
 def held_holder(holder: Holder) -> Holder:

@@ -230,4 +230,6 @@ class Exchange(Row):
     @property
     def confirmer(self) -> Holder | None:
         """Whoever has to say so too, once one of the two has said that it is done."""
-        return self.other_than(self.done_said_by) if self.done_said_by else None
+        if self.done_said_by_id is None:
+            return None
+        return self.receiver if self.done_said_by_id == self.giver_id else self.giver

@@ -110,10 +110,9 @@ def may_answer(by: Act, exchange: Exchange) -> Ruling:
 
 def may_confirm(by: Act, exchange: Exchange) -> Ruling:
     """The other person: whoever said that it was done, or typed that, is never the only one."""
-    saying = exchange.done_said_by
-    if saying is None:
+    other = exchange.confirmer
+    if other is None:
         return may_act_in(by, exchange) & no(_("Nobody has said yet that it is done."))
-    other = exchange.other_than(saying)
     hand = exchange.bank.partnership.membership_of(by.entered_by or by.person)
     second = only_if(
         hand is None or exchange.done_typed_by_id != hand.pk,
