@@ -66,7 +66,7 @@ class GroupRecord:
 
     @cached_property
     def contributions(self) -> list[Contribution]:
-        return list(Contribution.objects.filter(partnership=self.partnership).order_by("id"))
+        return list(self.partnership.contributions.standing().order_by("id"))
 
     @cached_property
     def acts(self) -> dict[str, Act]:

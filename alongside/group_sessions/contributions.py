@@ -8,10 +8,10 @@ from alongside.partnerships.models import Contribution, Membership
 
 
 def contribute_all(by: Act, session: Session, shares: list[Share]) -> None:
-    """Once for each, also where it was taken back and posted anew. For an organisation it is the
-    member who acts for it.
+    """Once for each; anew, where it was taken back before. For an organisation it is the member
+    who acts for it.
     """
-    told = Contribution.objects.about(session).values_list("membership", "part")
+    told = Contribution.objects.about(session).standing().values_list("membership", "part")
     there = set(told)
     for share in shares:
         member, part = member_of(share.party), "delivered" if share.given else "received"

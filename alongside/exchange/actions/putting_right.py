@@ -11,6 +11,7 @@ from alongside.exchange.holding import held
 from alongside.exchange.minutes import read_words
 from alongside.exchange.models import Exchange, Need
 from alongside.exchange.telling import tell_holder
+from alongside.partnerships.actions import take_back
 
 LONGEST = 300
 
@@ -19,7 +20,7 @@ LONGEST = 300
 def reverse_exchange(*, by: Act, exchange: Exchange, reason: str) -> Exchange:
     """Out of the book, minute for minute, once: both read why. The need is open again.
 
-    What each of them did stays on record as it was said; statistics leave out what was reversed.
+    What each of them did is still read as it was said, and counts no longer.
     """
     exchange = held(exchange)
     rules.may_reverse(by.person, exchange).require()
@@ -30,6 +31,7 @@ def reverse_exchange(*, by: Act, exchange: Exchange, reason: str) -> Exchange:
         return exchange
     if not Exchange.objects.confirmed().filter(need=exchange.need_id).exists():
         Need.objects.filter(pk=exchange.need_id).update(met_at=None)
+    take_back(exchange.bank.partnership, exchange)
     for holder in exchange.all_in_it:
         tell_holder(holder, exchange, _("What was noted is taken back"))
     record(by, "exchange.reversed", exchange, exchange.place_id)

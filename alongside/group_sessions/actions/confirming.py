@@ -14,6 +14,7 @@ from alongside.group_sessions.contributions import contribute_all
 from alongside.group_sessions.holding import held, sum_of, written_down
 from alongside.group_sessions.models import Difference, Session, Share
 from alongside.group_sessions.shares import Shares
+from alongside.partnerships.actions import take_back
 
 
 @transaction.atomic
@@ -113,6 +114,7 @@ def reverse_session(*, by: Act, session: Session, reason: str) -> Session:
         session.reversed_at = clock.now()
         session.reversed_by = session.bank.partnership.membership_of(by.person)
         session.save(update_fields=["reversed_at", "reversed_by"])
+        take_back(session.bank.partnership, session)
         record(by, "session.reversed", session, session.place_id)
     return session
 

@@ -5,7 +5,7 @@ from alongside.partnerships.actions.briefs import (
     write_brief,
 )
 from alongside.partnerships.actions.changes import confirm_change, record_change
-from alongside.partnerships.actions.contributions import contribute
+from alongside.partnerships.actions.contributions import contribute, take_back
 from alongside.partnerships.actions.inviting import end_invitation, invite
 from alongside.partnerships.actions.joining import (
     add_member,
@@ -62,6 +62,7 @@ __all__ = [
     "remove_objective",
     "show_on_place",
     "start",
+    "take_back",
     "take_buddy",
     "take_up_promise",
     "write_brief",

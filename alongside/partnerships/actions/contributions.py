@@ -1,10 +1,10 @@
-"""Recording who took which part: called by every action here and in the rooms above."""
+"""Recording who took which part, and that it was not so: called by actions here and above."""
 
 from django.db import models
 
 from alongside.audit.models import name_of
 from alongside.core.acts import Act
-from alongside.partnerships.models import Contribution, Membership, Partnership
+from alongside.partnerships.models import Contribution, Membership, Partnership, TakenBack
 
 
 def contribute(
@@ -41,3 +41,12 @@ def contribute(
         entered_by=typist,
         entered_by_side=typist.side if typist else "",
     )
+
+
+def take_back(partnership: Partnership, about: models.Model) -> None:
+    """Whatever was recorded about it counts no longer: what it was about is undone.
+
+    The audit line is written by the action that calls this. Twice is once.
+    """
+    rows = partnership.contributions.about(about).standing()
+    TakenBack.objects.bulk_create(TakenBack(contribution=row) for row in rows)

@@ -1,6 +1,6 @@
 from alongside.partnerships.models.briefs import Brief, BriefIssue, Objective
 from alongside.partnerships.models.changes import Change, ChangeConfirmation, Trace
-from alongside.partnerships.models.contributions import Contribution
+from alongside.partnerships.models.contributions import Contribution, TakenBack
 from alongside.partnerships.models.members import (
     Departure,
     FacilitationTurn,
@@ -27,5 +27,6 @@ __all__ = [
     "Promise",
     "SideHeld",
     "StageTurn",
+    "TakenBack",
     "Trace",
 ]

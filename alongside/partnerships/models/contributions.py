@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import models
 
 from alongside.core.acts import CHANNELS
-from alongside.core.declarations import Personal
+from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row
 from alongside.partnerships.models.lines import Line
 from alongside.partnerships.models.members import SIDES, Membership
@@ -66,6 +66,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         names = [f"{thing._meta.label_lower}:{thing.pk}" for thing in things]
         return self.filter(about__in=names)
 
+    def standing(self) -> "ContributionQuerySet":
+        """What counts: all but what turned out not to have been."""
+        return self.filter(taken_back=None)
+
     def at_stage(self, stage: str) -> "ContributionQuerySet":
         return self.filter(stage=stage)
 
@@ -73,8 +77,8 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         return self.filter(side=side)
 
     def newest_first(self) -> "ContributionQuerySet":
-        people = ["membership__person", "entered_by__person"]
-        return self.select_related(*people).order_by("-id")
+        more = ["membership__person", "entered_by__person", "taken_back"]
+        return self.select_related(*more).order_by("-id")
 
     def narrowed(self, *, part: str = "", stage: str = "", who: int = 0) -> "ContributionQuerySet":
         """Of one part, stage or member, where given. Unnamed rows belong to no one member."""
@@ -84,7 +88,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
 
 class Contribution(Row):
-    """One act of one member. Append-only; balance and evidence read only this.
+    """One act of one member. Append-only; balance and evidence read only this, as far as it stands.
 
     `about` names the thing ("decisions.proposal:7"); `side` is the side held then ("" while
     unknown); `entered_by_side` is the side of whoever typed it, where that was someone else.
@@ -117,6 +121,10 @@ class Contribution(Row):
 
     def __str__(self) -> str:
         return f"{self.membership} {self.part} {self.about}"
+
+    @property
+    def is_taken_back(self) -> bool:
+        return hasattr(self, "taken_back")
 
     @property
     def shown_name(self) -> str:
@@ -156,3 +164,15 @@ class Contribution(Row):
             return str(apps.get_model(label)._meta.verbose_name)
         except (LookupError, ValueError):
             return label.rpartition(".")[2]
+
+
+class TakenBack(Row):
+    """It turned out that this was not so: an exchange out of the book again. It is still read
+    in what has been done, with these words beside it, and no longer counted."""
+
+    contribution = models.OneToOneField(Contribution, models.CASCADE, related_name="taken_back")
+
+    personal = NothingPersonal(why="That an act no longer counts; whose it was stands with it.")
+
+    def __str__(self) -> str:
+        return str(self.contribution)

@@ -24,7 +24,7 @@ from alongside.partnerships.views.group import find_group, my_membership, show, 
 
 AT_ONCE = 2_000
 COLUMNS = ["day", "who", "paid to be here", "part", "stage", "about", "minutes", "typed by"]
-COLUMNS += ["words", "page"]
+COLUMNS += ["words", "page", "taken back"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,4 +132,5 @@ def _row(row: Contribution) -> list[object]:
         row.shown_typist,
         row.line.words,
         f"{settings.PUBLIC_URL}{row.line.address}" if row.line.address else "",
+        "yes" if row.is_taken_back else "",
     ]

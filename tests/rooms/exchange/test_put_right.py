@@ -1,7 +1,11 @@
 """What went wrong is put right in sight: taken back once, let past by name, settled with both."""
 
+import csv
+from io import StringIO
+
 import pytest
 
+from alongside.balance.record import GroupRecord
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.core.models import Letter
@@ -12,6 +16,7 @@ from alongside.ledger.actions import freeze_account
 from alongside.ledger.checking import check_books
 from alongside.ledger.models import Posting
 from alongside.partnerships.actions import leave
+from alongside.partnerships.models import Contribution, Partnership
 from tests.rooms.exchange.conftest import PAGE, fresh, left
 
 
@@ -25,6 +30,11 @@ def too_long(done, tom) -> Exchange:
     """More than Rosa's account may be charged."""
     by = Act(person=tom)
     return actions.say_done(by=by, exchange=done, minutes=1000, done_on=done.done_on)
+
+
+def parts_of(group: Partnership) -> set[str]:
+    """What balance counts."""
+    return {act.part for act in GroupRecord.of(group).acts.values()}
 
 
 def test_only_the_coordinator_takes_back_and_never_their_own(confirmed, rosa, ian, maya, tom, zed):
@@ -49,6 +59,23 @@ def test_taken_back_once_minute_for_minute_and_the_need_is_open_again(
     assert not Exchange.objects.confirmed().exists()
     assert Letter.objects.filter(subject="What was noted is taken back").count() == 2
     assert not check_books().violations
+
+
+def test_taken_back_it_is_read_in_what_has_been_done_and_counted_no_longer(
+    confirmed, group, maya, rosa, by, client, sign_in
+):
+    assert Contribution.objects.about(confirmed).standing().count() == 2
+    assert {"delivered", "received"} <= parts_of(group)
+    for _again in range(2):
+        actions.reverse_exchange(by=by(maya), exchange=confirmed, reason="The wrong day")
+    assert Contribution.objects.about(confirmed).count() == 2
+    assert not {"delivered", "received"} & parts_of(group)
+    sign_in(rosa)
+    pages = ["/groups/prescriptions/done/", "/groups/prescriptions/", "/me/"]
+    said = [client.get(page).content.decode().count("taken back since") for page in pages]
+    assert said == [2, 2, 1]
+    sheet = client.get("/groups/prescriptions/done.csv").getvalue().decode("utf-8-sig")
+    assert [row["taken back"] for row in csv.DictReader(StringIO(sheet))][:3] == ["yes", "yes", ""]
 
 
 def test_a_second_is_taken_back_too_also_past_limits_and_frost(

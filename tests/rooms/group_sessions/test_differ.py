@@ -65,9 +65,10 @@ def test_taken_back_it_is_written_down_anew_and_counted_once(
     actions.confirm_session(by=by(rosa), session=session, version=2)
     assert (left(holders["rosa"]), left(holders["tom"]), left(holders["ian"])) == (120, 180, 240)
     assert Posting.objects.of_kind("session").count() == 2
-    about = Contribution.objects.about(session)
+    about = Contribution.objects.about(session).standing()
     assert about.filter(part="delivered").count() == 1
     assert about.filter(part="received", membership__person=rosa).count() == 1
+    assert not about.filter(membership__person=tom).exists(), "nobody is counted who did not come"
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "x" * 301])
