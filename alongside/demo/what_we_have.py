@@ -34,7 +34,7 @@ LISTED: list[tuple[str, dict[str, Any]]] = [
                 "for_whom": "Men of any age", "phone": "01632 960 052",
                 "terms": "company, tools, men"}),
     ("Rosa", {"kind": "group", "name": "Knit and natter", "venue": 0,
-              "what": "Wool, needles, and a table by the radiator. Beginners sit beside an old hand.",
+              "what": "Wool, needles, a table by the radiator. Beginners sit beside an old hand.",
               "easy_read": "We knit.\nWe talk.\nWe show you how.",
               "when": "Wednesdays, 2pm to 4pm", "cost": "Free", "terms": "company, wool"}),
     ("Paddy Joe", {"kind": "group", "name": "Lough shore walkers",

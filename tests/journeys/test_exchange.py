@@ -22,6 +22,9 @@ from tests.journeys.conftest import WIDTHS, accessible
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
 
 BANK = "/groups/errands/time-bank/"
+EVERYWHERE = pytest.mark.parametrize(
+    ("width", "scripts"), [(320, True), (320, False), (768, False), (1280, True)]
+)
 
 
 @pytest.fixture
@@ -116,12 +119,12 @@ def fiadh_types_rosas_yes(fiadh: Page, link: str, button: str, heading: str) -> 
     press(fiadh, button)
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@EVERYWHERE
 def test_maya_offers_a_lift_and_it_stops_until_two_go(
-    phone_of: Callable[..., Page], errands: Partnership, bank: Bank, maya, tom, scripts: bool
+    phone_of: Callable[..., Page], errands: Partnership, bank: Bank, maya, tom, width, scripts
 ):
     fiadh = errands.facilitator().person
-    pages = [phone_of(one, width=320, scripts=scripts) for one in (maya, fiadh, tom)]
+    pages = [phone_of(one, width=width, scripts=scripts) for one in (maya, fiadh, tom)]
     hers, hosts, toms = pages
     rosa_joins_and_asks_by_phone(hers)
     maya_offers_and_it_stops(hers)
@@ -141,11 +144,11 @@ def test_maya_offers_a_lift_and_it_stops_until_two_go(
     assert Bank.objects.get().pot.balance == -5 * 180 - 50
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@EVERYWHERE
 def test_tom_who_is_paid_to_be_there_receives_an_hour(
-    phone_of: Callable[..., Page], bank: Bank, tom, ian, scripts: bool
+    phone_of: Callable[..., Page], bank: Bank, tom, ian, width, scripts
 ):
-    toms, his = (phone_of(one, width=320, scripts=scripts) for one in (tom, ian))
+    toms, his = (phone_of(one, width=width, scripts=scripts) for one in (tom, ian))
     toms.goto(BANK)
     follow(toms, "Ask for something")
     write(toms, {"What could you do with?": "Someone to mend my bicycle"})
@@ -192,12 +195,12 @@ def test_the_lift_goes_once_a_way_is_written_down(
     expect_words(hosts, "Through the Trust's transport scheme")
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@EVERYWHERE
 def test_hours_move_without_help_and_the_pot_says_why(
-    phone_of: Callable[..., Page], errands: Partnership, bank: Bank, tom, ian, scripts: bool
+    phone_of: Callable[..., Page], errands: Partnership, bank: Bank, tom, ian, width, scripts
 ):
     fiadh = errands.facilitator().person
-    toms, his, hosts = (phone_of(one, width=320, scripts=scripts) for one in (tom, ian, fiadh))
+    toms, his, hosts = (phone_of(one, width=width, scripts=scripts) for one in (tom, ian, fiadh))
     toms.goto(BANK)
     follow(toms, "Give hours to somebody")
     toms.get_by_label("To whom?").select_option(label="Ian")
