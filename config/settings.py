@@ -172,6 +172,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     # Tests run on a file too: in memory, the threads of a live server would share one connection.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+else:
+    # What is asked again and again keeps its plan. Behind a pooler that lends a connection for one
+    # transaction at a time, DATABASE_URL ends with ?server_side_binding=false.
+    DATABASES["default"]["OPTIONS"] = {
+        "server_side_binding": True,
+        "prepare_threshold": 5,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SILENCED_SYSTEM_CHECKS = ["models.W040"]  # SQLite reads a row where PostgreSQL reads its index
 
