@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
+from alongside.engines.matching import Match, match
 from alongside.engines.matching import Ring as Found
-from alongside.engines.matching import match
 from alongside.exchange.blocks import are_kept_apart
 from alongside.exchange.flagging import without_a_way
 from alongside.exchange.models import Bank, Exchange, Need
@@ -57,8 +57,8 @@ def _has_to_say(ring: Ring, person: Person) -> bool:
     return any(end and not edge.has_said(end) for edge, end in ends)
 
 
-def _way(match: object) -> tuple[int, int]:
-    return int(match.need), int(match.gift)  # type: ignore[attr-defined]
+def _way(found: Match) -> tuple[int, int]:
+    return int(found.need), int(found.gift)
 
 
 def _busy(bank: Bank) -> set[int]:

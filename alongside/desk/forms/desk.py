@@ -8,16 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 from alongside.core.acts import Act
-from alongside.core.forms import PlainDate, PlainForm, PlainText
+from alongside.core.forms import PlainForm, PlainText
 from alongside.desk.forms.welcoming import HOW
 from alongside.desk.models import HowToReach
+from alongside.exchange.forms.exchanges import ConfirmFields, DoneFields
 from alongside.exchange.models import Dispute, Exchange, Holder
 from alongside.partnerships.forms.acting import ActingForm
 from alongside.partnerships.forms.members import MemberChoice
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.acting import acting_for
 
-WHOLE = _("Write a whole number of minutes, 1 or more")
 CHOOSE = {"required": _("Choose somebody"), "invalid_choice": _("Choose somebody")}
 
 
@@ -49,26 +49,12 @@ class SaidForm(PlainForm):
         return {}
 
 
-class SaidConfirmForm(SaidForm):
+class SaidConfirmForm(ConfirmFields, SaidForm):
     """`minutes` is what was read out to them."""
 
-    minutes = forms.IntegerField(widget=forms.HiddenInput)
 
-    def said(self) -> dict[str, Any]:
-        return {"minutes": self.cleaned_data["minutes"]}
-
-
-class SaidDoneForm(SaidForm):
-    minutes = forms.IntegerField(
-        label=_("How many minutes did it take?"),
-        help_text=_("60 is an hour. An hour is an hour, whoever gives it."),
-        error_messages={"invalid": WHOLE, "required": WHOLE},
-    )
-    done_on = PlainDate(label=_("On which day?"), error_messages={"required": _("Write the day")})
-    field_order = ["minutes", "done_on"]
-
-    def said(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("minutes", "done_on")}
+class SaidDoneForm(DoneFields, SaidForm):
+    """They say that it is done."""
 
 
 class SaidDifferentlyForm(SaidForm):

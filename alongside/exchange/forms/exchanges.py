@@ -100,7 +100,9 @@ class MessageForm(HandForm):
         return {"words": self.cleaned_data["words"]}
 
 
-class DoneForm(HandForm):
+class DoneFields(PlainForm):
+    """What is said of help that is done, in one's own hand or at the desk."""
+
     minutes = forms.IntegerField(
         label=_("How many minutes did it take?"),
         help_text=_("60 is an hour. An hour is an hour, whoever gives it."),
@@ -113,13 +115,21 @@ class DoneForm(HandForm):
         return {name: self.cleaned_data[name] for name in ("minutes", "done_on")}
 
 
-class ConfirmForm(HandForm):
+class DoneForm(DoneFields, HandForm):
+    """Said by one of the two."""
+
+
+class ConfirmFields(PlainForm):
     """`minutes` is what the page showed: whoever changed it since is not confirmed blindly."""
 
     minutes = forms.IntegerField(widget=forms.HiddenInput)
 
     def said(self) -> dict[str, Any]:
         return {"minutes": self.cleaned_data["minutes"]}
+
+
+class ConfirmForm(ConfirmFields, HandForm):
+    """Said by the other one."""
 
 
 class DisputeForm(HandForm):

@@ -7,7 +7,7 @@ from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
-from alongside.core.forms import clean_text
+from alongside.exchange.minutes import read_words
 from alongside.exchange.telling import tell_coordinator
 from alongside.group_sessions import books, rules
 from alongside.group_sessions.contributions import contribute_all
@@ -126,7 +126,6 @@ def _keep(shares: list[Share], parts: Shares) -> None:
 
 
 def _reason(words: str, longest: int, field: str = "words") -> str:
-    words = " ".join(clean_text(words).split())
-    if not 0 < len(words) <= longest:
-        raise BadInput(_("Write why, in {n} letters or less").format(n=longest), field)
-    return words
+    return read_words(
+        words, longest, _("Write why, in {n} letters or less").format(n=longest), field
+    )
