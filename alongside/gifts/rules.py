@@ -61,14 +61,14 @@ def may_see_checks(person: Person | None, membership: Membership) -> Ruling:
     """The person themselves, and whoever runs the rounds."""
     if person is not None and membership.person_id == person.pk:
         return YES
-    return partnerships.may_run_rounds(person, membership.partnership)
+    return partnerships.may_coordinate(person, membership.partnership)
 
 
 def may_record_check(person: Person | None, membership: Membership) -> Ruling:
     """Four eyes: never one's own."""
     if person is not None and membership.person_id == person.pk:
         return no(_("Somebody else has to see your check and write it down. Pass the rounds on."))
-    return partnerships.may_run_rounds(person, membership.partnership)
+    return partnerships.may_coordinate(person, membership.partnership)
 
 
 def may_end_check(person: Person | None, check: CheckOnPerson) -> Ruling:
@@ -77,4 +77,4 @@ def may_end_check(person: Person | None, check: CheckOnPerson) -> Ruling:
 
 def may_sort_gifts(person: Person | None, partnership: Partnership) -> Ruling:
     """Find a word for what fitted none, and teach it to the vocabulary."""
-    return partnerships.may_run_rounds(person, partnership)
+    return partnerships.may_coordinate(person, partnership)

@@ -1,5 +1,7 @@
 """Who may do what in a partnership, each with the reason that a person can read."""
 
+from django.utils.translation import gettext as _
+
 from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, no, only_if
 from alongside.partnerships.models import (
@@ -80,6 +82,21 @@ def may_pass_facilitation(person: Person | None, partnership: Partnership) -> Ru
     if turn is not None and not partnership.includes(turn.membership.person):
         return may_see_partnership(person, partnership)
     return may_run_rounds(person, partnership)
+
+
+def may_coordinate(person: Person | None, partnership: Partnership) -> Ruling:
+    """Read and settle what is between others: whoever runs the rounds, and nobody else.
+
+    Where nobody does, any member may run a round; what was told to one person alone is still not
+    theirs. They take the rounds up first, and everybody sees who did.
+    """
+    host = partnership.facilitator()
+    if host is None or not partnership.includes(host.person):
+        return may_see_partnership(person, partnership) & no(
+            _("Nobody runs the rounds at the moment. Take them up first, on the page “Who's in”.")
+        )
+    mine = person is not None and host.person_id == person.pk
+    return YES if mine else may_run_rounds(person, partnership)
 
 
 def may_invite(person: Person | None, partnership: Partnership) -> Ruling:

@@ -46,7 +46,7 @@ def may_see_need(person: Person | None, need: Need) -> Ruling:
     mine = need.bank.partnership.membership_of(person)
     if mine is None:
         return may_see_bank(person, need.bank.partnership)
-    if partnerships.may_run_rounds(person, need.bank.partnership):
+    if may_look_after(person, need.bank):
         return YES
     return only_if(not are_kept_apart(mine, need.holder.membership), _("This is not here."))
 
@@ -141,8 +141,8 @@ def may_go_along(by: Act, exchange: Exchange) -> Ruling:
 
 
 def may_look_after(person: Person | None, bank: Bank) -> Ruling:
-    """The coordinator's list: whoever runs the rounds."""
-    return partnerships.may_run_rounds(person, bank.partnership)
+    """The coordinator's list: whoever runs the rounds. Where nobody does, it is nobody's."""
+    return partnerships.may_coordinate(person, bank.partnership)
 
 
 def may_clear(person: Person | None, exchange: Exchange) -> Ruling:

@@ -47,6 +47,7 @@ def bank(request: HttpRequest, slug: str) -> HttpResponse:
         "rings": rings_waiting_for(request.person, found),
         "to_put_right": Transfer.objects.of_bank(found).to_agree_by(request.person).whole(),
         "looks_after": exchange.may_look_after(request.person, found),
+        "coordinator": group.facilitator(),
     }
     return _show(request, "bank", group, **shown)
 

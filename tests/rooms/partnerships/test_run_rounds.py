@@ -5,7 +5,7 @@ import pytest
 from alongside.core.errors import BadInput, Refused
 from alongside.partnerships import actions
 from alongside.partnerships.models import Contribution
-from alongside.partnerships.rules import may_pass_facilitation, may_run_rounds
+from alongside.partnerships.rules import may_coordinate, may_pass_facilitation, may_run_rounds
 
 
 def test_only_whoever_runs_the_rounds_passes_them_on(group, rosa, ian, maya, tom, zed, by):
@@ -32,6 +32,24 @@ def test_any_member_takes_the_rounds_up_once_the_facilitator_has_left(
     turn = actions.pass_facilitation(by=by(ian), partnership=group, to=group.membership_of(ian))
     assert turn.membership.person == ian
     assert group.facilitation_turns.current().count() == 1
+
+
+def test_what_is_the_coordinators_is_nobodys_while_nobody_runs_the_rounds(
+    group, rosa, ian, maya, tom, zed, by
+):
+    assert may_coordinate(maya, group)
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_coordinate(person, group)
+    actions.leave(by=by(maya), membership=group.membership_of(maya))
+    group.forget_members()
+    for person in [rosa, ian, tom]:
+        assert may_run_rounds(person, group)
+        assert "Take them up first" in may_coordinate(person, group).reason
+    for person in [maya, zed, None]:
+        assert "Take them up" not in may_coordinate(person, group).reason
+    actions.pass_facilitation(by=by(ian), partnership=group, to=group.membership_of(ian))
+    assert may_coordinate(ian, group)
+    assert not may_coordinate(rosa, group)
 
 
 def test_the_rounds_never_go_to_someone_who_left_or_belongs_elsewhere(group, place, tom, maya, by):
