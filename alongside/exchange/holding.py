@@ -1,12 +1,17 @@
-"""One at a time: whoever comes second waits, and finds it as the first left it."""
+"""One at a time: whoever comes second waits, and finds it as the first left it.
 
-from alongside.exchange.models import Exchange, Holder
+In one order, so that no two wait for each other: a holder, an exchange, a need, the accounts. No
+key of these rows ever changes, and the locks say so (`no_key`): a row that only points to them is
+let in beside them.
+"""
+
+from alongside.exchange.models import Exchange, Holder, Need
 
 
 def held(exchange: Exchange) -> Exchange:
     """Fresh, and kept to this transaction. The bank it is in stays; who is in the group is asked
     anew."""
-    rows = Exchange.objects.whole().select_for_update(of=("self",))
+    rows = Exchange.objects.whole().select_for_update(of=("self",), no_key=True)
     now = rows.get(pk=exchange.pk)
     now.bank = exchange.bank
     now.bank.partnership.forget_members()
@@ -15,4 +20,10 @@ def held(exchange: Exchange) -> Exchange:
 
 def held_holder(holder: Holder) -> Holder:
     """So that two transfers of one holder are counted one after the other."""
-    return Holder.objects.whole().select_for_update(of=("self",)).get(pk=holder.pk)
+    rows = Holder.objects.whole().select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=holder.pk)
+
+
+def held_need(need: Need) -> Need:
+    rows = Need.objects.whole().select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=need.pk)

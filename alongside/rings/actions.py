@@ -32,7 +32,7 @@ def invite_to_rings(*, by: Act | None = None) -> int:
 def look_for_rings(*, by: Act, bank: Bank) -> list[Ring]:
     """Those that were found are offered to their three, who may say no. Nobody is assigned."""
     rules.may_look_for_rings(by, bank).require()
-    Bank.objects.select_for_update(of=("self",)).get(pk=bank.pk)
+    Bank.objects.select_for_update(of=("self",), no_key=True).get(pk=bank.pk)
     made = [_offer(bank, found) for found in rings_to_offer(bank)]
     for ring in made:
         record(by, "ring.offered", ring, ring.place_id)

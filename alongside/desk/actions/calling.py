@@ -54,7 +54,7 @@ def note_call(*, by: Act, holder: Holder, outcome: str) -> Call:
     if outcome not in dict(OUTCOMES):
         raise BadInput(_("Choose one of these"), "outcome")
     mine = holder.bank.partnership.member(by.person)
-    Holder.objects.select_for_update(of=("self",)).get(pk=holder.pk)
+    Holder.objects.select_for_update(of=("self",), no_key=True).get(pk=holder.pk)
     since = clock.now() - A_MOMENT
     again = Call.objects.filter(holder=holder, made_by=mine, outcome=outcome, made_at__gt=since)
     there = again.first()

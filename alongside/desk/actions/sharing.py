@@ -23,7 +23,7 @@ MOST_PEOPLE = 50
 def keep_in_touch(*, by: Act, holder: Holder, keeper: Membership) -> Contact:
     """From now on this one rings that one. Whoever did so before no longer does; twice is once."""
     rules.may_share_out(by.person, holder.bank).require()
-    Holder.objects.select_for_update(of=("self",)).get(pk=holder.pk)
+    Holder.objects.select_for_update(of=("self",), no_key=True).get(pk=holder.pk)
     there = Contact.objects.filter(holder=holder, ended_at=None).first()
     if there and there.keeper_id == keeper.pk:
         return there

@@ -8,6 +8,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.exchange import books, rules
+from alongside.exchange.holding import held_holder
 from alongside.exchange.minutes import read_words
 from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.partnerships.models import Membership, Partnership
@@ -56,7 +57,7 @@ def change_pot_rules(
 ) -> Bank:
     """From now on, for everybody. What was given before stays as it was."""
     rules.may_change_pot_rules(by.person, bank).require()
-    bank = Bank.objects.select_for_update(of=("self",)).get(pk=bank.pk)
+    bank = Bank.objects.select_for_update(of=("self",), no_key=True).get(pk=bank.pk)
     problem = _("Write who may receive from the pot, in 500 letters or less")
     bank.pot_rules = read_words(pot_rules, Bank.LONGEST, problem, "pot_rules")
     bank.newcomer_minutes = _up_to(newcomer_minutes, MOST_NEWCOMER_MINUTES, "newcomer_minutes")
@@ -76,7 +77,7 @@ def join_bank(*, by: Act, bank: Bank, agreed: bool) -> Holder:
     """
     rules.may_join_bank(by, bank).require()
     mine = bank.partnership.member(by.person)
-    Membership.objects.select_for_update().get(pk=mine.pk)
+    Membership.objects.select_for_update(no_key=True).get(pk=mine.pk)
     there = Holder.objects.whole().filter(bank=bank, membership=mine).first()
     if there and there.left_at is None:
         return there
@@ -94,7 +95,7 @@ def leave_bank(*, by: Act, holder: Holder, what_is_left: str = STAYS) -> Holder:
     What was proposed or agreed and is not done is called off, and the others are told by its page.
     """
     rules.may_leave_bank(by, holder).require()
-    holder = Holder.objects.whole().select_for_update(of=("self",)).get(pk=holder.pk)
+    holder = held_holder(holder)
     if holder.left_at is not None:
         return holder
     holder.left_at = clock.now()
@@ -130,6 +131,7 @@ def _back(holder: Holder) -> Holder:
 def _call_off(holder: Holder) -> None:
     """Also where they were only asked to go along; and their own needs stand no longer."""
     now, going = clock.now(), Exchange.objects.of_holder(holder).not_done()
+    list(going.order_by("pk").select_for_update(no_key=True).values_list("pk"))  # in one order
     going.exclude(companion=holder).update(ended_at=now, ended_as="called_off")
     going.filter(companion=holder, cleared_at=None).update(companion=None)
     going.filter(companion=holder).update(ended_at=now, ended_as="called_off")

@@ -10,7 +10,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import Conflict
 from alongside.exchange import books, rules
-from alongside.exchange.holding import held
+from alongside.exchange.holding import held, held_need
 from alongside.exchange.minutes import ask_day_gone, ask_within_a_day, read_words
 from alongside.exchange.models import Dispute, Exchange, Holder, Need
 from alongside.exchange.telling import tell_coordinator, tell_holder
@@ -109,6 +109,7 @@ def settle(*, by: Act, exchange: Exchange, minutes: int, words: str) -> Exchange
 
 def _post(by: Act, exchange: Exchange) -> None:
     """The posting, the need that is met by it, and the one who confirmed it."""
+    held_need(exchange.need)
     exchange.posting = books.post_exchange(by, exchange, exchange.minutes or 0)
     exchange.confirmed_at = clock.now()
     exchange.confirmed_by = exchange.bank.partnership.membership_of(by.person)

@@ -11,6 +11,7 @@ from alongside.audit.log import record
 from alongside.core.acts import Act
 from alongside.core.errors import Conflict
 from alongside.exchange import rules
+from alongside.exchange.holding import held_need
 from alongside.exchange.models import Exchange, Need
 from alongside.exchange.telling import tell_of
 from alongside.gifts.actions import teach_word
@@ -21,7 +22,7 @@ from alongside.gifts.vocabulary import word_of
 def learn_from_need(*, by: Act, need: Need, word: str, words: str, language: str) -> Need:
     """From now on `words` stand for `word` in this place, and so does the need that taught them."""
     rules.may_look_after(by.person, need.bank).require()
-    need = Need.objects.whole().select_for_update(of=("self",)).get(pk=need.pk)
+    need = held_need(need)
     if need.word:
         raise Conflict(_("This has a word already."))
     group, known = need.bank.partnership, word_of(word)

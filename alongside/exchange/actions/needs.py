@@ -13,6 +13,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.core.forms import clean_text
 from alongside.exchange import rules
+from alongside.exchange.holding import held_holder, held_need
 from alongside.exchange.minutes import ask_within_a_day
 from alongside.exchange.models import Exchange, Holder, Need, NeedSlot
 from alongside.exchange.telling import tell_coordinator
@@ -46,7 +47,7 @@ class Said(TypedDict, total=False):
 def ask(*, by: Act, holder: Holder, words: str, **said: Unpack[Said]) -> Need:
     """The same words again give the need that is there already."""
     rules.may_ask(by, holder).require()
-    Holder.objects.select_for_update(of=("self",)).get(pk=holder.pk)
+    held_holder(holder)
     words = _checked(holder, words, said)
     again = Need.objects.asked_again(holder, words)
     if again:
@@ -106,7 +107,7 @@ def keep_need(*, by: Act, need: Need) -> Need:
 def withdraw_need(*, by: Act, need: Need) -> Need:
     """Taken back, without a reason. Twice is once; what is agreed is called off by itself."""
     rules.may_ask(by, need.holder).require()
-    need = Need.objects.whole().select_for_update(of=("self",)).get(pk=need.pk)
+    need = held_need(need)
     if need.withdrawn_at is None and need.met_at is None:
         need.withdrawn_at = clock.now()
         need.save(update_fields=["withdrawn_at"])
@@ -128,7 +129,7 @@ def none_fits(*, by: Act, need: Need) -> Need:
 
 def _held(by: Act, need: Need) -> Need:
     rules.may_ask(by, need.holder).require()
-    need = Need.objects.whole().select_for_update(of=("self",)).get(pk=need.pk)
+    need = held_need(need)
     if need.is_over:
         raise Conflict(_("This is over already. Ask again if you could do with it."))
     return need

@@ -12,6 +12,7 @@ from alongside.core.errors import Conflict, Refused
 from alongside.exchange import rules
 from alongside.exchange.blocks import are_kept_apart
 from alongside.exchange.flagging import without_a_way
+from alongside.exchange.holding import held_need
 from alongside.exchange.models import Exchange, Holder, Need
 from alongside.exchange.telling import tell_coordinator, tell_holder
 from alongside.gifts.models import Gift
@@ -60,7 +61,7 @@ def begin_agreed(*, by: Act, need: Need, gift: Gift, giver: Holder) -> Exchange:
 def _propose(
     by: Act, need: Need, giver: Holder, proposed_by: Holder, gift: Gift | None
 ) -> Exchange:
-    need = Need.objects.whole().select_for_update(of=("self",)).get(pk=need.pk)
+    need = held_need(need)
     there = Exchange.objects.going().filter(need=need, giver=giver).first()
     if there:
         return there

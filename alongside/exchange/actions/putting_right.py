@@ -7,7 +7,7 @@ from alongside.audit.log import record
 from alongside.core.acts import Act
 from alongside.core.errors import Conflict
 from alongside.exchange import books, rules
-from alongside.exchange.holding import held
+from alongside.exchange.holding import held, held_need
 from alongside.exchange.minutes import read_words
 from alongside.exchange.models import Exchange, Need
 from alongside.exchange.telling import tell_holder
@@ -27,6 +27,7 @@ def reverse_exchange(*, by: Act, exchange: Exchange, reason: str) -> Exchange:
     reason = _read(reason)
     if exchange.posting is None:
         raise Conflict(_("Nothing was noted here yet, so there is nothing to take back."))
+    held_need(exchange.need)
     if books.reverse(by, exchange.posting, reason).was_there_already:
         return exchange
     if not Exchange.objects.confirmed().filter(need=exchange.need_id).exists():

@@ -29,7 +29,7 @@ def ask_about_needs(*, by: Act | None = None) -> int:
 def _ask(by: Act, holder: Holder) -> bool:
     """The lock on the rows is what makes it once, whoever else runs the chore."""
     due = Need.objects.run_out().not_asked_about().filter(holder=holder)
-    needs = list(due.select_for_update(of=("self",)).order_by("id"))
+    needs = list(due.select_for_update(of=("self",), no_key=True).order_by("id"))
     if not needs:
         return False
     group = holder.bank.partnership

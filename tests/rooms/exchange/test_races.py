@@ -1,6 +1,7 @@
-"""Confirmed by ten hands at once, joined by ten clicks at once: once."""
+"""Confirmed by ten hands at once, joined by ten clicks at once: once. Nobody waits for ever."""
 
 import pytest
+from django.db import OperationalError
 
 from alongside.core import clock
 from alongside.core.acts import Act
@@ -50,3 +51,25 @@ def test_joined_ten_times_at_once_it_is_one_account_and_one_welcome(bank, rosa):
     assert [each for each in given if not isinstance(each, Holder)] == []
     assert Holder.objects.count() == 1
     assert Bank.objects.get().pot.balance == -180
+
+
+def test_confirmed_while_its_asker_leaves_neither_waits_for_the_other(
+    bank, holders, asks, rosa, tom, by
+):
+    for number in range(6):
+        need = asks(rosa, f"Grass, row {number}")
+        offered = actions.offer_help(by=by(tom), need=need, giver=holders["tom"])
+        agreed = actions.agree(by=by(rosa), exchange=offered)
+        done = actions.say_done(by=by(tom), exchange=agreed, minutes=1, done_on=clock.today())
+
+        def deed(which: int, done: Exchange = done) -> object:
+            if which:
+                exchange = Exchange.objects.get(pk=done.pk)
+                return actions.confirm(by=Act(person=rosa), exchange=exchange, minutes=1)
+            holder = Holder.objects.whole().get(pk=holders["rosa"].pk)
+            return actions.leave_bank(by=Act(person=rosa), holder=holder, what_is_left="pot")
+
+        given = at_once(deed, times=2, threads=2)
+        assert [each for each in given if isinstance(each, OperationalError)] == []
+        actions.join_bank(by=by(rosa), bank=bank, agreed=True)
+    assert not check_books().violations
