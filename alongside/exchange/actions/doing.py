@@ -32,6 +32,8 @@ def say_done(*, by: Act, exchange: Exchange, minutes: int, done_on: date) -> Exc
     if (exchange.minutes, exchange.done_on, exchange.done_said_by) == (minutes, done_on, side):
         return exchange
     group = exchange.bank.partnership
+    if minutes != exchange.minutes:
+        _let_past_no_more(exchange)
     exchange.minutes, exchange.done_on, exchange.done_said_by = minutes, done_on, side
     exchange.done_typed_by = group.membership_of(by.entered_by or by.person)
     exchange.done_channel = by.channel
@@ -96,6 +98,8 @@ def settle(*, by: Act, exchange: Exchange, minutes: int, words: str) -> Exchange
     if exchange.is_over or not exchange.is_to_settle:
         raise Conflict(_("There is nothing to settle here any more."))
     if minutes:
+        if minutes > (exchange.minutes or 0):
+            _let_past_no_more(exchange)
         exchange.minutes = minutes
         _post(by, exchange)
         _contribute(by, exchange)
@@ -105,6 +109,15 @@ def settle(*, by: Act, exchange: Exchange, minutes: int, words: str) -> Exchange
     _settle_in_words(by, exchange, words)
     record(by, "exchange.settled", exchange, exchange.place_id, minutes=minutes)
     return exchange
+
+
+def _let_past_no_more(exchange: Exchange) -> None:
+    """It was let past the limit for the minutes that it said then, and for no others."""
+    if exchange.let_past_by is not None:
+        exchange.let_past_by, exchange.let_past_words = None, ""
+        exchange.save(update_fields=["let_past_by", "let_past_words"])
+        subject = _("What you let past the limit says other minutes now")
+        tell_coordinator(exchange.bank, subject, str(exchange))
 
 
 def _post(by: Act, exchange: Exchange) -> None:

@@ -40,13 +40,18 @@ def reverse_exchange(*, by: Act, exchange: Exchange, reason: str) -> Exchange:
 
 
 @transaction.atomic
-def let_past(*, by: Act, exchange: Exchange, reason: str) -> Exchange:
-    """Past the lowest that the account may stand at. The other one still has to say so too."""
+def let_past(*, by: Act, exchange: Exchange, minutes: int, reason: str) -> Exchange:
+    """Past the lowest that the account may stand at. The other one still has to say so too.
+
+    `minutes` is what they read: it is let past for those, and for no others.
+    """
     exchange = held(exchange)
     rules.may_let_past(by.person, exchange).require()
     reason = _read(reason)
     if exchange.is_over or exchange.minutes is None:
         raise Conflict(_("There is nothing to let past here."))
+    if minutes != exchange.minutes:
+        raise Conflict(_("It says something else now. Look again at how long it was."))
     if exchange.let_past_by is None:
         exchange.let_past_by = exchange.bank.partnership.member(by.person)
         exchange.let_past_words = reason

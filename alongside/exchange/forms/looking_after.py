@@ -53,6 +53,12 @@ class ReasonForm(PlainForm):
         return dict(self.cleaned_data)
 
 
+class LetPastForm(ReasonForm):
+    """`minutes` is what the page showed: whoever changed it since is not let past blindly."""
+
+    minutes = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class SettleForm(PlainForm):
     minutes = forms.IntegerField(
         label=_("How many minutes do both agree on?"),

@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 from alongside.core.forms import PlainForm, posted
 from alongside.exchange import actions, rules
 from alongside.exchange.blocks import kept_apart_from
-from alongside.exchange.forms.looking_after import AlongForm, PathForm, ReasonForm, SettleForm
+from alongside.exchange.forms.looking_after import (
+    AlongForm,
+    LetPastForm,
+    PathForm,
+    ReasonForm,
+    SettleForm,
+)
 from alongside.exchange.models import Bank, Exchange
 from alongside.exchange.suggesting import holders_besides
 from alongside.exchange.views.here import (
@@ -56,7 +62,11 @@ def let_past(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         _("It can be noted now, once the other one says so too."),
         _("The account of whoever was helped would go lower than it may. You can let it, by name."),
     )
-    return _looked_after(request, slug, number, ReasonForm, actions.let_past, words)
+
+    def form_of(sent: Any, exchange: Exchange) -> PlainForm:
+        return LetPastForm(sent, initial={"minutes": exchange.minutes})
+
+    return _looked_after(request, slug, number, form_of, actions.let_past, words)
 
 
 @GET_AND_POST

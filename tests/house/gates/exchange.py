@@ -51,7 +51,9 @@ GATES: dict[str, Gate] = {
     ),
     "change_need": both(ROSA, {**_NEED, "seen": "1"}, number="@need quiet"),
     "need_word": both(FACILITATOR, _LEARNED, number="@need quiet"),
-    "let_past": both(FACILITATOR, {"reason": "They ring"}, number="@exchange done"),
+    "let_past": both(
+        FACILITATOR, {"reason": "They ring", "minutes": "45"}, number="@exchange done"
+    ),
     "reverse_exchange": both(FACILITATOR, {"reason": "By mistake"}, number="@exchange confirmed"),
     "change_pot_rules": both(FACILITATOR, _RULES),
 }

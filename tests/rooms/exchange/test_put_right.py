@@ -1,6 +1,7 @@
 """What went wrong is put right in sight: taken back once, let past by name, settled with both."""
 
 import csv
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -107,8 +108,8 @@ def test_only_a_named_person_lets_it_past_and_the_other_still_says_so(
     with pytest.raises(Refused):
         actions.confirm(by=by(rosa), exchange=too_long, minutes=1000)
     with pytest.raises(BadInput):
-        actions.let_past(by=by(maya), exchange=too_long, reason="")
-    actions.let_past(by=by(maya), exchange=too_long, reason="A long week")
+        actions.let_past(by=by(maya), exchange=too_long, minutes=1000, reason="")
+    actions.let_past(by=by(maya), exchange=too_long, minutes=1000, reason="A long week")
     assert not Exchange.objects.past_the_limit().exists()
     assert left(holders["rosa"]) == 180
     made = actions.confirm(by=by(rosa), exchange=too_long, minutes=1000)
@@ -116,7 +117,43 @@ def test_only_a_named_person_lets_it_past_and_the_other_still_says_so(
     assert str(made.posting.reason) == "A long week"
     assert left(holders["rosa"]) == -820
     with pytest.raises(Conflict):
-        actions.let_past(by=by(maya), exchange=too_long, reason="Late")
+        actions.let_past(by=by(maya), exchange=too_long, minutes=1000, reason="Late")
+
+
+def test_it_is_let_past_for_the_minutes_that_were_read_and_for_no_others(
+    too_long, holders, rosa, maya, tom, by, client, sign_in
+):
+    sign_in(maya)
+    address = f"{PAGE}help/{too_long.pk}/past-the-limit/"
+    assert "Tom says 16 h 40 min." in client.get(address).content.decode()
+    sent = {"reason": "A long week", "minutes": "1000"}
+    actions.say_done(by=by(tom), exchange=too_long, minutes=900, done_on=too_long.done_on)
+    assert client.post(address, sent).status_code == 409
+    assert client.post(address, {**sent, "minutes": "900"}).status_code == 302
+    actions.say_done(by=by(tom), exchange=too_long, minutes=1440, done_on=too_long.done_on)
+    assert fresh(too_long).let_past_by is None
+    assert list(Exchange.objects.past_the_limit()) == [too_long]
+    told = Letter.objects.filter(to_address="maya@example.org", subject__contains="other minutes")
+    assert told.count() == 1
+    with pytest.raises(Refused):
+        actions.confirm(by=by(rosa), exchange=too_long, minutes=1440)
+    assert left(holders["rosa"]) == 180
+
+
+def test_another_day_and_the_same_minutes_stay_let_past(too_long, rosa, maya, tom, by):
+    actions.let_past(by=by(maya), exchange=too_long, minutes=1000, reason="A long week")
+    day = too_long.done_on - timedelta(days=1)
+    actions.say_done(by=by(tom), exchange=too_long, minutes=1000, done_on=day)
+    assert actions.confirm(by=by(rosa), exchange=too_long, minutes=1000).state == "confirmed"
+
+
+def test_what_is_settled_goes_no_further_past_the_limit_than_was_let(too_long, rosa, maya, by):
+    actions.let_past(by=by(maya), exchange=too_long, minutes=1000, reason="A long week")
+    actions.dispute(by=by(rosa), exchange=too_long, words="It was longer still")
+    with pytest.raises(Refused):
+        actions.settle(by=by(maya), exchange=too_long, minutes=1200, words="Both say so")
+    actions.settle(by=by(maya), exchange=too_long, minutes=950, words="Both say so")
+    assert fresh(too_long).state == "confirmed"
 
 
 @pytest.mark.parametrize("how", ["left the bank", "left the group"])
