@@ -8,6 +8,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.exchange.blocks import kept_apart_from
+from alongside.exchange.telling import tell_coordinator
 from alongside.group_sessions import rules
 from alongside.group_sessions.holding import name_of_party
 from alongside.group_sessions.models import Giver, Party, Session
@@ -16,6 +17,7 @@ from alongside.group_sessions.telling import tell_party
 from alongside.group_sessions.ways import all_have_a_check
 
 MOST_GIVERS = 20
+TWO = 2
 
 
 def add_giver(by: Act, session: Session, party: Party) -> Giver:
@@ -35,14 +37,28 @@ def add_giver(by: Act, session: Session, party: Party) -> Giver:
 
 
 def heed_the_law(session: Session) -> None:
-    """A check of everybody who gives lets it go ahead; with somebody who has none it stops."""
-    if not session.risk or session.cleared_as in {"path", "two"}:
+    """A check of everybody who gives lets it go ahead; with somebody who has none it stops, and so
+    does what two give together once they are two no longer. The coordinator hears of it."""
+    if not session.risk or session.cleared_as == "path" or _is_given_by_two(session):
         return
+    went_ahead = session.cleared_at is not None
     givers = list(session.givers.filter(said_no_at=None).select_related("holder__membership"))
     good = all_have_a_check(session, givers)
     session.cleared_at = (session.cleared_at or clock.now()) if good else None
     session.cleared_as = "check" if good else ""
-    session.save(update_fields=["cleared_at", "cleared_as"])
+    session.cleared_words, session.cleared_by = "", None
+    session.save(update_fields=["cleared_at", "cleared_as", "cleared_words", "cleared_by"])
+    if went_ahead and session.is_stopped:
+        tell_of_the_law(session)
+
+
+def tell_of_the_law(session: Session) -> None:
+    subject = _("A session that the law looks after waits for you")
+    tell_coordinator(session.bank, subject, session.risk_words)
+
+
+def _is_given_by_two(session: Session) -> bool:
+    return session.cleared_as == "two" and session.givers.said_yes().count() >= TWO
 
 
 def _ask_fitting(by: Act, session: Session, party: Party) -> None:

@@ -15,10 +15,9 @@ from alongside.core.errors import BadInput, Conflict
 from alongside.core.forms import clean_text
 from alongside.exchange.minutes import LONG_AGO, ask_within_a_day
 from alongside.exchange.models import Bank
-from alongside.exchange.telling import tell_coordinator
 from alongside.gifts.risks import RISK_CODES
 from alongside.group_sessions import rules
-from alongside.group_sessions.givers import add_giver, heed_the_law
+from alongside.group_sessions.givers import TWO, add_giver, heed_the_law, tell_of_the_law
 from alongside.group_sessions.holding import held, hold_bank, names_down
 from alongside.group_sessions.models import FUNDINGS, Party, Session
 from alongside.group_sessions.models.sessions import CLEARED, MOST_PLACES
@@ -110,7 +109,7 @@ def find_way(*, by: Act, session: Session, how: str, words: str) -> Session:
         raise BadInput(_("Choose one of these"), "how")
     if len(words) > LONGEST_WORDS or (how == "path" and not words):
         raise BadInput(_("Write which way was found, in 300 letters or less"), "words")
-    if how == "two" and session.givers.said_yes().count() < 2:
+    if how == "two" and session.givers.said_yes().count() < TWO:
         raise BadInput(_("Fewer than two have said yes to giving it. Ask a second one"), "how")
     if not session.is_stopped or session.cancelled_at:
         raise Conflict(_("This does not wait for anything any more."))
@@ -149,10 +148,10 @@ def _is_self(by: Act, party: Party) -> bool:
 
 
 def _heed(session: Session) -> None:
+    waits = session.is_stopped
     heed_the_law(session)
-    if session.is_stopped:
-        subject = _("A session that the law looks after waits for you")
-        tell_coordinator(session.bank, subject, session.risk_words)
+    if waits and session.is_stopped:
+        tell_of_the_law(session)
 
 
 def _plan_of(session: Session) -> Plan:

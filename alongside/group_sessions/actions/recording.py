@@ -12,6 +12,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.exchange.minutes import LONG_AGO, ask_within_a_day
 from alongside.group_sessions import rules
+from alongside.group_sessions.givers import TWO
 from alongside.group_sessions.holding import held
 from alongside.group_sessions.models import Party, Session, Share
 from alongside.group_sessions.models.parties import column_of
@@ -128,6 +129,12 @@ def _ask_who(session: Session, given: Mapping[Party, int], came: Collection[Part
     agreed = {one.party for one in session.givers.said_yes().whole()}
     if not set(given) <= agreed:
         raise BadInput(_("Only those who said yes to giving it can have given it"), "given")
+    if session.cleared_as == "two" and len(given) < TWO:
+        words = _(
+            "Two had to give this together, for the law looks after people in it. Say what each of "
+            "them gave; if there was only one, the coordinator has to find a way for it first"
+        )
+        raise BadInput(words, "given")
     strangers = [one for one in [*given, *came] if one.bank_id != session.bank_id]
     if strangers or len(set(came)) != len(came) or len(given) + len(came) > MOST_PEOPLE:
         raise BadInput(_("Choose some of these, each once"), "came")

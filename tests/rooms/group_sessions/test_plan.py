@@ -158,6 +158,52 @@ def test_two_who_said_yes_are_a_way_and_two_who_were_asked_are_none(plans, holde
     assert fresh(session).cleared_as == "two"
 
 
+@pytest.fixture
+def by_two(plans, holders, maya, tom, by):
+    """`by_two()`: Ian and Tom give together what the law looks after, and it began an hour ago."""
+
+    def plan():
+        two = [holders["ian"], holders["tom"]]
+        session = plans(risk="cash", givers=two, starts_at=clock.now() - timedelta(hours=1))
+        actions.say_give(by=by(tom), session=session, party=holders["tom"])
+        actions.find_way(by=by(maya), session=session, how="two", words="")
+        return fresh(session)
+
+    return plan
+
+
+def test_two_who_are_one_by_now_wait_for_the_coordinator_again(
+    by_two, holders, records, maya, tom, by
+):
+    session = by_two()
+    told = Letter.objects.filter(to_address="maya@example.org", subject__contains="the law")
+    before = told.count()
+    actions.not_give(by=by(tom), session=session, party=holders["tom"])
+    assert (fresh(session).state, told.count()) == ("at_the_desk", before + 1)
+    with pytest.raises(Refused, match="find a way"):
+        records(session, came=["rosa"])
+    actions.say_give(by=by(tom), session=session, party=holders["tom"])
+    assert fresh(session).state == "at_the_desk", "the coordinator has to see it"
+    actions.find_way(by=by(maya), session=session, how="two", words="")
+    assert fresh(session).state == "held"
+
+
+def test_with_a_third_who_says_no_two_still_give_it(by_two, holders, maya, ian, by):
+    session = by_two()
+    actions.ask_to_give(by=by(ian), session=session, party=holders["maya"])
+    actions.not_give(by=by(maya), session=session, party=holders["maya"])
+    assert fresh(session).cleared_as == "two"
+
+
+def test_what_two_had_to_give_is_not_written_down_for_one(by_two, holders, records):
+    session = by_two()
+    with pytest.raises(BadInput, match="Two had to give this together") as problem:
+        records(session, came=["rosa"], given={holders["ian"]: 60})
+    assert problem.value.field == "given"
+    both = {holders["ian"]: 60, holders["tom"]: 30}
+    assert records(session, came=["rosa"], given=both).recorded_at
+
+
 def test_a_check_of_all_who_give_lets_it_go_ahead_and_one_without_stops_it_again(
     plans, holders, group, maya, ian, tom, by
 ):
