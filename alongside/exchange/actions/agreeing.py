@@ -24,7 +24,8 @@ LONGEST_WHERE = 200
 def agree(
     *, by: Act, exchange: Exchange, starts_at: datetime | None = None, where: str = ""
 ) -> Exchange:
-    """`where` is shown to the two and to whoever goes along, and to nobody else. Twice is once."""
+    """`where` is read by the two, whoever goes along and whoever types for one of them. Twice is
+    once."""
     exchange = held(exchange)
     rules.may_answer(by, exchange).require()
     if exchange.is_stopped:

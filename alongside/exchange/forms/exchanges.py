@@ -68,7 +68,9 @@ class AgreeForm(HandForm):
         required=False,
         max_length=200,
         label=_("Where do you meet?"),
-        help_text=_("Only the two of you see this, and whoever goes along."),
+        help_text=_(
+            "The two of you read this, whoever goes along, and whoever types for one of you."
+        ),
     )
     field_order = ["day", "at", "where"]
 
@@ -91,7 +93,10 @@ class MessageForm(HandForm):
     words = PlainText(
         max_length=Message.LONGEST,
         label=_("Your message"),
-        help_text=_("One each way: when suits, where to meet, how to reach you."),
+        help_text=_(
+            "One each way: when suits, where to meet, how to reach you. The two of you read it, "
+            "whoever goes along, and whoever types for one of you."
+        ),
         error_messages={"required": _("Write your message")},
     )
     field_order = ["words"]

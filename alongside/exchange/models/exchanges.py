@@ -212,6 +212,11 @@ class Exchange(Row):
         """The two, and whoever goes along or is asked to."""
         return [one for one in (*self.two, self.companion) if one]
 
+    @property
+    def goes_along(self) -> Holder | None:
+        """The second, once they have said yes to it."""
+        return self.companion if self.cleared_as == "two" else None
+
     def other_than(self, holder: Holder) -> Holder:
         return self.receiver if holder.pk == self.giver_id else self.giver
 

@@ -8,7 +8,7 @@ from alongside.exchange.blocks import are_kept_apart
 from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.exchange.rules.whose import is_here, is_no_part, is_of, not_typed_by
 from alongside.partnerships import rules as partnerships
-from alongside.partnerships.models import Partnership
+from alongside.partnerships.models import Membership, Partnership
 from alongside.people.models import Person
 
 
@@ -87,6 +87,17 @@ def may_see_exchange(person: Person | None, exchange: Exchange) -> Ruling:
         return YES
     return only_if(
         group.facilitator() == mine, _("This is between the two of them, and the coordinator.")
+    )
+
+
+def may_read_words(person: Person | None, exchange: Exchange) -> Ruling:
+    """Where they meet and what they write: the two, whoever goes along, and whoever types for one
+    of them who has agreed to that. Whoever runs the rounds is none of these by running them."""
+    mine = exchange.bank.partnership.membership_of(person)
+    within = {one.membership_id for one in (*exchange.two, exchange.goes_along) if one}
+    theirs = mine is not None and (mine.pk in within or _types_in(mine, exchange))
+    return may_see_exchange(person, exchange) & only_if(
+        theirs, _("This is between the two of them, and whoever goes along or types for them.")
     )
 
 
@@ -173,6 +184,14 @@ def _typists(exchange: Exchange) -> set[int]:
     """Memberships that typed the need for the one, or the gift for the other."""
     rows = [exchange.need, exchange.gift]
     return {row.entered_by_id for row in rows if row is not None and row.entered_by_id}
+
+
+def _types_in(mine: Membership, exchange: Exchange) -> bool:
+    """For either of the two: who typed the need or the gift, or runs the rounds."""
+    host = exchange.bank.partnership.facilitator() == mine
+    whose = [one for one in exchange.two if host or mine.pk in typists_of(exchange, one)]
+    numbers = [one.membership_id for one in whose]
+    return Membership.objects.filter(pk__in=numbers).typed_for().exists()
 
 
 def typists_of(exchange: Exchange, holder: Holder) -> set[int]:

@@ -40,6 +40,7 @@ def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "mine": mine,
         "my_turn": mine is not None and found.turn_of == mine.person_id,
         "may": _what_each_may(found, voices),
+        "reads": rules.may_read_words(request.person, found),
         "helps": _what_helps(found, mine) if mine and found.agreed_at else "",
         "may_clear": found.is_stopped
         and not found.is_over
@@ -59,6 +60,7 @@ def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 def exchange_calendar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = find_exchange(request, find_bank(request, slug), number)
+    rules.may_read_words(request.person, found).require()
     if found.starts_at is None:
         raise Http404
     return download(calendar_of(found), f"help-{found.pk}.ics", "text/calendar; charset=utf-8")

@@ -28,7 +28,7 @@ GATES: dict[str, Gate] = {
     "offer_help": do(IAN | TOM | FACILITATOR, number="@need"),
     "exchanges": see(MEMBER),
     "exchange": see(ROSA | TOM | FACILITATOR, number="@exchange"),
-    "exchange_calendar": see(ROSA | IAN | FACILITATOR, number="@exchange agreed"),
+    "exchange_calendar": see(ROSA | IAN, number="@exchange agreed"),
     "agree_exchange": both(ROSA | TOM | FACILITATOR, {}, post=TOM, number="@exchange"),
     "decline_exchange": both(ROSA | TOM | FACILITATOR, {}, post=TOM, number="@exchange"),
     "call_off_exchange": both(ROSA | TOM | FACILITATOR, {}, post=ROSA | TOM, number="@exchange"),
