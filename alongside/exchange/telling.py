@@ -21,6 +21,11 @@ def tell_coordinator(bank: Bank, subject: str, words: str) -> None:
         tell_of(host, bank, subject, words, reverse("bank_rounds", args=[bank.partnership.slug]))
 
 
+def tell_of_the_law(exchange: Exchange) -> None:
+    subject = _("Help that the law looks after waits for you")
+    tell_coordinator(exchange.bank, subject, "\n".join(exchange.risk_words))
+
+
 def tell_of(whom: Membership, bank: Bank, subject: str, words: str, address: str) -> None:
     body = _("{group}, the time bank: {subject}.\n\n{words}\n\nHere it is: {page}")
     page = settings.PUBLIC_URL + address

@@ -11,37 +11,29 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.core.forms import clean_text
 from alongside.exchange import rules
+from alongside.exchange.flagging import at_the_desk, new_risks
 from alongside.exchange.holding import held
 from alongside.exchange.minutes import read_words
 from alongside.exchange.models import Exchange, Message
-from alongside.exchange.telling import tell_holder
+from alongside.exchange.telling import tell_holder, tell_of_the_law
 from alongside.partnerships.models import Membership
 
 LONGEST_WHERE = 200
 
 
-@transaction.atomic
 def agree(
     *, by: Act, exchange: Exchange, starts_at: datetime | None = None, where: str = ""
 ) -> Exchange:
     """`where` is read by the two, whoever goes along and whoever types for one of them. Twice is
-    once."""
-    exchange = held(exchange)
-    rules.may_answer(by, exchange).require()
-    if exchange.is_stopped:
-        raise Refused(
-            _("The law looks after people here: the coordinator talks it through with you first.")
-        )
-    where = " ".join(clean_text(where).split())
-    if len(where) > LONGEST_WHERE:
-        raise BadInput(_("Write it in 200 letters or less"), "where")
-    if exchange.agreed_at is None:
-        _ask_going(exchange)
-        exchange.agreed_at, exchange.starts_at, exchange.where = clock.now(), starts_at, where
-        exchange.save(update_fields=["agreed_at", "starts_at", "where"])
-        tell_holder(exchange.proposed_by, exchange, _("They said yes"))
-        record(by, "exchange.agreed", exchange, exchange.place_id)
-    return exchange
+    once.
+
+    What the law has come to look after since it was asked stops it: it then waits at the desk, also
+    where this raises `Refused`, and they are asked again once a way is found.
+    """
+    made = _agree(by, exchange, starts_at, where)
+    if made.is_stopped:
+        raise Refused(at_the_desk())
+    return made
 
 
 @transaction.atomic
@@ -87,6 +79,38 @@ def write_message(*, by: Act, exchange: Exchange, words: str) -> Message:
         tell_holder(exchange.other_than(side), exchange, _("There is a message for you"))
     record(by, "exchange.message", exchange, exchange.place_id)
     return made
+
+
+@transaction.atomic
+def _agree(by: Act, exchange: Exchange, starts_at: datetime | None, where: str) -> Exchange:
+    exchange = held(exchange)
+    rules.may_answer(by, exchange).require()
+    where = " ".join(clean_text(where).split())
+    if len(where) > LONGEST_WHERE:
+        raise BadInput(_("Write it in 200 letters or less"), "where")
+    if exchange.is_stopped or exchange.agreed_at:
+        return exchange
+    _ask_going(exchange)
+    if new_risks(exchange):
+        return _stop(by, exchange)
+    exchange.agreed_at, exchange.starts_at, exchange.where = clock.now(), starts_at, where
+    exchange.save(update_fields=["agreed_at", "starts_at", "where"])
+    tell_holder(exchange.proposed_by, exchange, _("They said yes"))
+    record(by, "exchange.agreed", exchange, exchange.place_id)
+    return exchange
+
+
+def _stop(by: Act, exchange: Exchange) -> Exchange:
+    """A word was found for the gift since, or its giver said more of it."""
+    exchange.risks = " ".join(sorted({*exchange.risks.split(), *new_risks(exchange)}))
+    exchange.cleared_at, exchange.cleared_by = None, None
+    exchange.cleared_as = exchange.cleared_words = ""
+    exchange.save(
+        update_fields=["risks", "cleared_at", "cleared_by", "cleared_as", "cleared_words"]
+    )
+    tell_of_the_law(exchange)
+    record(by, "exchange.stopped", exchange, exchange.place_id)
+    return exchange
 
 
 def _end(by: Act, exchange: Exchange, how: str, subject: str) -> None:

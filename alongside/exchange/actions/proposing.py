@@ -11,10 +11,10 @@ from alongside.core.acts import Act
 from alongside.core.errors import Conflict, Refused
 from alongside.exchange import rules
 from alongside.exchange.blocks import are_kept_apart
-from alongside.exchange.flagging import without_a_way
+from alongside.exchange.flagging import at_the_desk, without_a_way
 from alongside.exchange.holding import held_need
 from alongside.exchange.models import Exchange, Holder, Need
-from alongside.exchange.telling import tell_coordinator, tell_holder
+from alongside.exchange.telling import tell_holder, tell_of_the_law
 from alongside.gifts.models import Gift
 
 
@@ -50,9 +50,7 @@ def begin_agreed(*, by: Act, need: Need, gift: Gift, giver: Holder) -> Exchange:
     Raises `Refused` for what the law looks after: that is talked through first.
     """
     if without_a_way(need, giver, gift):
-        raise Refused(
-            _("The law looks after people here: the coordinator talks it through with you first.")
-        )
+        raise Refused(at_the_desk())
     made = _made(by, need, giver, need.holder, gift, agreed_at=clock.now())
     record(by, "exchange.agreed", made, made.place_id)
     return made
@@ -99,8 +97,7 @@ def _made(
 
 def _tell(exchange: Exchange) -> None:
     if exchange.is_stopped:
-        subject = _("Help that the law looks after waits for you")
-        tell_coordinator(exchange.bank, subject, "\n".join(exchange.risk_words))
+        tell_of_the_law(exchange)
     else:
         asked = exchange.other_than(exchange.proposed_by)
         tell_holder(asked, exchange, _("Somebody asks you, and you can say no"))

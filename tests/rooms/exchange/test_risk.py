@@ -6,10 +6,11 @@ import pytest
 
 from alongside.core import clock
 from alongside.core.errors import BadInput, Conflict, Refused
+from alongside.core.models import Letter
 from alongside.exchange import actions
 from alongside.exchange.models import Bank, Exchange
 from alongside.exchange.rules import may_clear, may_go_along
-from alongside.gifts.actions import not_with, record_check
+from alongside.gifts.actions import change_gift, not_with, record_check
 from alongside.ledger.checking import check_books
 from tests.rooms.exchange.conftest import PAGE, fresh, left
 
@@ -128,3 +129,49 @@ def test_what_the_law_looks_after_never_begins_as_agreed(asks, holders, offers, 
     with pytest.raises(Refused):
         actions.begin_agreed(by=by(ian), need=need, gift=drives, giver=holders["ian"])
     assert not Exchange.objects.exists()
+
+
+def test_what_the_law_has_come_to_look_after_since_stops_in_place_of_a_yes(
+    asked, mowing, grass, tom, rosa, maya, by
+):
+    change_gift(by=by(tom), gift=mowing, seen=1, words="I mow lawns", word="lawn", risk="cash")
+    with pytest.raises(Refused, match="coordinator"):
+        actions.agree(by=by(tom), exchange=asked)
+    stopped = fresh(asked)
+    assert (stopped.state, stopped.risks, stopped.agreed_at) == ("at_the_desk", "cash", None)
+    told = Letter.objects.filter(to_address="maya@example.org", subject__contains="the law")
+    assert told.count() == 1
+    with pytest.raises(Refused):
+        actions.agree(by=by(tom), exchange=asked)
+    assert told.count() == 1
+    actions.record_path(by=by(maya), exchange=stopped, words="Nobody's money is handled")
+    assert actions.agree(by=by(tom), exchange=asked).state == "agreed"
+
+
+def test_a_way_for_one_thing_is_no_way_for_another(lift, rosa, ian, maya, offers, by):
+    actions.record_path(by=by(maya), exchange=lift, words="Through the Trust")
+    Exchange.objects.filter(pk=lift.pk).update(gift=offers(ian, "I drive", risk="cash"))
+    with pytest.raises(Refused):
+        actions.agree(by=by(rosa), exchange=lift)
+    assert (fresh(lift).risks, fresh(lift).cleared_as) == ("cash conveying", "")
+
+
+def test_two_who_go_together_are_a_way_for_all_of_it(
+    lift, holders, rosa, ian, maya, tom, offers, by
+):
+    actions.ask_along(by=by(maya), exchange=lift, companion=holders["tom"])
+    actions.go_along(by=by(tom), exchange=lift)
+    Exchange.objects.filter(pk=lift.pk).update(gift=offers(ian, "I drive", risk="cash"))
+    assert actions.agree(by=by(rosa), exchange=lift).state == "agreed"
+
+
+def test_the_page_says_that_it_waits_and_what_was_typed_is_not_lost(
+    asked, mowing, tom, by, client, sign_in
+):
+    change_gift(by=by(tom), gift=mowing, seen=1, words="I mow lawns", word="lawn", risk="cash")
+    sign_in(tom)
+    answer = client.post(f"{PAGE}help/{asked.pk}/agree/", {"where": "At the gate"})
+    assert answer.status_code == 403
+    assert "talks it through with you" in answer.content.decode()
+    assert "At the gate" in answer.content.decode()
+    assert fresh(asked).state == "at_the_desk"
