@@ -20,7 +20,7 @@ from alongside.gifts.models import Gift
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
 from alongside.gifts.offers import FARTHER, NEXT, Offers, gifts_for
 from alongside.gifts.risks import WORDS_OF_RISK
-from alongside.gifts.vocabulary import LANGUAGES
+from alongside.gifts.vocabulary import name_of_language
 from alongside.places.models import Place
 
 A_MONTH = 30
@@ -56,14 +56,26 @@ def suggestions_for(need: Need) -> Suggested:
     return Suggested(three, [str(WORDS_OF_RISK[code]) for code in kinds], could)
 
 
+def fits(gift: Gift, need: Need) -> bool:
+    """Whether it is one of those that could be suggested for it today, without talking it through:
+    whoever else there is. Away, asked often enough, too far, another language: it is not."""
+    wanted = _wanted(need)
+    if not wanted.words:
+        return False
+    town = town_of(need.bank, [], need, on=need.on_day)
+    alone = [one for one in town.gifts if one.id == str(gift.pk)]
+    if need.remote:
+        alone = [replace(one, remote=True) for one in alone]
+    return bool(Plan(replace(town, gifts=alone)).suggest(wanted).matches)
+
+
 def words_of(reasons: Reasons, need: Need) -> list[str]:
     """Nothing about what anybody gave or received, nor about what the law asks of them."""
     said = [_near(reasons.metres)]
     if reasons.slots:
         said.append(_("free on {days}").format(days=", ".join(map(_slot, reasons.slots))))
     spoken = [code for code in reasons.languages if code != "en" or need.language]
-    names = dict(LANGUAGES)
-    said += [_("speaks {language}").format(language=names[code]) for code in spoken]
+    said += [_("speaks {language}").format(language=name_of_language(code)) for code in spoken]
     if reasons.not_asked:
         said.append(_("has not been asked this month"))
     if reasons.ask_about:

@@ -14,21 +14,22 @@ from alongside.exchange.blocks import are_kept_apart
 from alongside.exchange.flagging import at_the_desk, without_a_way
 from alongside.exchange.holding import held_need
 from alongside.exchange.models import Exchange, Holder, Need
+from alongside.exchange.suggesting import fits
 from alongside.exchange.telling import tell_holder, tell_of_the_law
 from alongside.gifts.models import Gift
 
 
 @transaction.atomic
 def ask_giver(*, by: Act, need: Need, gift: Gift) -> Exchange:
-    """The asker chose this one. They may say no, and owe no reason. Asking twice is once."""
+    """The asker chose this one, of those that could be suggested. They may say no, and owe no
+    reason. Asking twice is once."""
     rules.may_ask(by, need.holder).require()
     giver = need.bank.holder(gift.membership)
-    fits = Gift.objects.of_partnership(need.bank.partnership).to_be_asked_for()
+    asked = Exchange.objects.going().filter(need=need, giver=giver).exists()
     if (
         giver is None
-        or giver == need.holder
-        or not fits.filter(pk=gift.pk).exists()
         or are_kept_apart(giver.membership, need.holder.membership)
+        or not (asked or fits(gift, need))
     ):
         raise Refused(_("This is not offered at the moment. Look again at who could help."))
     if by.is_proxy and by.entered_by.pk == giver.person_id:

@@ -13,7 +13,7 @@ from alongside.exchange.minutes import hours_of
 from alongside.exchange.models.banks import Bank, Holder
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
 from alongside.gifts.risks import RISK_CODES, RISKS, WORDS_OF_RISK
-from alongside.gifts.vocabulary import LANGUAGES, Word, word_of
+from alongside.gifts.vocabulary import LANGUAGES, Word, name_of_language, word_of
 from alongside.partnerships.models import Membership
 from alongside.places.models import Place
 
@@ -165,6 +165,10 @@ class Need(Row, Versioned):
     @property
     def how_long(self) -> str:
         return hours_of(self.minutes)
+
+    @property
+    def language_words(self) -> str:
+        return name_of_language(self.language)
 
     @property
     def in_vocabulary(self) -> Word | None:

@@ -4,10 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from alongside.core import clock
+from alongside.core.errors import Refused
 from alongside.exchange import actions
 from alongside.exchange.models import Need
 from alongside.exchange.suggesting import suggestions_for
-from alongside.gifts.actions import not_with, set_reach
+from alongside.gifts.actions import be_away, not_with, set_reach
 from alongside.places.models import Place
 from tests.rooms.exchange.conftest import PAGE
 
@@ -29,7 +31,7 @@ def test_reasons_are_worded_for_people(asks, mowing, group, rosa, tom, by):
     assert reasons(need) == [
         "lives near you",
         "free on Tuesday morning",
-        "speaks Polski",
+        "speaks Polish",
         "has not been asked this month",
     ]
 
@@ -98,6 +100,38 @@ def test_only_the_asker_and_the_coordinator_see_who_is_suggested(
     assert "I mow lawns" not in client.get(f"{PAGE}needs/{grass.pk}/").content.decode()
     refused = client.post(f"{PAGE}needs/{grass.pk}/ask/{mowing.pk}/")
     assert refused.status_code == 403
+
+
+@pytest.mark.parametrize("why", ["not at the moment", "away", "too far", "language", "another"])
+def test_only_who_could_be_suggested_can_be_asked_by_hand_too(
+    asks, offers, group, rosa, tom, by, why
+):
+    his = group.membership_of(tom)
+    mowing = offers(tom, "I mow lawns", word="baking" if why == "another" else "lawn")
+    need = asks(rosa, "Grass", word="lawn", language="en")
+    if why == "not at the moment":
+        set_reach(by=by(tom), membership=his, most_a_month=0)
+    elif why == "away":
+        be_away(by=by(tom), membership=his, begins=clock.today(), ends=clock.today())
+    elif why == "too far":
+        near = Place.objects.create(name="Far", slug="far", parent=group.place)
+        farther = Place.objects.create(name="Farther", slug="farther", parent=near)
+        set_reach(by=by(tom), membership=his, locality=farther)
+    elif why == "language":
+        set_reach(by=by(tom), membership=his, languages=["pl"])
+    assert suggested(need) == []
+    with pytest.raises(Refused, match="not offered at the moment"):
+        actions.ask_giver(by=by(rosa), need=Need.objects.whole().get(pk=need.pk), gift=mowing)
+
+
+def test_who_fits_beside_three_others_can_be_asked_and_twice_is_once(
+    asks, offers, rosa, ian, maya, tom, by
+):
+    gifts = [offers(person, "I mow lawns", word="lawn") for person in (ian, maya, tom)]
+    need = asks(rosa, "Grass", word="lawn")
+    for gift in gifts:
+        made = actions.ask_giver(by=by(rosa), need=need, gift=gift)
+        assert actions.ask_giver(by=by(rosa), need=need, gift=gift) == made
 
 
 def test_a_page_of_needs_costs_the_same_for_five_and_for_fifty(
