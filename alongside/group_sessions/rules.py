@@ -89,7 +89,8 @@ def may_see_record(person: Person | None, session: Session) -> Ruling:
 
 
 def may_confirm(by: Act, session: Session) -> Ruling:
-    """Somebody who gave or received, and neither whoever wrote it down nor whoever typed that."""
+    """Not whoever wrote it down, nor whoever typed that; and those who gave do not credit each
+    other: one of the two who say so came, or runs the rounds and is no part of it."""
     if session.recorded_by is None:
         return exchange.may_see_bank(by.person, session.bank.partnership) & no(
             _("Nobody has written down yet who came.")
@@ -99,11 +100,32 @@ def may_confirm(by: Act, session: Session) -> Ruling:
     whose = session.bank.partnership.membership_of(by.person)
     return (
         partnerships.may_take_part(by, session.bank.partnership)
-        & only_if(_is_part(by.person, session), _("Somebody who gave or received has to say so."))
         & only_if(
             not {each.pk for each in (hand, whose) if each} & own,
             _("Whoever wrote it down cannot be the one who says so too: somebody else has to."),
         )
+        & _may_say_so_too(by.person, session, own)
+    )
+
+
+def _may_say_so_too(person: Person | None, session: Session, own: set[int | None]) -> Ruling:
+    """`own`: memberships of those who wrote it down."""
+    first = session.recorded_by.person_id if session.recorded_by else None
+    host = session.bank.partnership.facilitator()
+    came = _came(session)
+    written_by_another = first in came or (
+        host is not None and host.person_id == first and not _is_part(host.person, session)
+    )
+    if written_by_another:
+        words = _("Somebody who gave or received has to say so.")
+        return only_if(_is_part(person, session), words)
+    rows = session.bank.partnership.memberships.current().exclude(pk__in=own - {None})
+    if rows.filter(person__in=came).exists():
+        words = _("Those who gave do not say so for each other: somebody who came has to.")
+        return only_if(person is not None and person.pk in came, words)
+    words = _("Nobody else who came can say so: whoever runs the rounds has to.")
+    return only_if(exchange.may_look_after(person, session.bank), words) & only_if(
+        not _is_part(person, session), _own_part()
     )
 
 
@@ -158,6 +180,15 @@ def _is_part(person: Person | None, session: Session) -> bool:
     if person is None:
         return False
     return any(person.pk in people_of(share.party) for share in written_down(session))
+
+
+def _came(session: Session) -> set[int]:
+    """The numbers of the people who received, or act for an organisation that did, and gave
+    nothing."""
+    shares = written_down(session)
+    gave = {number for one in shares if one.given for number in people_of(one.party)}
+    came = {number for one in shares if not one.given for number in people_of(one.party)}
+    return came - gave
 
 
 def _why_not_open(session: Session) -> str:

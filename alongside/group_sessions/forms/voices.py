@@ -15,7 +15,8 @@ from alongside.people.acting import acting_for
 
 
 class VoiceForm(PlainForm):
-    """`voices` are those who may say this here; the first is chosen where it is one's own."""
+    """`voices` are those who may say this here; the first is chosen where it is one's own. None:
+    whoever runs the rounds says it, in their own hand."""
 
     whose = forms.ChoiceField(
         label=gettext_lazy("For whom is it?"),
@@ -44,7 +45,7 @@ class VoiceForm(PlainForm):
         self.voices = {voice.code: voice for voice in voices}
         if not any(voice.kind == "typed" for voice in voices):
             del self.fields["how"], self.fields["witness"]
-        if [voice.kind for voice in voices] == ["own"]:
+        if [voice.kind for voice in voices] in ([], ["own"]):
             del self.fields["whose"]
             return
         names = [(voice.code, _in_words(voice)) for voice in voices]
@@ -57,6 +58,8 @@ class VoiceForm(PlainForm):
 
     def act(self) -> Act:
         """Whoever acts for an organisation does so in their own name."""
+        if not self.voices:
+            return self.request.by
         voice = self.voice()
         if voice.kind != "typed":
             return self.request.by

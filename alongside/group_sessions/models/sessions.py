@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -119,7 +119,10 @@ def _to_write_down(person: Person | None) -> Q:
 def _to_confirm(person: Person | None) -> Q:
     open_still = Q(recorded_at__isnull=False, confirmed_at=None)
     own = Q(recorded_by__person=person) | Q(recorded_typed_by__person=person)
-    return open_still & ~own & _speaks("shares", person)
+    came = {"shares__given": 0, "shares__holder__membership": F("recorded_by")}
+    by_one_who_came = Session.objects.filter(**came).values("pk")
+    other_side = Q(shares__given=0) | Q(pk__in=by_one_who_came)
+    return open_still & ~own & _speaks("shares", person) & other_side
 
 
 def _speaks(rows: str, person: Person | None) -> Q:

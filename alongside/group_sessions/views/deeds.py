@@ -79,6 +79,8 @@ def confirm_session(request: HttpRequest, slug: str, number: int) -> HttpRespons
     rules.may_see_record(request.person, session).require()
     words = Page(_("Is it so?"), _("Yes, it was so"), _("The hours are noted. Thank you all."))
     there = confirming_voices(session, voices_of(request, session.bank))
+    if not there:
+        rules.may_confirm(request.by, session).require()
     return _voiced(request, session, ConfirmForm, actions.confirm_session, words, there)
 
 
@@ -92,6 +94,8 @@ def see_differently(request: HttpRequest, slug: str, number: int) -> HttpRespons
         _("It is noted. Nothing is posted until it is settled."),
     )
     there = confirming_voices(session, voices_of(request, session.bank))
+    if not there:
+        rules.may_see_differently(request.by, session).require()
     return _voiced(request, session, DifferentlyForm, actions.see_differently, words, there)
 
 
@@ -189,13 +193,11 @@ def _voiced(
     words: Page,
     voices: list[Voice] | None = None,
 ) -> HttpResponse:
-    """`voices` None: everybody for whom this visitor may speak."""
-    if voices == []:
-        rules.may_see_differently(request.by, session).require()
+    """`voices` None: everybody for whom this visitor may speak; none: for themselves alone."""
     if voices is None:
         voices = voices_of(request, session.bank)
-    if not voices:
-        rules.may_plan(request.by, session.bank).require()
+        if not voices:
+            rules.may_plan(request.by, session.bank).require()
     first = {"version": session.version}
     form = kind(posted(request), voices=voices, request=request, initial=first)
     return _deed(request, session, form, deed, words)

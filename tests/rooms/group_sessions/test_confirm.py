@@ -1,4 +1,4 @@
-"""Somebody who gave or received says so too; it is posted once, and each gets their own minutes."""
+"""Somebody on the other side says so too; it is posted once, and each gets their own minutes."""
 
 from dataclasses import replace
 
@@ -9,13 +9,15 @@ from alongside.core.errors import Conflict, Refused
 from alongside.exchange import actions as exchange
 from alongside.group_sessions import actions, books
 from alongside.group_sessions.holding import sum_of, written_down
+from alongside.group_sessions.models import Session
 from alongside.group_sessions.rules import may_confirm
 from alongside.ledger import actions as ledger
 from alongside.ledger.checking import check_books
 from alongside.ledger.models import Account, Hours, Posting
+from alongside.partnerships.actions import leave, pass_facilitation
 from alongside.partnerships.models import Contribution
 from alongside.people.actions import give_consent
-from tests.rooms.group_sessions.conftest import an_hour_ago, fresh, left, share_of
+from tests.rooms.group_sessions.conftest import PAGE, an_hour_ago, fresh, left, share_of
 
 
 def balances(bank, holders) -> dict[str, int]:
@@ -180,3 +182,81 @@ def test_only_guests_came_and_the_pot_pays(over, records, holders, bank, maya, i
     session = records(over, person=maya, came=[], guests=4)
     actions.confirm_session(by=by(ian), session=session, version=1)
     assert balances(bank, holders)["pot"] == -780
+
+
+@pytest.fixture
+def with_tom(plans, holders, tom, by):
+    """Ian and Tom give it, and it began an hour ago."""
+    session = plans(starts_at=an_hour_ago(), givers=[holders["ian"], holders["tom"]])
+    actions.say_give(by=by(tom), session=session, party=holders["tom"])
+    return session
+
+
+@pytest.fixture
+def both_gave(holders):
+    return {holders["ian"]: 60, holders["tom"]: 60}
+
+
+def test_two_who_gave_do_not_credit_each_other_where_somebody_came(
+    with_tom, both_gave, records, holders, rosa, ian, maya, tom, zed, by
+):
+    session = records(with_tom, came=["rosa"], given=both_gave)
+    assert may_confirm(by(rosa), session)
+    for person in (ian, maya, tom, zed, None):
+        assert not may_confirm(by(person), session)
+    with pytest.raises(Refused, match="somebody who came"):
+        actions.confirm_session(by=by(tom), session=session, version=1)
+    assert left(holders["tom"]) == 180
+
+
+def test_nor_where_only_guests_came_the_coordinator_says_so_too(
+    with_tom, both_gave, records, holders, rosa, ian, maya, tom, zed, by, client, sign_in
+):
+    session = records(with_tom, came=[], guests=4, given=both_gave)
+    for person in (rosa, ian, tom, zed, None):
+        assert not may_confirm(by(person), session)
+    sign_in(maya)
+    address = f"{PAGE}{session.pk}/"
+    assert "Yes, it was so" in client.get(address).content.decode()
+    assert client.get(address + "confirm/").status_code == 200
+    assert client.post(address + "confirm/", {"version": "1"}).status_code == 302
+    assert fresh(session).state == "confirmed"
+    assert (left(holders["ian"]), left(holders["tom"])) == (240, 240)
+
+
+def test_what_the_coordinator_gives_another_coordinator_says_so_to(
+    plans, records, holders, group, ian, maya, by
+):
+    session = plans(maya, starts_at=an_hour_ago(), givers=[holders["maya"]])
+    session = records(session, person=maya, came=[], guests=4, given={holders["maya"]: 60})
+    assert not may_confirm(by(maya), session) and not may_confirm(by(ian), session)
+    pass_facilitation(by=by(maya), partnership=group, to=group.membership_of(ian))
+    assert may_confirm(by(ian), session)
+
+
+def test_what_somebody_who_came_wrote_down_whoever_gave_says_so_to(
+    plans, records, holders, rosa, ian, by
+):
+    session = plans(rosa, givers=[holders["ian"]], starts_at=an_hour_ago())
+    actions.say_give(by=by(ian), session=session, party=holders["ian"])
+    session = records(session, person=rosa, came=["rosa"])
+    assert may_confirm(by(ian), session)
+    assert session in Session.objects.waiting_for(ian)
+
+
+def test_it_waits_for_those_who_came_and_not_for_the_other_giver(
+    with_tom, both_gave, records, rosa, tom
+):
+    session = records(with_tom, came=["rosa"], given=both_gave)
+    assert session in Session.objects.waiting_for(rosa)
+    assert session not in Session.objects.waiting_for(tom)
+
+
+def test_where_all_who_came_have_left_the_coordinator_says_so_too(
+    over, records, group, rosa, maya, tom, by
+):
+    session = records(over, came=["rosa"])
+    assert not may_confirm(by(maya), session)
+    leave(by=by(rosa), membership=group.membership_of(rosa))
+    assert may_confirm(by(maya), fresh(session))
+    assert not may_confirm(by(tom), fresh(session))
