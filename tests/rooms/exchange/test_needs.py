@@ -112,6 +112,20 @@ def test_what_has_run_out_is_asked_about_once_and_kept_for_a_month(grass, rosa, 
     assert Need.objects.open().get().good_until == clock.today() + A_MONTH
 
 
+def test_what_has_run_out_can_be_answered_with_a_no_too(grass, rosa, ian, client, sign_in):
+    Need.objects.update(good_until=clock.today() - timedelta(days=1))
+    address = f"{PAGE}needs/{grass.pk}/"
+    sign_in(ian)
+    assert "No, not any more" not in client.get(address).content.decode()
+    assert client.post(address + "withdraw/").status_code == 403
+    sign_in(rosa)
+    page = client.get(address).content.decode()
+    assert "Yes, I still could do with it" in page and "No, not any more" in page
+    assert client.post(address + "withdraw/").status_code == 302
+    assert Need.objects.get().withdrawn_at
+    assert "No, not any more" not in client.get(address).content.decode()
+
+
 def test_taken_back_twice_is_once_and_none_fits_goes_to_the_coordinator(grass, rosa, ian, maya, by):
     actions.none_fits(by=by(rosa), need=grass)
     actions.none_fits(by=by(rosa), need=grass)
