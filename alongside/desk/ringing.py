@@ -79,6 +79,8 @@ def deeds_of(exchange: Exchange) -> list[tuple[str, str]]:
             ("confirm", _("Yes, it was so")),
             ("differently", _("They see it differently")),
         ]
+    if exchange.state == "disputed":
+        return [("confirm", _("Yes, it was so"))]
     return []
 
 
@@ -130,6 +132,9 @@ def _turn_words(exchange: Exchange, holder: Holder) -> str:
         return _("Would they go along as the second? {help}").format(help=exchange)
     if exchange.state == "done":
         words = _("{name} says it is done: {help}, {time}. Was it so?")
+        return words.format(name=other, help=exchange, time=exchange.how_long)
+    if exchange.state == "disputed":
+        words = _("They see it differently from {name}: {help}, {time}. Do they agree by now?")
         return words.format(name=other, help=exchange, time=exchange.how_long)
     if holder == exchange.giver:
         return _("{name} asks them: {help}. They can say no.").format(name=other, help=exchange)

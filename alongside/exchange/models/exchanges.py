@@ -227,10 +227,11 @@ class Exchange(Row):
         return holder.person_id if holder else None
 
     def waits_for(self) -> Holder | None:
-        """Whose turn it is to say something; nobody's while it is with the coordinator."""
+        """Whose turn it is to say something; nobody's while it waits for a way. Where they see it
+        differently, a yes is still theirs to say."""
         if self.state == "proposed":
             return self.other_than(self.proposed_by)
-        return self.confirmer if self.state == "done" else None
+        return self.confirmer if self.state in {"done", "disputed"} else None
 
     @property
     def confirmer(self) -> Holder | None:

@@ -17,6 +17,7 @@ YOUR_TURN = {
     "at_the_desk": _("Would you go along?"),
     "proposed": _("You are asked: yes, or not this time?"),
     "done": _("They say that it is done. Was it so?"),
+    "disputed": _("You see it differently. Do you agree by now?"),
 }
 CLEARED = [
     ("path", _("The right way was found, and is written down")),

@@ -167,6 +167,24 @@ def test_they_agree_after_all_and_the_question_is_over(disputed, tom, rosa, by):
         actions.dispute(by=by(rosa), exchange=disputed, words="No")
 
 
+def test_seen_differently_a_yes_is_still_found_and_said_on_the_page(
+    disputed, holders, rosa, tom, ian, client, sign_in
+):
+    address = f"{PAGE}help/{disputed.pk}/"
+    for person in [tom, ian]:
+        sign_in(person)
+        assert "Do you agree by now?" not in client.get(PAGE).content.decode()
+    sign_in(tom)
+    assert "Yes, it was so" not in client.get(address).content.decode()
+    sign_in(rosa)
+    assert "Do you agree by now?" in client.get(PAGE).content.decode()
+    page = client.get(address).content.decode()
+    assert "Yes, it was so" in page and "I see it differently" not in page
+    assert client.post(address + "confirm/", {"minutes": "90"}).status_code == 302
+    assert fresh(disputed).state == "confirmed" and Dispute.objects.get().settled_at
+    assert "Do you agree by now?" not in client.get(PAGE).content.decode()
+
+
 def test_who_gave_and_who_received_is_on_record_by_side_and_unnamed_to_the_group(
     done, rosa, by, group
 ):
