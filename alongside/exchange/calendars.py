@@ -18,6 +18,7 @@ def calendar_of(exchange: Exchange) -> str:
     calendar.add("method", "PUBLISH")
     event = Event()
     event.add("uid", f"{exchange.key}@{settings.HOST}")
+    event.add("sequence", exchange.sequence)
     event.add("dtstamp", exchange.agreed_at)
     event.add("dtstart", exchange.starts_at)
     event.add("dtend", exchange.starts_at + timedelta(minutes=exchange.need.minutes))

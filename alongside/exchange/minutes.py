@@ -9,6 +9,7 @@ from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
 
 A_DAY = 24 * 60
+LONGEST_WHERE = 200
 LONG_AGO = timedelta(days=90)
 
 
@@ -25,6 +26,14 @@ def read_words(words: str, longest: int, problem: str, field: str = "words") -> 
     if not 0 < len(words) <= longest:
         raise BadInput(problem, field)
     return words
+
+
+def read_where(where: str) -> str:
+    """On one line; may be none."""
+    where = " ".join(clean_text(where).split())
+    if len(where) > LONGEST_WHERE:
+        raise BadInput(_("Write it in 200 letters or less"), "where")
+    return where
 
 
 def ask_day_gone(day: date) -> None:

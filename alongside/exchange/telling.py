@@ -15,6 +15,13 @@ def tell_holder(holder: Holder, exchange: Exchange, subject: str) -> None:
     tell_of(holder.membership, holder.bank, subject, words, exchange.get_absolute_url())
 
 
+def tell_others(besides: Holder | None, exchange: Exchange, subject: str) -> None:
+    """The two and whoever goes along, but not the one whose act it was."""
+    for one in (*exchange.two, exchange.goes_along):
+        if one is not None and one != besides:
+            tell_holder(one, exchange, subject)
+
+
 def tell_coordinator(bank: Bank, subject: str, words: str) -> None:
     host = bank.partnership.facilitator()
     if host is not None:

@@ -24,6 +24,7 @@ urlpatterns = [
     path(EXCHANGE, exchanges.exchange, name="exchange"),
     path(EXCHANGE + "calendar.ics", exchanges.exchange_calendar, name="exchange_calendar"),
     path(EXCHANGE + "agree/", deeds.agree, name="agree_exchange"),
+    path(EXCHANGE + "meeting/", deeds.set_meeting, name="set_meeting"),
     path(EXCHANGE + "decline/", deeds.decline, name="decline_exchange"),
     path(EXCHANGE + "call-off/", deeds.call_off, name="call_off_exchange"),
     path(EXCHANGE + "message/", deeds.write_message, name="write_message"),

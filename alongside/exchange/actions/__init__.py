@@ -3,6 +3,7 @@ from alongside.exchange.actions.banks import change_pot_rules, join_bank, leave_
 from alongside.exchange.actions.clearing import ask_along, go_along, not_along, record_path
 from alongside.exchange.actions.doing import confirm, dispute, say_done, settle
 from alongside.exchange.actions.learning import learn_from_need
+from alongside.exchange.actions.meeting import set_meeting
 from alongside.exchange.actions.needs import ask, change_need, keep_need, none_fits, withdraw_need
 from alongside.exchange.actions.proposing import ask_giver, begin_agreed, offer_help
 from alongside.exchange.actions.putting_right import (
@@ -37,6 +38,7 @@ __all__ = [
     "record_path",
     "reverse_exchange",
     "say_done",
+    "set_meeting",
     "settle",
     "withdraw_need",
     "write_message",

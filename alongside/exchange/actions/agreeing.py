@@ -8,17 +8,14 @@ from django.utils.translation import gettext as _
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
-from alongside.core.errors import BadInput, Conflict, Refused
-from alongside.core.forms import clean_text
+from alongside.core.errors import Conflict, Refused
 from alongside.exchange import rules
 from alongside.exchange.flagging import at_the_desk, new_risks
 from alongside.exchange.holding import held
-from alongside.exchange.minutes import read_words
+from alongside.exchange.minutes import read_where, read_words
 from alongside.exchange.models import Exchange, Message
 from alongside.exchange.telling import tell_holder, tell_of_the_law
 from alongside.partnerships.models import Membership
-
-LONGEST_WHERE = 200
 
 
 def agree(
@@ -85,16 +82,15 @@ def write_message(*, by: Act, exchange: Exchange, words: str) -> Message:
 def _agree(by: Act, exchange: Exchange, starts_at: datetime | None, where: str) -> Exchange:
     exchange = held(exchange)
     rules.may_answer(by, exchange).require()
-    where = " ".join(clean_text(where).split())
-    if len(where) > LONGEST_WHERE:
-        raise BadInput(_("Write it in 200 letters or less"), "where")
+    where = read_where(where)
     if exchange.is_stopped or exchange.agreed_at:
         return exchange
     _ask_going(exchange)
     if new_risks(exchange):
         return _stop(by, exchange)
+    exchange.sequence += exchange.starts_at is not None
     exchange.agreed_at, exchange.starts_at, exchange.where = clock.now(), starts_at, where
-    exchange.save(update_fields=["agreed_at", "starts_at", "where"])
+    exchange.save(update_fields=["agreed_at", "starts_at", "where", "sequence"])
     tell_holder(exchange.proposed_by, exchange, _("They said yes"))
     record(by, "exchange.agreed", exchange, exchange.place_id)
     return exchange

@@ -57,7 +57,9 @@ class HandForm(PlainForm):
         return {}
 
 
-class AgreeForm(HandForm):
+class MeetingForm(HandForm):
+    """When and where: with the yes, and afterwards."""
+
     day = PlainDate(required=False, label=_("On which day?"))
     at = forms.TimeField(
         required=False,

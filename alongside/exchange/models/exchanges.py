@@ -45,6 +45,9 @@ class Exchange(Row):
     channel = models.CharField(max_length=20, choices=CHANNELS)
     starts_at = models.DateTimeField(null=True)
     where = models.CharField(max_length=200, blank=True)
+    sequence = models.PositiveIntegerField(
+        "how often when and where were changed", default=0, db_default=0
+    )
     agreed_at = models.DateTimeField(null=True)
     risks = models.CharField(max_length=120, blank=True)
     companion = models.ForeignKey(Holder, models.PROTECT, null=True, related_name="went_along")

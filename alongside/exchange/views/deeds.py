@@ -5,17 +5,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.core import clock
 from alongside.core.forms import posted
-from alongside.exchange import actions
+from alongside.exchange import actions, rules
 from alongside.exchange.forms.exchanges import (
-    AgreeForm,
     ConfirmForm,
     DisputeForm,
     DoneForm,
     HandForm,
+    MeetingForm,
     MessageForm,
     hands_of,
 )
@@ -34,7 +35,16 @@ from alongside.exchange.views.here import (
 @GET_AND_POST
 def agree(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     words = Words(_("Say yes"), _("Say yes"), _("Agreed. They are told."))
-    return _deed(request, slug, number, AgreeForm, actions.agree, words)
+    return _deed(request, slug, number, MeetingForm, actions.agree, words)
+
+
+@GET_AND_POST
+def set_meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    lead = _("Leave out what is not settled yet. The other one is told.")
+    found = find_exchange(request, find_bank(request, slug), number)
+    rules.may_read_words(request.person, found).require()
+    words = Words(_("When and where"), _("Save"), _("It is noted. They are told."), lead)
+    return _deed(request, slug, number, MeetingForm, actions.set_meeting, words)
 
 
 @GET_AND_POST
@@ -111,7 +121,7 @@ def _deed(
     if request.method != "POST" and exchange.is_over:
         return it_is_over(request, exchange, exchange.state_words)
     hands = hands_of(exchange, request)
-    form = kind(posted(request), hands=hands, request=request, initial=_first(exchange))
+    form = kind(posted(request), hands=hands, request=request, initial=_first(request, exchange))
     address = exchange.get_absolute_url()
     return ask_for(
         request,
@@ -125,11 +135,14 @@ def _deed(
     )
 
 
-def _first(exchange: Exchange) -> dict[str, Any]:
+def _first(request: HttpRequest, exchange: Exchange) -> dict[str, Any]:
+    at = timezone.localtime(exchange.starts_at) if exchange.starts_at else None
     return {
         "minutes": exchange.minutes or exchange.need.minutes,
         "done_on": exchange.done_on or clock.today(),
-        "day": exchange.need.on_day,
+        "day": at.date() if at else exchange.need.on_day,
+        "at": f"{at:%H:%M}" if at else "",
+        "where": exchange.where if rules.may_read_words(request.person, exchange) else "",
     }
 
 

@@ -76,7 +76,7 @@ def _what_each_may(exchange: Exchange, voices: list[Holder]) -> set[str]:
     if any(one.membership_id not in written for one in two):
         may.add("message")
     if two and exchange.minutes is None:
-        may.add("call_off")
+        may |= {"call_off", "meet"} if exchange.agreed_at else {"call_off"}
     if two and exchange.agreed_at and exchange.done_said_by in (None, *two):
         may.add("done")
     if exchange.waits_for() in voices:

@@ -32,6 +32,7 @@ GATES: dict[str, Gate] = {
     "agree_exchange": both(ROSA | TOM | FACILITATOR, {}, post=TOM, number="@exchange"),
     "decline_exchange": both(ROSA | TOM | FACILITATOR, {}, post=TOM, number="@exchange"),
     "call_off_exchange": both(ROSA | TOM | FACILITATOR, {}, post=ROSA | TOM, number="@exchange"),
+    "set_meeting": both(ROSA | IAN, {"where": "Ours"}, number="@exchange agreed"),
     "write_message": both(
         ROSA | TOM | FACILITATOR, {"words": "At two?"}, post=ROSA | TOM, number="@exchange"
     ),
