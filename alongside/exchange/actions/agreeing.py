@@ -1,4 +1,4 @@
-"""Yes, no, off, and one message each way."""
+"""Yes, no, off, and one message from each."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from alongside.exchange.flagging import at_the_desk, new_risks
 from alongside.exchange.holding import held
 from alongside.exchange.minutes import read_where, read_words
 from alongside.exchange.models import Exchange, Message
-from alongside.exchange.telling import tell_holder, tell_of_the_law
+from alongside.exchange.telling import tell_holder, tell_of_the_law, tell_others
 from alongside.partnerships.models import Membership
 
 
@@ -59,21 +59,21 @@ def call_off(*, by: Act, exchange: Exchange) -> Exchange:
 
 @transaction.atomic
 def write_message(*, by: Act, exchange: Exchange, words: str) -> Message:
-    """One each way. The same words again give the message that is there."""
+    """One from each, whoever goes along included. The same words again give the message that is
+    there."""
     exchange = held(exchange)
-    rules.may_act_in(by, exchange).require()
+    rules.may_write(by, exchange).require()
     words = read_words(words, Message.LONGEST, _("Write your message, in 500 letters or less"))
     mine: Membership = exchange.bank.partnership.member(by.person)
     there = Message.objects.filter(exchange=exchange, membership=mine).first()
     if there and there.words == words:
         return there
     if there:
-        raise Conflict(_("You have written already: one message each way. Ring, or meet."))
+        raise Conflict(_("You have written already: one message each. Ring, or meet."))
     _ask_going(exchange)
     made = Message.objects.create(exchange=exchange, membership=mine, words=words)
-    side = rules.side_of(by, exchange)
-    if side is not None:
-        tell_holder(exchange.other_than(side), exchange, _("There is a message for you"))
+    author = rules.side_of(by, exchange) or exchange.goes_along
+    tell_others(author, exchange, _("There is a message for you"))
     record(by, "exchange.message", exchange, exchange.place_id)
     return made
 

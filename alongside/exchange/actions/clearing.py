@@ -57,15 +57,41 @@ def go_along(*, by: Act, exchange: Exchange) -> Exchange:
 
 @transaction.atomic
 def not_along(*, by: Act, exchange: Exchange) -> Exchange:
-    """No reason is owed. The coordinator asks somebody else."""
+    """No, or not any more, until it is done: no reason is owed. The coordinator asks somebody else,
+    and what was agreed waits for a yes again."""
     exchange = held(exchange)
     rules.may_go_along(by, exchange).require()
-    _ask_stopped(exchange)
-    exchange.companion = None
-    exchange.save(update_fields=["companion"])
+    if exchange.goes_along:
+        _step_back(exchange)
+    else:
+        _ask_stopped(exchange)
+        exchange.companion = None
+        exchange.save(update_fields=["companion"])
     tell_coordinator(exchange.bank, _("They cannot go along this time"), str(exchange))
     record(by, "exchange.not_along", exchange, exchange.place_id)
     return exchange
+
+
+def _step_back(exchange: Exchange) -> None:
+    """It stops again, as before anybody was asked to go along."""
+    if exchange.is_over:
+        raise Conflict(_("This is over already."))
+    if exchange.minutes is not None:
+        raise Conflict(_("Somebody said that it is done. Say how you see it instead."))
+    exchange.companion = exchange.agreed_at = exchange.cleared_at = exchange.cleared_by = None
+    exchange.cleared_as = exchange.cleared_words = ""
+    exchange.save(
+        update_fields=[
+            "companion",
+            "agreed_at",
+            "cleared_at",
+            "cleared_by",
+            "cleared_as",
+            "cleared_words",
+        ]
+    )
+    for one in exchange.two:
+        tell_holder(one, exchange, _("Whoever was to go along cannot. It waits once more"))
 
 
 def _clear(by: Act, exchange: Exchange, how: str, words: str) -> None:

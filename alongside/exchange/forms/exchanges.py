@@ -96,7 +96,7 @@ class MessageForm(HandForm):
         max_length=Message.LONGEST,
         label=_("Your message"),
         help_text=_(
-            "One each way: when suits, where to meet, how to reach you. The two of you read it, "
+            "One from each: when suits, where to meet, how to reach you. The two of you read it, "
             "whoever goes along, and whoever types for one of you."
         ),
         error_messages={"required": _("Write your message")},

@@ -10,7 +10,8 @@ from alongside.partnerships.models import Membership
 
 
 class Message(Row):
-    """One each way, so that two people can settle where and when without a chat."""
+    """One from each of the two, and from whoever goes along, so that they can settle where and
+    when without a chat."""
 
     LONGEST = 500
 

@@ -21,6 +21,7 @@ from alongside.exchange.rules.helping import (
     may_see_exchange,
     may_see_need,
     may_settle,
+    may_write,
     side_of,
     typists_of,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "may_see_exchange",
     "may_see_need",
     "may_settle",
+    "may_write",
     "side_of",
     "typists_of",
 ]

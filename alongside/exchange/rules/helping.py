@@ -111,6 +111,15 @@ def may_act_in(by: Act, exchange: Exchange) -> Ruling:
     return not_typed_by(by, exchange.other_than(holder), exchange.bank)
 
 
+def may_write(by: Act, exchange: Exchange) -> Ruling:
+    """A message: one of the two, or whoever goes along with them."""
+    second = exchange.goes_along
+    if second is None or not is_of(by, second):
+        return may_act_in(by, exchange)
+    one, other = (not_typed_by(by, each, exchange.bank) for each in exchange.two)
+    return one & other
+
+
 def may_answer(by: Act, exchange: Exchange) -> Ruling:
     """Say yes or no: the one who was asked, never the one who proposed it."""
     asked = exchange.other_than(exchange.proposed_by)

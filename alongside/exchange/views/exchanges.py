@@ -61,7 +61,7 @@ def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def exchange_calendar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = find_exchange(request, find_bank(request, slug), number)
     rules.may_read_words(request.person, found).require()
-    if found.starts_at is None:
+    if found.starts_at is None or found.agreed_at is None:
         raise Http404
     return download(calendar_of(found), f"help-{found.pk}.ics", "text/calendar; charset=utf-8")
 
@@ -73,7 +73,8 @@ def _what_each_may(exchange: Exchange, voices: list[Holder]) -> set[str]:
     may: set[str] = set()
     two = [one for one in voices if one in exchange.two]
     written = {one.membership_id for one in exchange.messages.all()}
-    if any(one.membership_id not in written for one in two):
+    writes = [one for one in voices if one in (*exchange.two, exchange.goes_along)]
+    if any(one.membership_id not in written for one in writes):
         may.add("message")
     if two and exchange.minutes is None:
         may |= {"call_off", "meet"} if exchange.agreed_at else {"call_off"}
@@ -86,6 +87,8 @@ def _what_each_may(exchange: Exchange, voices: list[Holder]) -> set[str]:
         may.add("decline")
     if exchange.is_stopped and exchange.companion in voices:
         may.add("along")
+    if exchange.goes_along in voices and exchange.minutes is None:
+        may.add("step_back")
     return may
 
 
