@@ -123,6 +123,7 @@ def _deed(
     hands = hands_of(exchange, request)
     form = kind(posted(request), hands=hands, request=request, initial=_first(request, exchange))
     address = exchange.get_absolute_url()
+    away = deed is not actions.write_message and _goes_along(request, exchange)
     return ask_for(
         request,
         bank.partnership,
@@ -130,7 +131,7 @@ def _deed(
         lambda: deed(by=form.act(), exchange=exchange, **form.said()),
         words,
         back=Back(address, str(exchange)),
-        to=reverse("bank", args=[slug]) if _goes_along(request, exchange) else address,
+        to=reverse("bank", args=[slug]) if away else address,
         exchange=exchange,
     )
 

@@ -37,7 +37,7 @@ def group_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "hint": HINTS[session.funding],
         "may": _what_may_be_done(request, session, voices, down),
         "to_ring": _to_ring(session, down) if runs else [],
-        **_record(request, session),
+        **_record(request, session, voices),
     }
     return show(request, "session", session.bank.partnership, **shown)
 
@@ -64,18 +64,23 @@ def session_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return show(request, "sheet", session.bank.partnership, **shown)
 
 
-def _record(request: HttpRequest, session: Session) -> dict[str, Any]:
-    """What was written down and its sum, for those who may see it."""
+def _record(request: HttpRequest, session: Session, voices: list[Voice]) -> dict[str, Any]:
+    """What was written down and its sum, for those who may see it. Why the pot carries somebody's
+    part is read by them, and by whoever may settle it."""
     if session.recorded_at is None or not rules.may_see_record(request.person, session):
         return {"rows": []}
     shares = written_down(session)
     stands = [] if session.confirmed_at else books.in_the_way(shares, sum_of(session, shares))
     settles = rules.may_settle(request.person, session)
+    theirs = [one for one in voices if one.kind != "typed"]
     return {
         **record_of(session),
         "blocked": bool(stands),
         "to_carry": _to_carry(shares, stands) if settles and not session.confirmed_at else [],
         "stands": stands if settles else [],
+        "carried": [
+            one for one in shares if one.carried_words and (settles or _is_voice(one.party, theirs))
+        ],
     }
 
 

@@ -56,7 +56,7 @@ def test_the_second_writes_once_and_both_are_told(three, rosa, ian, tom, by):
 
 
 def test_neither_of_the_two_types_what_the_second_writes(three, rosa, tom, by):
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="somebody else has to type"):
         typed = Act(person=tom, entered_by=rosa, channel="phone")
         actions.write_message(by=typed, exchange=three, words="Hello")
 
@@ -95,7 +95,8 @@ def test_on_the_page_the_second_reads_writes_and_steps_back(three, rosa, ian, to
     sign_in(tom)
     page = client.get(address).content.decode()
     assert "I cannot go along after all" in page and "Her own door" in page
-    assert client.post(address + "message/", {"words": "I bring a flask."}).status_code == 302
+    answer = client.post(address + "message/", {"words": "I bring a flask."})
+    assert (answer.status_code, answer["Location"]) == (302, address)
     assert "I bring a flask." in client.get(address).content.decode()
     assert client.get(address + "calendar.ics").status_code == 200
     assert client.post(address + "not-along/", {}).status_code == 302

@@ -12,6 +12,7 @@ from alongside.group_sessions.models import Session
 from alongside.home.waiting import for_person
 from alongside.ledger import actions as ledger
 from alongside.ledger.models import Posting
+from alongside.people.actions import give_consent
 from tests.rooms.group_sessions.conftest import (
     ORGANISATIONS,
     PAGE,
@@ -216,6 +217,18 @@ def test_kept_apart_it_is_on_no_list_and_at_no_address(planned, group, client, p
     gifts.not_with(by=by(rosa), membership=mine, other=his)
     assert "Mending bicycles" not in page(rosa)
     assert client.get(f"{PAGE}{planned.pk}/").status_code == 404
+
+
+def test_why_the_pot_carries_a_part_is_read_by_the_one_it_is_about(
+    recorded, holders, page, rosa, ian, maya, tom, by
+):
+    give_consent(by=by(rosa), person=rosa, purpose="be_entered", channel="in_person")
+    share = share_of(recorded, holders["rosa"])
+    actions.carry(by=by(maya), session=recorded, share=share, words="A hard month")
+    for person, reads in [(rosa, True), (maya, True), (ian, False), (tom, False)]:
+        assert ("A hard month" in page(person, f"{recorded.pk}/")) is reads
+    actions.confirm_session(by=by(tom), session=recorded, version=2)
+    assert "A hard month" in page(rosa, f"{recorded.pk}/")
 
 
 def test_what_waits_for_each(plans, holders, records, rosa, ian, tom, maya, by):
