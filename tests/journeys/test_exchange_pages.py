@@ -134,6 +134,7 @@ def test_every_page_of_what_two_say_and_of_what_went_wrong_is_fine_for_everybody
 ):
     hers, host = Act(person=rosa), Act(person=maya)
     asked, said = offered(holders, "The hedge"), done(holders, "The roses")
+    agreed = actions.agree(by=hers, exchange=offered(holders, "The pond"))
     far_past, differs = done(holders, "The whole garden", 1200), done(holders, "The lawn")
     actions.dispute(by=hers, exchange=differs, words="It was twenty minutes")
     counted, wrong = done(holders, "The beds"), done(holders, "The path")
@@ -154,7 +155,8 @@ def test_every_page_of_what_two_say_and_of_what_went_wrong_is_fine_for_everybody
     walk: dict[Person, list[str]] = {
         rosa: [f"help/{asked.pk}/{deed}/" for deed in ("agree", "decline")]
         + [f"help/{said.pk}/{deed}/" for deed in ("confirm", "differently")]
-        + [f"help/{one.pk}/" for one in (far_past, differs, wrong)]
+        + [f"help/{one.pk}/" for one in (far_past, differs, wrong, agreed)]
+        + [f"help/{agreed.pk}/meeting/"]
         + [f"rings/{ring.pk}/", f"transfers/{gift.pk}/"],
         maya: [f"help/{differs.pk}/settle/", f"help/{far_past.pk}/past-the-limit/"]
         + [f"help/{counted.pk}/{deed}" for deed in ("", "take-back/")]
