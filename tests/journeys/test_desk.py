@@ -75,7 +75,7 @@ def rosa_rings_and_is_welcomed(maya: Page) -> None:
     on_the_desk(maya, "Welcome somebody new")
     write(maya, {"What do people call them?": "Rosa", "How are they reached?": "028 7777 1234"})
     write(maya, {"They can help with": "Reading lessons"})
-    choose(maya, "By phone", "I read this out")
+    choose(maya, "By phone", "I read this out, and they agree", "I read this out too")
     press(maya, "Welcome them")
     maya.locator('input[name="gift_1_word"][value="reading"]').check(force=True)
     press(maya, "Welcome them")
@@ -219,7 +219,7 @@ def test_the_desk_by_keyboard_alone(phone_of: Callable[..., Page], bank: Bank, m
     page.keyboard.type("Bridie")
     page.keyboard.press("Tab")
     page.keyboard.type("Knock")
-    page.get_by_label("I read this out").focus()
+    page.get_by_label("I read this out, and they agree").focus()
     page.keyboard.press("Space")
     with page.expect_navigation():
         page.keyboard.press("Enter")

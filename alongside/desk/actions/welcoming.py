@@ -37,13 +37,15 @@ def welcome(
     how_to_reach: str,
     witness: str = "",
     agreed: bool,
+    shown: bool = False,
     offers: Sequence[Words] = (),
     needs: Sequence[Words] = (),
 ) -> Holder:
     """All of it or nothing. Everything but their name is theirs, typed by `by.person`.
 
     `agreed`: they agree that it is typed, that the group sees what they ask for, and that the
-    desk knows how to reach them. Sending it twice welcomes one person.
+    desk knows how to reach them. `shown`: that the group sees what they can help with as well;
+    without it, that is noted and shown to nobody. Sending it twice welcomes one person.
     """
     rules.may_welcome(by.person, bank).require()
     if not how_to_reach.strip():
@@ -63,7 +65,7 @@ def welcome(
             words=said.words,
             word=said.word,
             risk=said.risk,
-            may_be_suggested=True,
+            may_be_suggested=shown,
         )
     for said in needs:
         exchange.ask(by=theirs, holder=holder, words=said.words, word=said.word, risk=said.risk)

@@ -107,10 +107,18 @@ class WelcomeForm(LinesForm):
         ),
         error_messages={"required": _("Ask them first: tick when they have agreed")},
     )
+    shown = forms.BooleanField(
+        required=False,
+        label=_(
+            "I read this out too, and they agree: people in the group see their name with what "
+            "they can help with, and it is suggested to those in need"
+        ),
+        help_text=_("Without it, it is noted, and nobody is shown it."),
+    )
 
     def said(self) -> dict[str, Any]:
         """The action's own arguments."""
-        names = ("name", "channel", "witness", "how_to_reach", "agreed")
+        names = ("name", "channel", "witness", "how_to_reach", "agreed", "shown")
         return {
             **{name: self.cleaned_data[name] for name in names},
             "needs": self.lines("need_1", "need_2"),

@@ -45,7 +45,22 @@ def test_in_one_page_bridie_is_in_with_what_she_said_and_who_typed_it(bank, maya
         assert row.witness == "Her neighbour listened"
     consent = Consent.objects.get(person=holder.membership.person)
     assert (consent.purpose, consent.channel, consent.entered_by) == ("be_entered", "phone", maya)
-    assert gift.may_be_suggested and how.words == "028 7777 1234, mornings"
+    assert how.words == "028 7777 1234, mornings"
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_what_bridie_can_help_with_is_shown_only_once_that_was_read_out_too(
+    bank, maya, client, sign_in, agrees
+):
+    sign_in(maya)
+    first = client.post(PAGE, BODY).content.decode()
+    tick = first[first.index('name="shown"') - 200 : first.index('name="shown"') + 200]
+    assert "checked" not in tick and "I read this out too" in first
+    client.post(PAGE, {**whole(first), **({"shown": "on"} if agrees else {})})
+    assert Gift.objects.get().may_be_suggested is agrees
+    assert Gift.objects.to_be_asked_for().exists() is agrees
+    seen = client.get("/groups/prescriptions/gifts/together/").content.decode()
+    assert ("I bake soda bread" in seen) is agrees
 
 
 def test_sent_twice_welcomes_one_person(bank, maya, client, sign_in):
