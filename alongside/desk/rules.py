@@ -4,12 +4,15 @@ from django.utils.translation import gettext as _
 
 from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, only_if
+from alongside.desk.accounts import Owner, members_of
 from alongside.desk.models import Contact
 from alongside.exchange import rules as exchange
 from alongside.exchange.models import Bank, Holder
+from alongside.group_sessions.rules import may_see_organisation
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.models import Membership
 from alongside.people.models import Person
+from alongside.transfers.rules import may_see_account
 
 
 def may_see_desk(person: Person | None, bank: Bank) -> Ruling:
@@ -62,6 +65,22 @@ def may_say_how(by: Act, holder: Holder) -> Ruling:
     own = by.person is not None and by.person.pk == holder.person_id
     return only_if(own, _("Only they can say how they want to be reached.")) & (
         partnerships.may_take_part(by, holder.bank.partnership)
+    )
+
+
+def may_see_limits(person: Person | None, owner: Owner) -> Ruling:
+    """What an account may do: whoever sees its hours."""
+    if isinstance(owner, Holder):
+        return may_see_account(person, owner)
+    return may_see_organisation(person, owner)
+
+
+def may_limit(person: Person | None, owner: Owner) -> Ruling:
+    """Freeze it, or say how low it may stand: whoever looks after the bank and is no part of it."""
+    theirs = {member.person_id for member in members_of(owner)}
+    return exchange.may_look_after(person, owner.bank) & only_if(
+        person is None or person.pk not in theirs,
+        _("You are part of this: somebody else has to. Pass the rounds on."),
     )
 
 

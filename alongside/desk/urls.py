@@ -1,9 +1,19 @@
 from django.urls import path
 
-from alongside.desk.views import calling, desk, member, reciprocity, rounds, sharing, welcoming
+from alongside.desk.views import (
+    calling,
+    desk,
+    limiting,
+    member,
+    reciprocity,
+    rounds,
+    sharing,
+    welcoming,
+)
 
 BANK = "groups/<slug:slug>/time-bank/"
 DESK = BANK + "desk/"
+ACCOUNT = DESK + "accounts/<int:number>/"
 ONE = DESK + "people/<int:number>/"
 
 urlpatterns = [
@@ -21,6 +31,10 @@ urlpatterns = [
     path(ONE + "said/<int:exchange>/<slug:deed>/", member.said, name="desk_said"),
     path(ONE + "in-touch/", sharing.keep_in_touch, name="desk_keep_in_touch"),
     path(ONE + "give-back/", sharing.give_back, name="desk_give_back"),
+    path(ACCOUNT, limiting.account, name="desk_account"),
+    path(ACCOUNT + "freeze/", limiting.freeze, name="desk_freeze"),
+    path(ACCOUNT + "unfreeze/", limiting.unfreeze, name="desk_unfreeze"),
+    path(ACCOUNT + "lowest/", limiting.lowest, name="desk_lowest"),
     path(BANK + "reach-me/", calling.reach_me, name="desk_reach_me"),
     path(BANK + "reach-me/take-back/", calling.forget, name="desk_forget_how"),
     path(BANK + "both-ways/", reciprocity.group_page, name="reciprocity"),

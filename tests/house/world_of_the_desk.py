@@ -2,6 +2,7 @@
 
 from alongside.desk import actions
 from alongside.exchange.models import Exchange, Holder
+from alongside.group_sessions.actions import open_organisation
 from tests.house.standings import World
 
 
@@ -13,6 +14,9 @@ def desk(world: World) -> None:
     actions.keep_in_touch(by=host, holder=hers, keeper=toms)
     actions.say_how(by=rosa, holder=hers, words="Knock twice")
     actions.count_banks()
+    school = open_organisation(by=host, bank=hers.bank, name="The school", speaker=toms)
+    actions.freeze(by=host, owner=school, reason="Two say different things")
+    world.things |= {"account of hers": hers.account_id, "account frozen": school.account_id}
     world.things |= {"keeper": toms.pk, "exchange for her": _for(hers).pk}
 
 

@@ -9,15 +9,18 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.forms import PlainForm, PlainText
+from alongside.desk.actions.limiting import LOWEST
 from alongside.desk.forms.welcoming import HOW
 from alongside.desk.models import HowToReach
 from alongside.exchange.forms.exchanges import ConfirmFields, DoneFields
+from alongside.exchange.forms.looking_after import ReasonForm
 from alongside.exchange.models import Dispute, Exchange, Holder
 from alongside.partnerships.forms.acting import ActingForm
 from alongside.partnerships.forms.members import MemberChoice
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.acting import acting_for
 
+MINUTES = _("Write a whole number of minutes, from 0 to 60000")
 CHOOSE = {"required": _("Choose somebody"), "invalid_choice": _("Choose somebody")}
 
 
@@ -77,6 +80,19 @@ class HowForm(ActingForm):
         help_text=_("A number and when it suits. Leave it as it is, or take it back below."),
         error_messages={"required": _("Write how you are reached")},
     )
+
+
+class LowestForm(ReasonForm):
+    """`below`: minutes under zero."""
+
+    below = forms.IntegerField(
+        min_value=0,
+        max_value=LOWEST,
+        label=_("How many minutes below zero may it stand, at most?"),
+        help_text=_("60 is an hour. 0, if it may not stand below zero."),
+        error_messages=dict.fromkeys(["required", "invalid", "min_value", "max_value"], MINUTES),
+    )
+    field_order = ["below", "reason"]
 
 
 class HandOverForm(PlainForm):

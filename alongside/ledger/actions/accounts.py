@@ -53,13 +53,19 @@ def open_account(
 
 @transaction.atomic
 def set_limits(
-    *, by: Act, account: Account, floor: int | None, ceiling: int | None = None
+    *,
+    by: Act,
+    account: Account,
+    floor: int | None,
+    ceiling: int | None = None,
+    reason: str = "",
 ) -> Account:
     """An account that is past a new limit stays so: only what would worsen it is refused."""
     _ask_limits(floor, ceiling)
     account = _locked(account)
     account.floor, account.ceiling = floor, ceiling
-    account.save(update_fields=["floor", "ceiling"])
+    account.limits_why = _reason(by, reason) if reason.strip() else None
+    account.save(update_fields=["floor", "ceiling", "limits_why"])
     record(by, "account.limited", account, account.place_id, floor=floor, ceiling=ceiling)
     return account
 
@@ -72,7 +78,7 @@ def freeze_account(*, by: Act, account: Account, reason: str) -> Account:
     account = _locked(account)
     if account.is_frozen:
         raise Conflict(_("This account is frozen already."))
-    account.frozen_why = Reason.objects.create(words=reason, given_by=by.actor)
+    account.frozen_why = _reason(by, reason)
     account.frozen_at = clock.now()
     account.save(update_fields=["frozen_at", "frozen_why"])
     record(by, "account.frozen", account, account.place_id)
@@ -115,6 +121,10 @@ def reopen_account(*, by: Act, account: Account) -> Account:
     account.save(update_fields=["closed_at"])
     record(by, "account.reopened", account, account.place_id)
     return account
+
+
+def _reason(by: Act, words: str) -> Reason:
+    return Reason.objects.create(words=words, given_by=by.actor)
 
 
 def _locked(account: Account) -> Account:

@@ -48,6 +48,15 @@ class Account(Row):
     frozen_why = models.ForeignKey(
         Reason, models.PROTECT, null=True, editable=False, related_name="+"
     )
+    limits_why = models.ForeignKey(
+        Reason,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
     closed_at = models.DateTimeField(null=True, editable=False)
 
     objects = AccountQuerySet.as_manager()

@@ -28,6 +28,12 @@ GATES: dict[str, Gate] = {
     ),
     "desk_keep_in_touch": both(FACILITATOR, {"keeper": "@brought in"}, number="@hers"),
     "desk_give_back": do(AT_DESK, number="@hers"),
+    "desk_account": see(ROSA | FACILITATOR, number="@account of hers"),
+    "desk_freeze": both(FACILITATOR, {"reason": "Two say different"}, number="@account of hers"),
+    "desk_unfreeze": do(FACILITATOR, number="@account frozen"),
+    "desk_lowest": both(
+        FACILITATOR, {"below": "600", "reason": "A hard winter"}, number="@account of hers"
+    ),
     "desk_reach_me": both(MEMBER, {"how_to_reach": "Knock"}, post=IN_BANK),
     "desk_forget_how": do(IN_BANK),
     "reciprocity": see(MEMBER),

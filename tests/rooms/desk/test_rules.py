@@ -4,15 +4,18 @@ from alongside.core.acts import Act
 from alongside.desk.rules import (
     may_give_back,
     may_hand_over,
+    may_limit,
     may_note_call,
     may_say_how,
     may_see_at_desk,
     may_see_desk,
+    may_see_limits,
     may_see_reciprocity,
     may_share_out,
     may_welcome,
 )
 from alongside.gifts.actions import not_with
+from alongside.group_sessions.actions import name_speaker, open_organisation
 from alongside.partnerships import actions as partnerships
 
 
@@ -80,3 +83,35 @@ def test_reciprocity_is_for_those_in_the_group(bank, rosa, ian, maya, tom, zed):
     for person in (rosa, ian, maya, tom):
         assert may_see_reciprocity(person, bank)
     assert not may_see_reciprocity(zed, bank)
+
+
+def test_an_account_is_limited_by_whoever_looks_after_the_bank_and_is_no_part_of_it(
+    holders, rosa, ian, maya, tom, zed
+):
+    assert may_limit(maya, holders["rosa"]) and not may_limit(maya, holders["maya"])
+    for person in (rosa, ian, tom, zed, None):
+        assert not may_limit(person, holders["rosa"])
+
+
+def test_what_an_account_may_do_is_seen_by_its_owner_and_the_coordinator(
+    kept, holders, rosa, ian, maya, tom, zed
+):
+    assert may_see_limits(rosa, holders["rosa"]) and may_see_limits(maya, holders["rosa"])
+    for person in (ian, tom, zed, None):
+        assert not may_see_limits(person, holders["rosa"])
+
+
+def test_of_an_organisation_those_who_act_for_it_see_it_and_do_not_limit_it(
+    bank, group, rosa, ian, maya, tom, zed
+):
+    cafe = open_organisation(
+        by=Act(person=maya), bank=bank, name="Café", speaker=group.membership_of(tom)
+    )
+    assert may_see_limits(tom, cafe) and may_see_limits(maya, cafe) and may_limit(maya, cafe)
+    for person in (rosa, ian, zed, None):
+        assert not may_see_limits(person, cafe) and not may_limit(person, cafe)
+    assert not may_limit(tom, cafe)
+    cafe = name_speaker(
+        by=Act(person=maya), organisation=cafe, speaker=group.membership_of(maya)
+    ).organisation
+    assert not may_limit(maya, cafe)

@@ -1,0 +1,67 @@
+"""What an account may do: frozen until a question is settled; the lowest it may stand at."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.audit.log import record
+from alongside.core.acts import Act
+from alongside.core.errors import BadInput
+from alongside.desk import rules
+from alongside.desk.accounts import Owner, members_of
+from alongside.exchange.minutes import read_words
+from alongside.exchange.telling import tell_of
+from alongside.ledger import actions as ledger
+from alongside.ledger.models import Account
+
+LONGEST = 300
+LOWEST = 60_000  # minutes below zero: a thousand hours
+
+
+@transaction.atomic
+def freeze(*, by: Act, owner: Owner, reason: str) -> Account:
+    """Nothing moves but what puts things right, until it is settled. Its owner reads why."""
+    rules.may_limit(by.person, owner).require()
+    account = ledger.freeze_account(by=by, account=owner.account, reason=_read(reason))
+    _tell(owner, _("Hours are frozen until a question is settled"))
+    record(by, "desk.account_frozen", owner, owner.place_id)
+    return account
+
+
+@transaction.atomic
+def unfreeze(*, by: Act, owner: Owner) -> Account:
+    """It is settled: hours move again."""
+    rules.may_limit(by.person, owner).require()
+    account = ledger.unfreeze_account(by=by, account=owner.account)
+    _tell(owner, _("Hours are not frozen any more"))
+    record(by, "desk.account_unfrozen", owner, owner.place_id)
+    return account
+
+
+@transaction.atomic
+def set_lowest(*, by: Act, owner: Owner, below: int, reason: str) -> Account:
+    """`below`: minutes under zero. What is lower already stays so, and goes no lower."""
+    rules.may_limit(by.person, owner).require()
+    if type(below) is not int or not 0 <= below <= LOWEST:
+        raise BadInput(_("Write a whole number of minutes, from 0 to 60000"), "below")
+    account = ledger.set_limits(
+        by=by,
+        account=owner.account,
+        floor=-below,
+        ceiling=owner.account.ceiling,
+        reason=_read(reason),
+    )
+    _tell(owner, _("The lowest that an account may stand at is another now"))
+    record(by, "desk.account_limited", owner, owner.place_id, floor=-below)
+    return account
+
+
+def _read(reason: str) -> str:
+    return read_words(reason, LONGEST, _("Write why, in 300 letters or less"), "reason")
+
+
+def _tell(owner: Owner, subject: str) -> None:
+    """Why stands on the page of the account, and in no letter."""
+    address = reverse("desk_account", args=[owner.bank.partnership.slug, owner.account_id])
+    for member in members_of(owner):
+        tell_of(member, owner.bank, subject, _("Why is said there."), address)
