@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -22,17 +23,16 @@ NO_LETTER = Q(membership__person__wants_mail=False) | (
 
 @dataclass(frozen=True)
 class ToSay:
-    """One thing to say, its page, since when it waits, and what waits for their answer."""
+    """One thing to say, its page, since when it waits, and what they may answer.
+
+    `answers`: (address, words of the link); `about`: what each of them is about.
+    """
 
     words: str
     address: str
     since: datetime
-    exchange: Exchange | None = None
-
-    @property
-    def deeds(self) -> list[tuple[str, str]]:
-        """(name of the deed, words of its link), for what waits for their answer."""
-        return deeds_of(self.exchange) if self.exchange else []
+    about: str = ""
+    answers: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -100,11 +100,11 @@ def _to_say(seen: Seen, holders: list[Holder]) -> dict[int, list[ToSay]]:
     needs = list(rows if seen.whole else rows.besides(seen.apart))
     for need in needs:
         if need.holder_id in numbers:
-            found[need.holder_id].append(_about_need(need))
+            found[need.holder_id].append(_about_need(seen, need))
     for holder, fitting in _fitting(
         seen, holders, [need for need in needs if need.is_open]
     ).items():
-        found[holder] += [_could_help(need) for need in fitting]
+        found[holder] += [_could_help(seen, holder, need) for need in fitting]
     asked = set(Need.objects.filter(holder__in=holders).values_list("holder", flat=True))
     for one in holders:
         if one.pk not in asked:
@@ -122,8 +122,17 @@ def _add_turns(seen: Seen, numbers: set[int], found: dict[int, list[ToSay]]) -> 
         holder = each.companion if each.is_stopped else each.waits_for()
         if holder is not None and holder.pk in numbers:
             since = each.agreed_at or each.made_at
-            address = reverse("desk_person", args=[seen.bank.partnership.slug, holder.pk])
-            found[holder.pk].append(ToSay(_turn_words(each, holder), address, since, each))
+            found[holder.pk].append(_turn(seen, each, holder, since))
+
+
+def _turn(seen: Seen, exchange: Exchange, holder: Holder, since: datetime) -> ToSay:
+    whose = [seen.bank.partnership.slug, holder.pk]
+    answers = [
+        (reverse("desk_said", args=[*whose, exchange.pk, deed]), words)
+        for deed, words in deeds_of(exchange)
+    ]
+    address = reverse("desk_person", args=whose)
+    return ToSay(_turn_words(exchange, holder), address, since, str(exchange), answers)
 
 
 def _turn_words(exchange: Exchange, holder: Holder) -> str:
@@ -141,20 +150,30 @@ def _turn_words(exchange: Exchange, holder: Holder) -> str:
     return _("{name} offers to help: {help}. Would that suit?").format(name=other, help=exchange)
 
 
-def _about_need(need: Need) -> ToSay:
+def _about_need(seen: Seen, need: Need) -> ToSay:
+    at, answers = [seen.bank.partnership.slug, need.holder_id, need.pk], []
     if need.has_run_out:
         words = _("Their need has run out. Is it still so? {need}").format(need=need)
+        answers = _still_so(need, at)
     else:
         waits = ngettext("waiting for %(num)d day", "waiting for %(num)d days", need.days_waiting)
         words = _("They could do with: {need} ({waits})").format(
             need=need, waits=waits % {"num": need.days_waiting}
         )
-    return ToSay(words, need.get_absolute_url(), need.made_at)
+    return ToSay(words, reverse("desk_need", args=at), need.made_at, str(need), answers)
 
 
-def _could_help(need: Need) -> ToSay:
+def _still_so(need: Need, at: list[Any]) -> list[tuple[str, str]]:
+    """What was wanted on one day is not kept: it is asked for anew."""
+    keep, back = (reverse("desk_need_said", args=[*at, deed]) for deed in ("keep", "take-back"))
+    kept = [(keep, _("Yes, it is still so"))] if need.on_day is None else []
+    return [*kept, (back, _("They take it back"))]
+
+
+def _could_help(seen: Seen, holder: int, need: Need) -> ToSay:
     words = _("Could they help {name}? {need}. They can say no.")
-    return ToSay(words.format(name=need.holder, need=need), need.get_absolute_url(), need.made_at)
+    address = reverse("desk_could_help", args=[seen.bank.partnership.slug, holder, need.pk])
+    return ToSay(words.format(name=need.holder, need=need), address, need.made_at)
 
 
 def _fitting(seen: Seen, holders: list[Holder], needs: list[Need]) -> dict[int, list[Need]]:

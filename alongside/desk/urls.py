@@ -8,6 +8,7 @@ from alongside.desk.views import (
     reciprocity,
     rounds,
     sharing,
+    wanting,
     welcoming,
 )
 
@@ -15,6 +16,7 @@ BANK = "groups/<slug:slug>/time-bank/"
 DESK = BANK + "desk/"
 ACCOUNT = DESK + "accounts/<int:number>/"
 ONE = DESK + "people/<int:number>/"
+NEED = ONE + "needs/<int:need>/"
 
 urlpatterns = [
     path(BANK + "coordinator/", rounds.bank_rounds, name="bank_rounds"),
@@ -29,6 +31,11 @@ urlpatterns = [
     path(ONE + "rang/", calling.rang, name="desk_rang"),
     path(ONE + "ask/", welcoming.ask_for, name="desk_ask"),
     path(ONE + "said/<int:exchange>/<slug:deed>/", member.said, name="desk_said"),
+    path(NEED, wanting.need, name="desk_need"),
+    path(NEED + "said/<slug:deed>/", wanting.need_said, name="desk_need_said"),
+    path(NEED + "ask/<int:gift>/", wanting.ask_giver, name="desk_ask_giver"),
+    path(NEED + "help/", wanting.could_help, name="desk_could_help"),
+    path(ONE + "gifts/<int:gift>/<slug:deed>/", wanting.gift_said, name="desk_gift_said"),
     path(ONE + "in-touch/", sharing.keep_in_touch, name="desk_keep_in_touch"),
     path(ONE + "give-back/", sharing.give_back, name="desk_give_back"),
     path(ACCOUNT, limiting.account, name="desk_account"),

@@ -45,7 +45,7 @@ def welcome(
 
     `agreed`: they agree that it is typed, that the group sees what they ask for, and that the
     desk knows how to reach them. `shown`: that the group sees what they can help with as well;
-    without it, that is noted and shown to nobody. Sending it twice welcomes one person.
+    without it, that is noted for the desk alone. Sending it twice welcomes one person.
     """
     rules.may_welcome(by.person, bank).require()
     if not how_to_reach.strip():

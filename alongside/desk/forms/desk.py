@@ -40,10 +40,6 @@ class SaidForm(PlainForm):
         help_text=_("If you are paid to be here: which sheet they ticked, or who heard it."),
     )
 
-    def __init__(self, *args: Any, exchange: Exchange, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.exchange = exchange
-
     def act(self, request: HttpRequest, holder: Holder) -> Act:
         given = self.cleaned_data
         return acting_for(request, holder.membership.person, given["channel"], given["witness"])

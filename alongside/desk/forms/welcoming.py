@@ -113,7 +113,7 @@ class WelcomeForm(LinesForm):
             "I read this out too, and they agree: people in the group see their name with what "
             "they can help with, and it is suggested to those in need"
         ),
-        help_text=_("Without it, it is noted, and nobody is shown it."),
+        help_text=_("Without it, it is noted, and the group is not shown it."),
     )
 
     def said(self) -> dict[str, Any]:

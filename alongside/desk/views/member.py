@@ -89,7 +89,8 @@ def desk_person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "contact": contact,
         "may_give_back": contact and rules.may_give_back(request.person, contact),
         "calls": holder.calls.select_related("made_by__person")[:MOST_CALLS],
-        "gifts": Gift.objects.of_member(holder.membership).standing(),
+        "needs": Need.objects.of_holder(holder).kept().whole().waiting_longest(),
+        "gifts": Gift.objects.of_member(holder.membership).kept().order_by("id"),
         "agreed": agreed.whole().order_by("id"),
         "ways": ways_to_put_it(holder),
         "why": why_ring(holder, hours=seen.whole) if _is_asked_kindly(seen, holder) else "",
@@ -108,7 +109,7 @@ def said(request: HttpRequest, slug: str, number: int, exchange: int, deed: str)
     found = get_object_or_404(Exchange.objects.of_holder(holder).whole(), pk=exchange)
     found.bank = bank
     kind = DEEDS[deed]
-    form = kind.form(posted(request), exchange=found, initial=first_said(found))
+    form = kind.form(posted(request), initial=first_said(found))
     if request.method == "POST" and form.is_valid():
         act, words = form.act(request, holder), form.said()
         if tried(form, lambda: kind.action(by=act, exchange=found, **words)):

@@ -26,6 +26,18 @@ GATES: dict[str, Gate] = {
     "desk_said": both(
         AT_DESK, _SAID, post=NOBODY, number="@hers", exchange="@exchange done", deed="confirm"
     ),
+    "desk_need": see(AT_DESK, number="@hers", need="@need"),
+    "desk_need_said": both(
+        AT_DESK, _SAID, post=NOBODY, number="@hers", need="@need", deed="take-back"
+    ),
+    "desk_ask_giver": both(
+        AT_DESK, _SAID, post=NOBODY, number="@hers", need="@need", gift="@mowing"
+    ),
+    "desk_gift_said": both(
+        AT_DESK, _SAID, post=NOBODY, number="@hers", gift="@gift", deed="take-back"
+    ),
+    # Nor has Tom, who could help her.
+    "desk_could_help": both(FACILITATOR, _SAID, post=NOBODY, number="@holder", need="@need quiet"),
     "desk_keep_in_touch": both(FACILITATOR, {"keeper": "@brought in"}, number="@hers"),
     "desk_give_back": do(AT_DESK, number="@hers"),
     "desk_account": see(ROSA | FACILITATOR, number="@account of hers"),
