@@ -8,6 +8,7 @@ from alongside.desk.views import (
     reciprocity,
     rounds,
     sharing,
+    statement,
     wanting,
     welcoming,
 )
@@ -31,6 +32,8 @@ urlpatterns = [
     path(ONE + "rang/", calling.rang, name="desk_rang"),
     path(ONE + "ask/", welcoming.ask_for, name="desk_ask"),
     path(ONE + "said/<int:exchange>/<slug:deed>/", member.said, name="desk_said"),
+    path(ONE + "hours.csv", statement.hours_sheet, name="desk_hours_sheet"),
+    path(ONE + "hours/paper/", statement.hours_paper, name="desk_hours_paper"),
     path(NEED, wanting.need, name="desk_need"),
     path(NEED + "said/<slug:deed>/", wanting.need_said, name="desk_need_said"),
     path(NEED + "ask/<int:gift>/", wanting.ask_giver, name="desk_ask_giver"),

@@ -26,6 +26,8 @@ GATES: dict[str, Gate] = {
     "desk_said": both(
         AT_DESK, _SAID, post=NOBODY, number="@hers", exchange="@exchange done", deed="confirm"
     ),
+    "desk_hours_sheet": see(FACILITATOR, number="@hers"),
+    "desk_hours_paper": see(FACILITATOR, number="@hers"),
     "desk_need": see(AT_DESK, number="@hers", need="@need"),
     "desk_need_said": both(
         AT_DESK, _SAID, post=NOBODY, number="@hers", need="@need", deed="take-back"
