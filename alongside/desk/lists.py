@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from django.db.models import Exists, F, Max, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
@@ -44,6 +45,11 @@ class Seen:
         if self.whole:
             return here
         return here.filter(pk__in=Contact.objects.kept().by(self.me).values("holder"))
+
+    @cached_property
+    def numbers(self) -> set[int]:
+        """Of these holders: asked once, however many rows there are."""
+        return set(self.holders.values_list("pk", flat=True))
 
     @property
     def me(self) -> Membership:

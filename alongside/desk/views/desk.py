@@ -85,5 +85,4 @@ def _whom(seen: Seen, exchange: Exchange) -> Holder:
     first = exchange.waits_for() or exchange.receiver
     if seen.whole:
         return first
-    mine = set(seen.holders.values_list("pk", flat=True))
-    return first if first.pk in mine else exchange.other_than(first)
+    return first if first.pk in seen.numbers else exchange.other_than(first)

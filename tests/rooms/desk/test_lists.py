@@ -119,6 +119,32 @@ def test_done_and_not_confirmed_stands_there_with_its_date(desk, done, maya, cli
     assert client.get(DESK + "lists/other/").status_code == 404
 
 
+def test_for_whoever_keeps_in_touch_they_cost_the_same_for_few_and_for_many(
+    bank, group, holders, maya, ian, tom, client, sign_in
+):
+    sign_in(ian)
+    costs = []
+    for more in (2, 8):
+        for number, holder in enumerate(newcomers(bank, more)):
+            by = Act(person=holder.membership.person)
+            actions.keep_in_touch(
+                by=Act(person=maya), holder=holder, keeper=group.membership_of(ian)
+            )
+            need = exchange.ask(by=by, holder=holder, words=f"A shelf {number}")
+            exchange.ask(by=by, holder=holder, words=f"Company {number}")
+            with days_ago(9):
+                made = exchange.offer_help(by=Act(person=tom), need=need, giver=holders["tom"])
+                exchange.agree(by=by, exchange=made)
+        cost = []
+        for address in ("", "lists/waiting/", "lists/agreed/", "phone/", "in-touch/"):
+            assert client.get(DESK + address).status_code == 200
+            with CaptureQueriesContext(connection) as queries:
+                client.get(DESK + address)
+            cost.append(len(queries))
+        costs.append(cost)
+    assert costs[0] == costs[1]
+
+
 def test_lists_cost_the_same_for_few_and_for_many(bank, by_phone, maya, client, sign_in):
     sign_in(maya)
     costs = []
