@@ -1,6 +1,7 @@
 """How many can help: in a group, and in each locality of a place for its asset map. Gated."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from alongside.gifts.models import Gift
@@ -43,11 +44,15 @@ def counts_on_the_map(places: list[Place]) -> OnTheMap:
     return _gated(stands, kinds)
 
 
-def givers_shown(partnership: Partnership) -> int | None:
+def givers_shown(partnership: Partnership, apart: Collection[int] = ()) -> int | None:
     """Members who said what they can help with: not where fewer than three keep it to themselves,
-    for the others stand in the list by name."""
+    for the others stand in the list by name; nor for a visitor from whom one of the others is kept
+    `apart`, who would be missed in the list."""
+    rows = Gift.objects.of_partnership(partnership).to_be_asked_for()
+    if apart and rows.filter(membership__in=apart).exists():
+        return None
     whole = Gift.objects.of_partnership(partnership).standing().givers()
-    listed = Gift.objects.of_partnership(partnership).to_be_asked_for().givers()
+    listed = rows.givers()
     silent = whole - listed
     return shown_count(whole, MEMBERS) if silent == 0 or silent >= MEMBERS else None
 

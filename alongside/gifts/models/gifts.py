@@ -38,6 +38,10 @@ class GiftQuerySet(models.QuerySet["Gift"]):
     def of_member(self, membership: Membership) -> "GiftQuerySet":
         return self.of_partnership(membership.partnership).filter(membership=membership)
 
+    def besides(self, memberships: set[int]) -> "GiftQuerySet":
+        """Without those of these members: "not with this person" is silent, both ways."""
+        return self.exclude(membership__in=memberships)
+
     def typed_by(self, membership: Membership) -> "GiftQuerySet":
         """For somebody else."""
         return self.of_partnership(membership.partnership).filter(entered_by=membership)

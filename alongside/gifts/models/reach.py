@@ -151,6 +151,12 @@ class NotWithQuerySet(models.QuerySet["NotWith"]):
     def with_people(self) -> "NotWithQuerySet":
         return self.select_related("other__person").order_by("id")
 
+    def around(self, membership: Membership) -> set[int]:
+        """The numbers of memberships that are as if they were not there, for this one."""
+        rows = self.filter(Q(membership=membership) | Q(other=membership))
+        pairs = rows.values_list("membership", "other")
+        return {number for pair in pairs for number in pair} - {membership.pk}
+
 
 class NotWith(Row):
     """“Not with this person”: silent, works both ways, and no page shows it to anybody else."""

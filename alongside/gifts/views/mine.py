@@ -14,7 +14,7 @@ from alongside.gifts import actions, rules
 from alongside.gifts.actions.offering import HALF_A_YEAR
 from alongside.gifts.figures import givers_shown
 from alongside.gifts.forms.offering import ChangeForm, OfferForm, WordsForm, first_of
-from alongside.gifts.models import CheckOnPerson, Gift
+from alongside.gifts.models import CheckOnPerson, Gift, NotWith
 from alongside.gifts.risks import LOOKED_AFTER
 from alongside.gifts.views.here import act_on, find_gift, show, words_near
 from alongside.gifts.vocabulary import word_of
@@ -42,7 +42,7 @@ def gifts(request: HttpRequest, slug: str) -> HttpResponse:
         "typed": Gift.objects.typed_by(me).kept().with_givers().newest_first()[:50],
         "good_at": "" if mine else request.person.good_at,
         "checks": CheckOnPerson.objects.not_ended().filter(membership=me).with_people(),
-        "people": givers_shown(group),
+        "people": givers_shown(group, NotWith.objects.around(me)),
         "runs_rounds": rules.may_sort_gifts(request.person, group),
     }
     return show(request, "gifts", group, **shown)

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from alongside.core.paging import page_of
 from alongside.gifts.figures import givers_shown
-from alongside.gifts.models import Gift, LearnedSynonym
+from alongside.gifts.models import Gift, LearnedSynonym, NotWith
 from alongside.gifts.models.gifts import GiftQuerySet
 from alongside.gifts.views.here import show, words_near
 from alongside.gifts.vocabulary import GROUPS, LANGUAGES, by_group, slugs_of, vocabulary
 from alongside.partnerships.models import Partnership
-from alongside.partnerships.views.group import find_group
+from alongside.partnerships.views.group import find_group, my_membership
 
 NO_WORD = "other"
 
@@ -23,15 +23,15 @@ def gifts_together(request: HttpRequest, slug: str) -> HttpResponse:
     """?q=bike&group=hands: by typed words, slips included, and by kind."""
     group = find_group(request, slug)
     asked, kind = request.GET.get("q", "")[:100].strip(), request.GET.get("group", "")
-    found = _found(group, asked, kind)
-    page = page_of(found, request)
+    apart = NotWith.objects.around(my_membership(request, group))
+    page = page_of(_found(group, asked, kind).besides(apart), request)
     shown = {
         "asked": asked,
         "kind": kind,
         "kinds": [*GROUPS, (NO_WORD, _("Something else"))],
         "page": page,
         "by_kind": _by_kind(page),
-        "people": givers_shown(group),
+        "people": givers_shown(group, apart),
     }
     return show(request, "together", group, **shown)
 

@@ -102,3 +102,27 @@ def test_matching_is_told_of_both_without_a_reason(group, hers, mayas, rosa, by)
     blocks = {one.id: one.blocks for one in gifts_for(group).people}
     assert blocks[str(hers.pk)] == (str(mayas.pk),)
     assert blocks[str(mayas.pk)] == ()
+
+
+@pytest.mark.parametrize("says", ["rosa", "maya"])
+def test_kept_apart_they_do_not_find_each_other_in_what_we_can_do_together(
+    group, hers, mayas, offers, rosa, maya, ian, tom, by, client, sign_in, says
+):
+    for person, words in [(rosa, "My good soup"), (maya, "I drive"), (ian, "Slugs"), (tom, "Tea")]:
+        offers(person, words)
+    one, other = (hers, mayas) if says == "rosa" else (mayas, hers)
+    actions.not_with(by=by(one.person), membership=one, other=other)
+
+    def seen_by(person) -> str:
+        sign_in(person)
+        asked = ["together/", "together/?q=soup", "together/?q=drive"]
+        return "".join(client.get(PAGE + address).content.decode() for address in asked)
+
+    assert "My good soup" in seen_by(rosa) and "I drive" not in seen_by(rosa)
+    assert "I drive" in seen_by(maya) and "My good soup" not in seen_by(maya)
+    assert "My good soup" in seen_by(ian) and "I drive" in seen_by(ian)
+    # Four said something, and three stand in the list: whoever counts would miss somebody.
+    counted = "4 people in this group have said"
+    assert counted in seen_by(ian) and counted not in seen_by(rosa) + seen_by(maya)
+    sign_in(maya)
+    assert "4 people" not in client.get(PAGE).content.decode()
