@@ -1,6 +1,6 @@
 from django.urls import path
 
-from alongside.directory.views import arrivals, feed, feeds
+from alongside.directory.views import arrivals, feed, feeds, rejected
 
 OUT = "open-referral/3.0/"
 IN = "places/<slug:slug>/directories/"
@@ -24,9 +24,11 @@ urlpatterns = [
     path(OUT + "<path:rest>", feed.nothing_here, name="directory_nothing"),
     path(IN, feeds.feeds, name="directories"),
     path(IN + "<int:number>/", feeds.feed, name="directory_feed"),
+    path(IN + "<int:number>/not-read.csv", rejected.of_feed, name="directory_rejected"),
     path(IN + "<int:number>/forget/", feeds.forget, name="forget_feed"),
     path(IN + "bring-in/", arrivals.choose, name="bring_in_directory"),
     path(IN + "bring-in/<uuid:token>/", arrivals.look, name="look_at_directory"),
+    path(IN + "bring-in/<uuid:token>/not-read.csv", rejected.of_arrival, name="arrival_rejected"),
     path(IN + "bring-in/<uuid:token>/columns/", arrivals.columns, name="directory_columns"),
     path(IN + "bring-in/<uuid:token>/take-in/", arrivals.take_in, name="take_in_directory"),
 ]

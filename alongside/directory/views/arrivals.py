@@ -47,7 +47,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(READ_OR_SEND)
 def columns(request: HttpRequest, slug: str, token: UUID) -> HttpResponse:
     """Which column of a spreadsheet is which of ours."""
-    arrival = _arrival(request, slug, token)
+    arrival = find_arrival(request, slug, token)
     if arrival.run_id is not None or not arrival.sheet:
         return redirect("look_at_directory", slug=slug, token=token)
     form = ColumnsForm(posted(request), sheet=arrival.sheet)
@@ -65,7 +65,7 @@ def columns(request: HttpRequest, slug: str, token: UUID) -> HttpResponse:
 @require_safe
 def look(request: HttpRequest, slug: str, token: UUID) -> HttpResponse:
     """What is new, changed and gone, and which records cannot be read."""
-    arrival = _arrival(request, slug, token)
+    arrival = find_arrival(request, slug, token)
     if arrival.run is not None:
         return redirect("directory_feed", slug=slug, number=arrival.run.feed_id)
     if not arrival.look:
@@ -76,7 +76,7 @@ def look(request: HttpRequest, slug: str, token: UUID) -> HttpResponse:
 
 @require_POST
 def take_in(request: HttpRequest, slug: str, token: UUID) -> HttpResponse:
-    arrival = _arrival(request, slug, token)
+    arrival = find_arrival(request, slug, token)
     try:
         run = actions.take_in(by=request.by, arrival=arrival)
     except Conflict as problem:
@@ -86,7 +86,7 @@ def take_in(request: HttpRequest, slug: str, token: UUID) -> HttpResponse:
     return redirect("directory_feed", slug=slug, number=run.feed_id)
 
 
-def _arrival(request: HttpRequest, slug: str, token: UUID) -> Arrival:
+def find_arrival(request: HttpRequest, slug: str, token: UUID) -> Arrival:
     rows = Arrival.objects.select_related("place", "sent_by", "run")
     arrival: Arrival = get_object_or_404(rows, token=token, place__slug=slug)
     rules.may_take_in(request.by, arrival).require()

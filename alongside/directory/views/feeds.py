@@ -34,7 +34,7 @@ def feeds(request: HttpRequest, slug: str) -> HttpResponse:
 def feed(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What the last bringing in found: for those who could do it again."""
     place = find_place(slug)
-    found = _feed(place, number)
+    found = find_feed(place, number)
     rules.may_bring_in(request.by, place).require()
     run = found.runs.order_by("-id").first()
     shown = {
@@ -51,7 +51,7 @@ def feed(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def forget(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     place = find_place(slug)
-    found = _feed(place, number)
+    found = find_feed(place, number)
     rules.may_forget_feed(request.by, found).require()
     if request.method == "POST":
         actions.forget_feed(by=request.by, feed=found)
@@ -60,6 +60,6 @@ def forget(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return page(request, "directory/forget.html", {"place": place, "feed": found})
 
 
-def _feed(place: Place, number: int) -> Feed:
+def find_feed(place: Place, number: int) -> Feed:
     found: Feed = get_object_or_404(Feed.objects.of_place(place), pk=number)
     return found

@@ -24,6 +24,8 @@ GATES: dict[str, Gate] = {
     "directory_nothing": see(NOBODY, rest="nothing"),
     "directories": see(ANYONE, **_PLACE),
     "directory_feed": see(KEYHOLDER, **_FEED),
+    "directory_rejected": see(KEYHOLDER, **_FEED),
+    "arrival_rejected": see(KEYHOLDER, **_ARRIVAL),
     "forget_feed": both(KEYHOLDER, **_FEED),
     "bring_in_directory": both(KEYHOLDER, {"source": "https://127.0.0.1/"}, **_PLACE),
     "look_at_directory": see(KEYHOLDER, **_ARRIVAL),

@@ -160,3 +160,28 @@ def test_words_of_a_feed_are_words_and_nothing_else(keeper, place):
     listing = keeper.get(Asset.objects.get().get_absolute_url()).content.decode()
     for page in (look, done, listing):
         assert script not in page and "&lt;script&gt;" in page
+
+
+def test_all_records_that_cannot_be_read_are_in_a_sheet_before_and_after(
+    keeper, place, maya, sign_in
+):
+    broken = [service(number, status="=no") for number in range(2, 260)]
+    look = sent(keeper, feed(service(1), *broken))["Location"]
+    page = keeper.get(look).content.decode()
+    assert "Records that cannot be read: 258" in page and "And 58 more." in page
+    assert f"{look}not-read.csv" in page
+    before = keeper.get(f"{look}not-read.csv").content.decode("utf-8-sig").splitlines()
+    assert before[0] == "where,identifier,why" and len(before) == 259
+    assert "services, record 259" in before[-1] and "it must be one of" in before[-1]
+    keeper.post(f"{look}take-in/")
+    after = f"{PAGE}{Feed.objects.get().pk}/"
+    assert f"{after}not-read.csv" in keeper.get(after).content.decode()
+    assert keeper.get(f"{after}not-read.csv").content.decode("utf-8-sig").splitlines() == before
+    sign_in(maya)
+    for address in (f"{look}not-read.csv", f"{after}not-read.csv"):
+        assert keeper.get(address).status_code == 403
+
+
+def test_where_every_record_is_read_no_sheet_is_offered(keeper, place):
+    look = sent(keeper, feed(service(1)))["Location"]
+    assert "not-read.csv" not in keeper.get(look).content.decode()
