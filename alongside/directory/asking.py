@@ -131,7 +131,7 @@ def _open_then(asked: QueryDict) -> Q | None:
     day = asked.get("day", "").strip().upper()[:2]
     if asked.get("day"):
         if day not in DAYS:
-            raise BadQuestion(f"“day” must be one of {', '.join(DAYS)}.")
+            raise BadQuestion(_("“day” must be one of %(days)s.") % {"days": ", ".join(DAYS)})
         wanted &= Q(day=day)
     if opens := _hour(asked, "start_time"):
         wanted &= Q(opens__gte=opens)
@@ -196,7 +196,8 @@ def _whole(asked: QueryDict, name: str, otherwise: int, least: int, most: int) -
         return otherwise
     if said.isascii() and said.isdigit() and least <= int(said[:12]) <= most:
         return int(said)
-    raise BadQuestion(f"“{name}” must be a whole number from {least} to {most}.")
+    said = _("“%(name)s” must be a whole number from %(least)s to %(most)s.")
+    raise BadQuestion(said % {"name": name, "least": least, "most": most})
 
 
 def _number(asked: QueryDict, name: str) -> float | None:
@@ -204,7 +205,7 @@ def _number(asked: QueryDict, name: str) -> float | None:
     if not said:
         return None
     if not re.fullmatch(r"\d{1,9}(?:\.\d{1,6})?", said, re.ASCII):
-        raise BadQuestion(f"“{name}” must be a number.")
+        raise BadQuestion(_("“%(name)s” must be a number.") % {"name": name})
     return float(said)
 
 
@@ -215,18 +216,18 @@ def _identifier(asked: QueryDict, name: str) -> UUID | None:
     try:
         return UUID(said)
     except ValueError:
-        raise BadQuestion(f"“{name}” must be an identifier (UUID).") from None
+        raise BadQuestion(_("“%(name)s” must be an identifier (UUID).") % {"name": name}) from None
 
 
 def _hour(asked: QueryDict, name: str) -> str:
     said = asked.get(name, "").strip()
     if said and not _HOUR.fullmatch(said):
-        raise BadQuestion(f"“{name}” must be a time, such as 09:30.")
+        raise BadQuestion(_("“%(name)s” must be a time, such as 09:30.") % {"name": name})
     return said[:5]
 
 
 def flag(asked: QueryDict, name: str) -> bool:
     said = asked.get(name, "").lower()
     if said not in ("", "true", "false"):
-        raise BadQuestion(f"“{name}” must be true or false.")
+        raise BadQuestion(_("“%(name)s” must be true or false.") % {"name": name})
     return said == "true"

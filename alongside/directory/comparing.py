@@ -10,6 +10,8 @@ from itertools import batched
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from alongside.assets.models import Asset
 from alongside.directory.models import Feed, Record
 from alongside.directory.parts import Part, parts_of
@@ -20,12 +22,14 @@ from alongside.places.models import Place
 
 AT_ONCE = 200
 MOST_NAMED = 200
-HERE_ALREADY = "it is on a list here already, and did not come from this directory"
-LOOKED_AFTER = "somebody here looks after it"
-TAKEN_OFF = "it was taken off the list here"
-TWICE = "another record of this directory has the same id"
-OTHER_KIND = "its id belongs to another kind of thing on the list here"
-KINDS = {"service": "", "organization": "organisation", "location": "place"}
+HERE_ALREADY = _("it is on a list here already, and did not come from this directory")
+LOOKED_AFTER = _("somebody here looks after it")
+TAKEN_OFF = _("it was taken off the list here")
+TWICE = _("another record of this directory has the same id")
+OTHER_KIND = _("its id belongs to another kind of thing on the list here")
+BACK, WHERE_OR_WHO = _("back again"), _("where it is, or who runs it")
+WORDS_OF = {"service": "", "organization": _("organisation"), "location": _("place")}
+KINDS = {"service": "service", "organization": "organisation", "location": "place"}
 
 
 @dataclass
@@ -44,20 +48,21 @@ class Outcome:
     left_out: list[dict[str, str]] = field(default_factory=list)
     left_out_count: int = 0
 
-    def count(self, what: str, name: str = "", why: str = "") -> None:
+    def count(self, what: str, name: str = "", why: Any = "") -> None:
         self.counts[what] += 1
         if what in self.named and len(self.named[what]) < MOST_NAMED:
-            self.named[what].append([name[:200], why])
+            self.named[what].append([name[:200], str(why)])
 
-    def reject(self, where: str, record: Any, reason: str) -> None:
+    def reject(self, where: str, record: Any, reason: Any) -> None:
         given = record.get("id") if isinstance(record, dict) else None
         identifier = given[:60] if isinstance(given, str) else ""
-        self.rejected.append({"record": where, "id": identifier, "reason": reason})
+        self.rejected.append({"record": where, "id": identifier, "reason": str(reason)})
 
     def leave_out(self, where: str, record: Any, found: list[tuple[str, str]]) -> None:
         self.left_out_count += len(found)
         for name, reason in found[: MOST_NAMED - len(self.left_out)]:
-            said = {"record": where, "id": str(record["id"]), "reason": f"“{name}” {reason}"}
+            words = _("“%(name)s” %(reason)s") % {"name": name, "reason": reason}
+            said = {"record": where, "id": str(record["id"]), "reason": str(words)}
             self.left_out.append(said)
 
     def to_store(self) -> dict[str, Any]:
@@ -103,7 +108,7 @@ def compare(
     return outcome, seen
 
 
-def gone(feed: Feed, seen: set[int]) -> Iterator[tuple[int, str, str]]:
+def gone(feed: Feed, seen: set[int]) -> Iterator[tuple[int, str, Any]]:
     """(listing's number, its name, why it stays or "") of what the feed does not hold any more."""
     rows = Record.objects.filter(feed=feed, gone_at=None, asset__withdrawn_at=None)
     for record in rows.select_related("asset").defer("record").order_by("id").iterator(AT_ONCE):
@@ -181,7 +186,7 @@ def _place(found: Found, feed: Feed | None, batch: Batch, outcome: Outcome) -> N
     if found.asset is None:
         if name.strip() or found.part.kind == "service":
             batch.new.append(found)
-            outcome.count("new", name, KINDS[found.part.kind])
+            outcome.count("new", name, WORDS_OF[found.part.kind])
         return
     why = _kept(found.asset, feed)
     if why:
@@ -195,7 +200,7 @@ def _place(found: Found, feed: Feed | None, batch: Batch, outcome: Outcome) -> N
     outcome.count("changed", name, ", ".join(_differing(found.part, kept)))
 
 
-def _kept(asset: Asset, feed: Feed | None) -> str:
+def _kept(asset: Asset, feed: Feed | None) -> Any:
     """Why the listing stays as it is here; "" where the feed may change it."""
     kept = getattr(asset, "record", None)
     if kept is None or not ((feed and kept.feed_id == feed.pk) or kept.feed.forgotten_at):
@@ -208,7 +213,7 @@ def _kept(asset: Asset, feed: Feed | None) -> str:
 
 
 def _same_kind(part: Part, asset: Asset) -> bool:
-    return (KINDS[part.kind] or "service") == (
+    return KINDS[part.kind] == (
         asset.kind if asset.kind in ("organisation", "place") else "service"
     )
 
@@ -217,4 +222,4 @@ def _differing(part: Part, kept: Record) -> list[str]:
     """The fields of the record that say something else than before."""
     names = [*part.record, *(name for name in kept.record if name not in part.record)]
     differ = [name for name in names if part.record.get(name) != kept.record.get(name)]
-    return differ or ["back again" if kept.gone_at else "where it is, or who runs it"]
+    return differ or [str(BACK if kept.gone_at else WHERE_OR_WHO)]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from alongside.assets import rules
@@ -20,9 +21,29 @@ from alongside.core.workbooks import Sheet, write_workbook
 from alongside.places.views.places import find_place
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-COLUMNS = ["kind", "name", "what it is", "days and times", "cost", "for whom", "access"]
-COLUMNS += ["phone", "e-mail", "web page", "address", "town", "postcode", "place", "latitude"]
-COLUMNS += ["longitude", "terms", "checked on", "check again by", "changed on", "identifier"]
+COLUMNS = [
+    _("kind"),
+    _("name"),
+    _("what it is"),
+    _("days and times"),
+    _("cost"),
+    _("for whom"),
+    _("access"),
+    _("phone"),
+    _("e-mail"),
+    _("web page"),
+    _("address"),
+    _("town"),
+    _("postcode"),
+    _("place"),
+    _("latitude"),
+    _("longitude"),
+    _("terms"),
+    _("checked on"),
+    _("check again by"),
+    _("changed on"),
+    _("identifier"),
+]
 
 
 @require_safe
@@ -54,7 +75,7 @@ def assets_file(request: HttpRequest, slug: str) -> HttpResponse:
     slow_down(request, "asset-file", each=10, address=20, seconds=600)
     place = find_place(slug)
     rows = _lines(look_up(place, Asked.of(request)).all())
-    return download(write_rows(COLUMNS, rows), f"{place.slug}-assets.csv")
+    return download(write_rows(_head(), rows), f"{place.slug}-assets.csv")
 
 
 @require_safe
@@ -62,7 +83,7 @@ def assets_workbook(request: HttpRequest, slug: str) -> HttpResponse:
     slow_down(request, "asset-file", each=10, address=20, seconds=600)
     place = find_place(slug)
     rows = _lines(look_up(place, Asked.of(request)).all())
-    book = write_workbook({place.name: Sheet(COLUMNS, rows)})
+    book = write_workbook({place.name: Sheet(_head(), rows)})
     return download(book, f"{place.slug}-assets.xlsx", XLSX)
 
 
@@ -83,6 +104,10 @@ def asset(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "may_verify": rules.may_verify_asset(by, found),
     }
     return show(request, "asset", found.place, **shown)
+
+
+def _head() -> list[str]:
+    return [str(name) for name in COLUMNS]
 
 
 def _lines(assets: list[Asset]) -> Iterator[list[Any]]:

@@ -7,6 +7,7 @@ run that was broken off is simply run again.
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.assets.models import Asset, AssetTerm, Term
 from alongside.audit.log import record
@@ -92,10 +93,11 @@ def _take_off_what_is_gone(feed: Feed, outcome: Outcome, seen: set[int]) -> None
 
 def _take_off(feed: Feed, numbers: list[int]) -> None:
     now = clock.now()
+    why = (_("It is no longer in %(directory)s") % {"directory": feed.title})[:300]
     with transaction.atomic():
         for asset in Asset.objects.select_for_update(of=("self",)).filter(pk__in=numbers):
             asset.withdrawn_at = now
-            asset.withdrawn_why = f"It is no longer in {feed.title}"[:300]
+            asset.withdrawn_why = why
             asset.version += 1
             asset.save_changed("withdrawn_at", "withdrawn_why")
         Record.objects.filter(asset__in=numbers).update(gone_at=now)

@@ -13,6 +13,9 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 type Record = dict[str, Any]
 
 STATUSES = ("active", "inactive", "defunct", "temporarily closed")
@@ -171,8 +174,14 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\
 _URI = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:(?:[\w.~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+", re.ASCII
 )
-_KINDS = {str: "text", bool: "yes or no", int: "a number", float: "a number"}
-_KINDS |= {list: "a list", dict: "an object", type(None): "empty (null)"}
+_TEXT, _NUMBER, _LIST, _OBJECT = (
+    gettext_lazy("text"),
+    gettext_lazy("a number"),
+    gettext_lazy("a list"),
+    gettext_lazy("an object"),
+)
+_KINDS = {str: _TEXT, bool: gettext_lazy("yes or no"), int: _NUMBER, float: _NUMBER}
+_KINDS |= {list: _LIST, dict: _OBJECT, type(None): gettext_lazy("empty (null)")}
 
 
 class Wrong(Exception):
@@ -194,15 +203,15 @@ def check(kind: str, given: object) -> Checked:
     named; a wrong type of a field of the record itself, or a field that is missing, is `Wrong`.
     """
     if not isinstance(given, dict):
-        raise Wrong(f"it is {_named(given)}; a record must be an object")
+        raise Wrong(_("it is %(kind)s; a record must be an object") % {"kind": _named(given)})
     checked = Checked({})
     checked.record = _looked_at(kind, given, "", checked.left_out, strict=True)
     try:
         size = len(json.dumps(checked.record, ensure_ascii=False).encode())
     except UnicodeEncodeError:
-        raise Wrong("it holds half a character (a lone surrogate)") from None
+        raise Wrong(_("it holds half a character (a lone surrogate)")) from None
     if size > MOST_LETTERS:
-        raise Wrong("it is longer than 200,000 letters")
+        raise Wrong(_("it is longer than 200,000 letters"))
     return checked
 
 
@@ -225,19 +234,20 @@ def _looked_at(
             kept[name] = _field(of, _tidy(given_value, path, left_out), path, left_out)
         except (_BadForm, Wrong) as problem:
             if name in required or (strict and isinstance(problem, Wrong)):
-                raise Wrong(f"“{path}” {problem}") from None
+                said = _("“%(name)s” %(reason)s") % {"name": path, "reason": problem}
+                raise Wrong(said) from None
             left_out.append((path, str(problem)))
     missing = next((name for name in required if name not in kept), None)
     if missing:
-        raise Wrong(f"“{where}{missing}” is missing")
+        raise Wrong(_("“%(name)s” is missing") % {"name": f"{where}{missing}"})
     if kind == "service" and not kept["name"].strip():
-        raise Wrong("“name” is blank")
+        raise Wrong(_("“%(name)s” is blank") % {"name": "name"})
     return kept
 
 
 def _field(of: str, value: Any, path: str, left_out: list[tuple[str, str]]) -> Any:
     if value is None:
-        raise _BadForm("is empty (null)")
+        raise _BadForm(_("is empty (null)"))
     return _typed(of, value, path, left_out) if of else value
 
 
@@ -246,22 +256,24 @@ class _BadForm(Exception):
 
 
 def _typed(form: str, value: Any, path: str, left_out: list[tuple[str, str]]) -> Any:
-    sort, _, of = form.partition(":")
+    sort, _colon, of = form.partition(":")
     if sort == "many":
-        return _many(of, _of_type(value, list, "a list"), path, left_out)
+        return _many(of, _of_type(value, list, _LIST), path, left_out)
     if sort == "one":
-        return _one(of, _of_type(value, dict, "an object"), path, left_out)
+        return _one(of, _of_type(value, dict, _OBJECT), path, left_out)
     if sort == "number":
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Wrong(f"is {_named(value)}; it must be a number")
+            raise Wrong(_is_not(value, _NUMBER))
         return value
-    _of_type(value, str, "text")
+    _of_type(value, str, _TEXT)
     if sort == "uuid" and not is_uuid(value):
-        raise _BadForm(f"is “{value[:40]}”, which is no UUID")
+        raise _BadForm(_("is “%(said)s”, which is no UUID") % {"said": value[:40]})
     if sort == "of" and value not in of.split("|"):
-        raise _BadForm(f"is “{value[:40]}”; it must be one of: {', '.join(of.split('|'))}")
+        said = _("is “%(said)s”; it must be one of: %(known)s")
+        raise _BadForm(said % {"said": value[:40], "known": ", ".join(of.split("|"))})
     if sort in _FORMS and not _FORMS[sort](value):
-        raise _BadForm(f"is “{value[:60]}”, which is no {_WORDS[sort]}")
+        said = _("is “%(said)s”, which is no %(form)s")
+        raise _BadForm(said % {"said": value[:60], "form": _WORDS[sort]})
     return value
 
 
@@ -271,10 +283,11 @@ def _many(kind: str, values: list[Any], path: str, left_out: list[tuple[str, str
         at = f"{path}[{number}]"
         try:
             if not isinstance(value, dict):
-                raise Wrong(f"“{at}” is {_named(value)}; it must be an object")
+                said = _is_not(value, _OBJECT)
+                raise Wrong(_("“%(name)s” %(reason)s") % {"name": at, "reason": said})
             found.append(_looked_at(kind, value, f"{at}.", left_out))
         except Wrong as problem:
-            left_out.append((at, f"was left out: {problem}"))
+            left_out.append((at, _("was left out: %(reason)s") % {"reason": problem}))
     return found
 
 
@@ -282,7 +295,7 @@ def _one(kind: str, value: Record, path: str, left_out: list[tuple[str, str]]) -
     try:
         return _looked_at(kind, value, f"{path}.", left_out)
     except Wrong as problem:
-        raise _BadForm(f"was left out: {problem}") from None
+        raise _BadForm(_("was left out: %(reason)s") % {"reason": problem}) from None
 
 
 def _tidy(value: Any, path: str, left_out: list[tuple[str, str]]) -> Any:
@@ -296,27 +309,31 @@ def _tidy(value: Any, path: str, left_out: list[tuple[str, str]]) -> Any:
     if isinstance(value, list):
         tidied = [_tidy(each, path, left_out) for each in value]
         if any(each is None for each in tidied):
-            left_out.append((path, "held something empty (null)"))
+            left_out.append((path, _("held something empty (null)")))
         return [each for each in tidied if each is not None]
     if isinstance(value, dict):
         pairs = {
             str(k).replace("\x00", ""): _tidy(v, f"{path}.{k}", left_out) for k, v in value.items()
         }
         for name in [name for name, each in pairs.items() if each is None]:
-            left_out.append((f"{path}.{name}", "is empty (null)"))
+            left_out.append((f"{path}.{name}", _("is empty (null)")))
             del pairs[name]
         return pairs
     return value
 
 
-def _of_type(value: Any, wanted: type, words: str) -> Any:
+def _of_type(value: Any, wanted: type, words: Any) -> Any:
     if not isinstance(value, wanted):
-        raise Wrong(f"is {_named(value)}; it must be {words}")
+        raise Wrong(_is_not(value, words))
     return value
 
 
+def _is_not(value: object, words: Any) -> str:
+    return _("is %(kind)s; it must be %(wanted)s") % {"kind": _named(value), "wanted": words}
+
+
 def _named(value: object) -> str:
-    return _KINDS.get(type(value), "something else")
+    return str(_KINDS.get(type(value)) or _("something else"))
 
 
 def _is_uri(said: str) -> bool:
@@ -341,7 +358,7 @@ _FORMS = {
     "moment": _is_moment,
 }
 _WORDS = {
-    "uri": "full web address",
-    "email": "e-mail address",
-    "moment": "full date and time, such as 2027-03-15T10:30:45.123Z",
+    "uri": gettext_lazy("full web address"),
+    "email": gettext_lazy("e-mail address"),
+    "moment": gettext_lazy("full date and time, such as 2027-03-15T10:30:45.123Z"),
 }

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.assets.models import Asset
 from alongside.core.errors import Plain
@@ -28,6 +30,14 @@ OPEN = {
     "Cache-Control": "public, max-age=60",
 }
 METHODS = "GET, HEAD, OPTIONS"
+READ_ONLY = gettext_lazy("This directory can be read, and not written to.")
+KINDS = {
+    "service": gettext_lazy("service"),
+    "organization": gettext_lazy("organization"),
+    "taxonomy": gettext_lazy("taxonomy"),
+    "taxonomy term": gettext_lazy("taxonomy term"),
+    "service at a location": gettext_lazy("service at a location"),
+}
 
 
 class NotThere(Plain):
@@ -43,7 +53,7 @@ def answers(view: View) -> View:
             return HttpResponse(status=204, headers={**OPEN, "Allow": METHODS})
         if request.method not in ("GET", "HEAD"):
             headers = {**OPEN, "Allow": METHODS}
-            return _json({"error": "This directory can be read, and not written to."}, 405, headers)
+            return _json({"error": str(READ_ONLY)}, 405, headers)
         try:
             return _json(view(request, **named))
         except Plain as problem:
@@ -176,7 +186,8 @@ def service_at_location(request: HttpRequest, identifier: str) -> Record:
 
 @answers
 def nothing_here(request: HttpRequest, rest: str) -> Record:
-    raise NotThere(f"This directory has no “{rest[:80]}”. It begins with services.")
+    said = _("This directory has no “%(said)s”. It begins with services.")
+    raise NotThere(said % {"said": rest[:80]})
 
 
 def _page(request: HttpRequest, rows: Any, shown: Callable[[list[Any]], Any]) -> Record:
@@ -216,7 +227,8 @@ def _uuid(said: str, what: str) -> UUID:
 
 
 def _not_there(what: str, said: str) -> NotThere:
-    return NotThere(f"There is no {what} “{said[:80]}” in this directory.")
+    words = _("There is no %(kind)s “%(said)s” in this directory.")
+    return NotThere(words % {"kind": KINDS[what], "said": said[:80]})
 
 
 def _link_of(own: UUID, link: UUID) -> UUID:
