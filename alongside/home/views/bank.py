@@ -13,6 +13,7 @@ from alongside.exchange.minutes import hours_of
 from alongside.exchange.models import Bank, Exchange, Need
 from alongside.exchange.views.here import my_holder
 from alongside.gifts.models import Gift
+from alongside.home.needs import needs_beside
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group, my_membership
 from alongside.rings.ringing import rings_waiting_for
@@ -32,14 +33,13 @@ def bank(request: HttpRequest, slug: str) -> HttpResponse:
     found.partnership = group
     me, mine = my_membership(request, group), my_holder(request, found)
     apart = kept_apart_from(me)
-    needs = Need.objects.of_bank(found).open().besides(apart | {me.pk}).without_a_yes()
     gifts = Gift.objects.of_partnership(group).to_be_asked_for().with_givers().in_order()
     here = found.holders.here().besides(apart).values("membership")
     shown = {
         "bank": found,
         "welcome": hours_of(found.newcomer_minutes),
         "mine": mine,
-        "page": page_of(needs.whole().waiting_longest(), request),
+        "page": page_of(needs_beside(found, me, apart), request),
         "gifts": gifts.filter(membership__in=here)[:MOST_GIFTS],
         "my_needs": Need.objects.of_holder(mine).kept().whole() if mine else [],
         "typed": Need.objects.typed_by(me).kept().whole().waiting_longest()[:50],

@@ -4,13 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from alongside.exchange.blocks import kept_apart_from
+from alongside.exchange.models import Bank, Need
 from alongside.home import rules
 from alongside.home.models import Evening
+from alongside.home.needs import needs_beside
 from alongside.partnerships import rules as partnerships
-from alongside.partnerships.models import Partnership
+from alongside.partnerships.models import Membership, Partnership
 from alongside.partnerships.models.lines import with_lines
 
-RECENT, SOON = 5, 2
+RECENT, SOON, FEW = 5, 2, 3
 
 
 @require_GET
@@ -26,11 +29,13 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _inside(request: HttpRequest, group: Partnership) -> dict[str, object]:
+    mine = group.membership_of(request.person)
     evening = Evening.objects.filter(partnership=group).first()
     turn = group.facilitation_turns.current().select_related("membership__person").first()
     return {
         "group": group,
-        "mine": group.membership_of(request.person),
+        "mine": mine,
+        "needs": _needs(group, mine),
         "brief": group.brief,
         "missing": group.brief.missing(),
         "conversations": list(group.conversations.newest_first()[:RECENT]),
@@ -48,3 +53,11 @@ def _inside(request: HttpRequest, group: Partnership) -> dict[str, object]:
         "evening": evening if evening and evening.is_tonight else None,
         "may_host": bool(evening and rules.may_host(request.person, evening)),
     }
+
+
+def _needs(group: Partnership, mine: Membership | None) -> list[Need]:
+    """Those that have waited longest; where there is no time bank, or none is open, nothing."""
+    bank = Bank.objects.filter(partnership=group).first()
+    if bank is None or mine is None:
+        return []
+    return list(needs_beside(bank, mine, kept_apart_from(mine))[:FEW])

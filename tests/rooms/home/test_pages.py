@@ -9,6 +9,8 @@ from django.urls import reverse
 from alongside.core import clock
 from alongside.core.acts import Act, the_system
 from alongside.dialogue.models import Participant, Vote
+from alongside.exchange import actions as exchange
+from alongside.gifts.actions import not_with
 from alongside.partnerships import actions as partnerships
 from alongside.people.models import Account, Person
 from alongside.places.actions import make_steward
@@ -27,6 +29,30 @@ def test_a_member_sees_the_whole_of_their_group(client, sign_in, group, rosa):
     answer = client.get(group.get_absolute_url())
     assert answer.status_code == 200
     assert "Getting prescriptions" in answer.text
+
+
+def test_what_people_could_do_with_stands_first_in_three_lines_at_most(
+    client, sign_in, group, rosa, ian, maya, tom, zed
+):
+    by = Act(person=maya)
+    bank = exchange.open_bank(by=by, partnership=group, pot_rules="Newcomers begin with 3 hours.")
+    sign_in(tom)
+    assert "People could do with" not in client.get(group.get_absolute_url()).text
+    asked = ["A shelf put up", "Company", "Help with a form", "A lift to mass"]
+    for person, words in zip([rosa, ian, maya, rosa], asked, strict=True):
+        holder = exchange.join_bank(by=Act(person=person), bank=bank, agreed=True)
+        exchange.ask(by=Act(person=person), holder=holder, words=words)
+    page = client.get(group.get_absolute_url()).text
+    assert all(words in page for words in asked[:3]) and asked[3] not in page
+    assert page.index("A shelf put up") < page.index("What we are here about")
+    assert "/time-bank/#needs" in page
+    one, other = (group.membership_of(person) for person in (rosa, tom))
+    not_with(by=Act(person=rosa), membership=one, other=other)
+    page = client.get(group.get_absolute_url()).text
+    assert "Company" in page and "A shelf put up" not in page
+    partnerships.show_on_place(by=by, partnership=group, listed=True)
+    sign_in(zed)
+    assert "Company" not in client.get(group.get_absolute_url()).text
 
 
 def test_zed_sees_why_not_and_of_a_listed_group_its_four_lines(client, sign_in, group, maya, zed):
