@@ -129,6 +129,8 @@ def _one_of(field: str, value: object, allowed: Collection[object]) -> None:
 
 
 def _refuse_repeats(noun: str, ids: Sequence[str]) -> None:
-    for place, found in enumerate(ids):
-        if found in ids[:place]:
+    seen: set[str] = set()
+    for found in ids:
+        if found in seen:
             raise ValueError(f"{noun} {found!r} is given twice.")
+        seen.add(found)
