@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from alongside.core.acts import Act
 from alongside.desk import actions as desk
 from alongside.desk.models import Call
 from alongside.exchange import actions
-from alongside.exchange.models import Bank, Exchange, Holder
+from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.gifts.actions import offer_gift
+from alongside.gifts.models import Gift
 from alongside.ledger import actions as ledger
 from alongside.ledger.kinds import EXCHANGE, SESSION
 from alongside.ledger.lines import Hours, Line
@@ -23,9 +25,10 @@ from alongside.partnerships.models import Partnership
 from alongside.people.models import Person
 from tests.conftest import member
 from tests.journeys.conftest import WIDTHS, accessible
-from tests.journeys.steps import choose, expect_words, follow, press, write
+from tests.journeys.steps import choose, expect_words, follow, press, press_to, write
 
 BANK = "/groups/errands/time-bank/"
+GREEN = "main form button.govuk-button"
 THE_DESK = re.compile("^The desk$")
 SHOTS = os.environ.get("SHOTS")  # a folder for pictures of every page, if somebody wants to look
 
@@ -129,11 +132,13 @@ def rosa_gives_a_reading_lesson(ian: Page, maya: Page) -> None:
     expect_words(ian, "Done and confirmed")
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(
+    ("width", "scripts"), [(320, True), (320, False), (768, True), (1280, True)]
+)
 def test_rosa_who_has_never_asked_asks_by_phone_and_gives_a_reading_lesson_in_return(
-    phone_of: Callable[..., Page], bank: Bank, maya, ian, scripts: bool
+    phone_of: Callable[..., Page], bank: Bank, maya, ian, width: int, scripts: bool
 ):
-    hers, his = (phone_of(one, width=320, scripts=scripts) for one in (maya, ian))
+    hers, his = (phone_of(one, width=width, scripts=scripts) for one in (maya, ian))
     rosa_rings_and_is_welcomed(hers)
     maya_rings_her_and_she_asks(hers)
     ian_mows_and_rosa_says_so_by_phone(his, hers)
@@ -231,19 +236,76 @@ def test_the_desk_by_keyboard_alone(phone_of: Callable[..., Page], bank: Bank, m
     expect_words(page, "Noted that you rang Bridie.")
 
 
+def test_a_need_and_a_confirmation_by_keyboard_alone(
+    phone_of: Callable[..., Page], bank: Bank, maya, ian
+):
+    rosa = Holder.objects.whole().get(
+        pk=desk.welcome(
+            by=Act(person=maya),
+            bank=bank,
+            name="Rosa",
+            channel="phone",
+            how_to_reach="028 7777 1234",
+            agreed=True,
+        ).pk
+    )
+    page = phone_of(maya, width=768)
+    page.goto(f"{BANK}desk/people/{rosa.pk}/ask/")
+    press_to(page, "input[name='words']")
+    page.keyboard.type("Somebody to cut the grass")
+    press_to(page, "input[name='agreed']")
+    page.keyboard.press("Space")
+    _enter(page, GREEN)
+    _to_the_radio(page, "words_word", "lawn")
+    _enter(page, GREEN)
+    expect_words(page, "Typed by Maya")
+    need = Need.objects.get(holder=rosa)
+    _ian_has_done_it(bank, need, maya, ian)
+    page.goto(BANK + "desk/phone/")
+    _enter(page, "main a[href$='/confirm/']")
+    expect_words(page, "Both names are kept")
+    _enter(page, GREEN)
+    expect_words(page, "Noted, as theirs, and that you typed it.")
+    assert Exchange.objects.confirmed().get().need == need and not page.problems
+
+
+def _ian_has_done_it(bank: Bank, need: Need, maya, ian) -> None:
+    his = Holder.objects.whole().get(bank=bank, membership__person=ian)
+    by = Act(person=ian)
+    made = actions.offer_help(by=by, need=need, giver=his)
+    said = Act(person=need.holder.membership.person, entered_by=maya, channel="phone")
+    actions.agree(by=said, exchange=made)
+    actions.say_done(by=by, exchange=made, minutes=60, done_on=clock.today())
+
+
+def _enter(page: Page, selector: str) -> None:
+    press_to(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def _to_the_radio(page: Page, name: str, value: str) -> None:
+    press_to(page, f"input[name='{name}']")
+    page.keyboard.press("Space")
+    for _more in range(10):
+        if page.evaluate("document.activeElement.value") == value:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"the keyboard never reached {value}")
+
+
 def test_every_page_of_the_desk_is_fine_for_everybody(
     phone_of: Callable[..., Page], bank: Bank, errands: Partnership, maya, ian, tom, place
 ):
     rows = a_bank_like_torbay(bank, people=20)
-    with clock.at(clock.now()):
-        actions.ask(
-            by=Act(person=rows[0].membership.person, entered_by=maya, channel="phone"),
-            holder=rows[0],
-            words="Somebody to cut the grass",
-            word="lawn",
-        )
+    hers = Act(person=rows[0].membership.person, entered_by=maya, channel="phone")
+    actions.ask(by=hers, holder=rows[0], words="Somebody to cut the grass", word="lawn")
+    bakes = offer_gift(by=hers, membership=rows[0].membership, words="I bake")
+    with clock.at(clock.now() - timedelta(days=42)):
+        run_out = actions.ask(by=hers, holder=rows[0], words="A shelf put up")
+    mowing = Gift.objects.get(word="lawn")
     his = bank.holder(errands.membership_of(ian))
-    asked = actions.offer_help(by=Act(person=ian), need=rows[0].needs.get(), giver=his)
+    asked = actions.offer_help(by=Act(person=ian), need=rows[0].needs.get(word="lawn"), giver=his)
     desk.keep_in_touch(by=Act(person=maya), holder=rows[1], keeper=errands.membership_of(tom))
     desk.count_banks()
     one = f"desk/people/{rows[0].pk}/"
@@ -251,7 +313,12 @@ def test_every_page_of_the_desk_is_fine_for_everybody(
     pages = ["", "desk/", "desk/lists/gives/", "desk/phone/", "desk/phone/paper/", "desk/welcome/"]
     pages += ["desk/in-touch/", tom_keeps, one, one + "ask/", one + "in-touch/", "reach-me/"]
     pages += [f"{one}said/{asked.pk}/{deed}/" for deed in ("agree", "done", "differently")]
-    pages += ["both-ways/", "both-ways/behind/", f"/places/{place.slug}/both-ways/"]
+    pages += [f"{one}hours/paper/", f"{one}gifts/{bakes.pk}/take-back/"]
+    need, old = (f"{one}needs/{number}/" for number in (asked.need_id, run_out.pk))
+    pages += [need, old, f"{old}said/keep/", f"{need}ask/{mowing.pk}/"]
+    pages += [f"desk/people/{rows[1].pk}/needs/{asked.need_id}/help/"]
+    pages += [f"desk/accounts/{rows[0].account_id}/{deed}" for deed in ("", "freeze/", "lowest/")]
+    pages += ["coordinator/", "both-ways/", "both-ways/behind/", f"/places/{place.slug}/both-ways/"]
     found = []
     for width in WIDTHS:
         page = phone_of(maya, width=width)

@@ -28,6 +28,7 @@ from tests.rooms.directory.conftest import (
 )
 
 __all__ = ["everything", "keyholder", "list_it", "neighbour"]
+CLUBS = b"name,kind,phone\nChoir,group,028 1\nOrbit,spaceship,028 2\n"
 LISTS = ["services", "organizations", "taxonomies", "taxonomy_terms"]
 
 
@@ -95,6 +96,53 @@ def test_a_neighbouring_place_brings_in_our_feed(
     here, there = (json.loads(each)["services"] for each in (exported(), said))
     assert here == there
     assert found == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_sheet_what_cannot_be_read_of_it_and_taking_it_off_are_for_everybody(
+    keyholder: Person, signed_in: Callable[..., Page], width: int
+):
+    page = signed_in(keyholder, stepped=True, width=width)
+    page.context.set_default_timeout(60_000)
+    page.goto("/places/ballydrum/directories/bring-in/")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "clubs.csv", "mimeType": "text/csv", "buffer": CLUBS}
+    )
+    write(page, {"What is it called": "Clubs"})
+    press(page, "Look at it")
+    expect_heading(page, "What does each column hold?")
+    found = accessible(page)
+    press(page, "Look at the rows")
+    expect_heading(page, "What would come in")
+    expect_words(page, "“spaceship” is no kind of thing")
+    found += accessible(page)
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="All that cannot be read").click()
+    assert kept.value.path().read_text("utf-8-sig").count("spaceship") == 1
+    press(page, "Yes, bring it in")
+    expect_words(page, "Records that cannot be read: 1")
+    found += accessible(page)
+    follow(page, "Take it all off the list")
+    expect_words(page, "1 listing came from it.")
+    found += accessible(page)
+    press(page, "Take it all off")
+    expect_words(page, "What came from it is off the list.")
+    assert found == [] and not Asset.objects.standing().exists()
+
+
+def test_a_catalogue_is_printed_without_scripts(
+    everything: dict[str, Asset], device: Callable[..., Page]
+):
+    visitor = device(width=320, scripts=False)
+    visitor.context.set_default_timeout(60_000)
+    visitor.goto("/places/ballydrum/")
+    follow(visitor, "the catalogue, to print")
+    expect_words(visitor, "Men's shed")
+    with visitor.expect_download() as kept:
+        visitor.get_by_role("link", name="All of it as one PDF").click()
+    assert kept.value.path().read_bytes().startswith(b"%PDF-")
+    visitor.goto("/places/ballydrum/assets/catalogue/?easy=yes")
+    expect_words(visitor, "We mend things.")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -18,7 +18,7 @@ from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Partnership
 from alongside.people.models import Person
 from tests.conftest import member, someone
-from tests.journeys.conftest import accessible
+from tests.journeys.conftest import WIDTHS, accessible
 from tests.journeys.moments import Clock
 from tests.journeys.steps import (
     choose,
@@ -216,7 +216,7 @@ def test_every_page_is_fine_for_everybody(
     }
     found = []
     for person, addresses in whose.items():
-        for width in (320, 1280):
+        for width in WIDTHS:
             page = phone_of(person, width=width)
             for address in addresses.split():
                 assert page.goto(BANK + address).status == 200, address
