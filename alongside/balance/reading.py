@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from alongside.audit.models import name_of
 from alongside.balance.record import GroupRecord
@@ -42,6 +42,16 @@ class Standing:
     computed: Rung
     acts: tuple[Act, ...]
     is_over: bool = True
+    times: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def acts_count(self) -> int:
+        """How many contributions there are, also where one stands for several."""
+        return sum(self.times.get(act.id, 1) for act in self.acts)
+
+    @property
+    def resting_count(self) -> int:
+        return sum(self.times.get(number, 1) for number in self.computed.resting_on)
 
     @property
     def number(self) -> int | None:
@@ -109,14 +119,18 @@ def whole_standing(record: GroupRecord) -> Standing:
     return _standing(record, name_of(record.partnership), "The whole way so far", computed, acts)
 
 
-def shares(acts: Sequence[Act], members: Mapping[str, int]) -> BalanceBySide:
+def shares(
+    acts: Sequence[Act], members: Mapping[str, int], times: Mapping[str, int] | None = None
+) -> BalanceBySide:
     """Who took which part beside who is here; too small a split is never made."""
-    return balance_by_side(acts, members)
+    return balance_by_side(acts, members, times)
 
 
-def parts_counted(acts: Sequence[Act]) -> dict[str, int]:
+def parts_counted(standing: Standing) -> dict[str, int]:
     """How often each part was taken, in the order of the ladder's words."""
-    counted: Counter[str] = Counter(act.part for act in acts)
+    counted: Counter[str] = Counter()
+    for act in standing.acts:
+        counted[act.part] += standing.times.get(act.id, 1)
     every = {**PART_WORDS, "informed": "Heard about it", "received": "Received"}
     return {part: counted[part] for part in every if counted[part]}
 
@@ -130,4 +144,4 @@ def _standing(
     is_over: bool = True,
 ) -> Standing:
     declared = record.declared.get(about)
-    return Standing(about, title, declared, computed, tuple(acts), is_over)
+    return Standing(about, title, declared, computed, tuple(acts), is_over, record.times)

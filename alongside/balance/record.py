@@ -15,6 +15,7 @@ from typing import Any, cast
 from django.db.models import Count
 
 from alongside.balance.models import DeclaredRung
+from alongside.balance.summing import Alike, added_up, to_add_up
 from alongside.decisions.dates import local_day
 from alongside.decisions.models import (
     AskSource,
@@ -48,17 +49,22 @@ ASK, STEP = "asks.ask", "asks.step"
 
 @dataclass
 class GroupRecord:
-    """`belongs` maps the name of a thing to the proposal that it belongs to."""
+    """`belongs` maps the name of a thing to the proposal that it belongs to.
+
+    `summed`: what has no decision is added up in the database (`summing`), and `acts` holds one
+    for all that are alike; `times` says how many, by its number.
+    """
 
     partnership: Partnership
+    summed: bool = False
     belongs: dict[str, int] = field(default_factory=dict)
     background: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     whose: dict[int, str] = field(default_factory=dict)
     starts_on: dict[int, date | None] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, partnership: Partnership) -> "GroupRecord":
-        record = cls(partnership)
+    def of(cls, partnership: Partnership, *, summed: bool = False) -> "GroupRecord":
+        record = cls(partnership, summed)
         record._load_decisions()
         record._load_what_followed()
         record._load_background()
@@ -66,12 +72,23 @@ class GroupRecord:
 
     @cached_property
     def contributions(self) -> list[Contribution]:
-        return list(self.partnership.contributions.standing().order_by("id"))
+        rows = self.partnership.contributions.standing()
+        rows = rows.exclude(to_add_up(self._traced)) if self.summed else rows
+        return list(rows.order_by("id"))
+
+    @cached_property
+    def alike(self) -> list[Alike]:
+        return added_up(self.partnership, self.turns, self._traced) if self.summed else []
+
+    @cached_property
+    def times(self) -> dict[str, int]:
+        return {str(one.first.pk): one.times for one in self.alike}
 
     @cached_property
     def acts(self) -> dict[str, Act]:
         """Contributions by their number, as the engine takes them."""
-        return {str(row.pk): self._act(row) for row in self.contributions}
+        rows = [*self.contributions, *(one.first for one in self.alike)]
+        return {str(row.pk): self._act(row) for row in rows}
 
     @cached_property
     def ids_about(self) -> dict[str, list[str]]:
@@ -136,7 +153,9 @@ class GroupRecord:
         """Of the stage's latest turn: a service comes round to each of them again."""
         turn = self.turns.get(stage)
         rows = [row for row in self.contributions if row.stage == stage]
-        return [self.acts[str(row.pk)] for row in rows if turn and row.made_at >= turn.made_at]
+        rows = [row for row in rows if turn and row.made_at >= turn.made_at]
+        rows += [one.first for one in self.alike if one.latest and one.first.stage == stage]
+        return [self.acts[str(row.pk)] for row in rows]
 
     def _act(self, row: Contribution) -> Act:
         proposal = self.belongs.get(row.about)
@@ -210,6 +229,10 @@ class GroupRecord:
     def _sources(self) -> list[DecisionSource]:
         rows = DecisionSource.objects.filter(proposal__partnership=self.partnership)
         return list(rows.select_related("statement"))
+
+    @cached_property
+    def _traced(self) -> set[str]:
+        return {trace.about for trace in self._change_traces}
 
     @cached_property
     def _change_traces(self) -> list[Trace]:

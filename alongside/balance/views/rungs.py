@@ -23,7 +23,7 @@ DECISIONS_A_PAGE = 20
 @require_safe
 def balance(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
-    record = GroupRecord.of(group)
+    record = GroupRecord.of(group, summed=True)
     page = page_of(group.proposals.newest_first(), request, size=DECISIONS_A_PAGE)
     stages = [(stage, reading.stage_standing(record, stage)) for stage, _ in STAGES]
     whole = reading.whole_standing(record)
@@ -42,7 +42,7 @@ def balance(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def decision(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     group = find_group(request, slug)
-    proposal, record = find_proposal(group, pk), GroupRecord.of(group)
+    proposal, record = find_proposal(group, pk), GroupRecord.of(group, summed=True)
     standing = reading.decision_standing(record, proposal)
     shown = {
         "proposal": proposal,
@@ -57,8 +57,8 @@ def decision(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_safe
 def stage(request: HttpRequest, slug: str, stage: str) -> HttpResponse:
-    group, record = find_group(request, slug), None
-    record = GroupRecord.of(group)
+    group = find_group(request, slug)
+    record = GroupRecord.of(group, summed=True)
     standing = reading.stage_standing(record, check_stage(stage))
     turn = record.turns.get(stage)
     shown = {
@@ -110,7 +110,7 @@ def _one(
         group,
         standing=standing,
         shares=_shares(standing, members),
-        counted=reading.parts_counted(standing.acts),
+        counted=reading.parts_counted(standing),
         part_words=reading.PART_WORDS | dict(PARTS[1:2]) | dict(PARTS[7:8]),
         contests=list(contests) if standing.about else [],
         rungs=RUNG_CHOICES,
@@ -120,7 +120,7 @@ def _one(
 
 def _shares(standing: reading.Standing, members: Any) -> list[dict[str, Any]]:
     """One picture for each part that somebody took, in the words of the page."""
-    found = reading.shares(standing.acts, members)
+    found = reading.shares(standing.acts, members, standing.times)
     return [
         {
             "part": part.part,

@@ -59,7 +59,7 @@ def contest(request: HttpRequest, slug: str) -> HttpResponse:
     """?about= names what is contested: a decision, a turn of a stage, or the whole way."""
     group = find_group(request, slug)
     rules.may_contest(request.by, group).require()
-    standing = standing_of(GroupRecord.of(group), request.GET.get("about", ""))
+    standing = standing_of(GroupRecord.of(group, summed=True), request.GET.get("about", ""))
     form = ContestForm(posted(request))
 
     def deed() -> object:

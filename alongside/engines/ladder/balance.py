@@ -42,8 +42,12 @@ class BalanceBySide:
     provenance: Provenance
 
 
-def balance_by_side(contributions: Sequence[Act], members: Mapping[str, int]) -> BalanceBySide:
+def balance_by_side(
+    contributions: Sequence[Act], members: Mapping[str, int], times: Mapping[str, int] | None = None
+) -> BalanceBySide:
     """Each part's acts by group, beside each group's share of the members (people by side).
+
+    `times`, by id: how many acts that differ in nothing but their id one of them stands for.
 
     Being paid to be there is public, so `professional` and `unpaid` are always told apart. The
     unpaid are split further only where at least two groups of them took that part, with three
@@ -51,29 +55,36 @@ def balance_by_side(contributions: Sequence[Act], members: Mapping[str, int]) ->
     """
     check_acts(contributions)
     parts = tuple(
-        _part(part, [act for act in contributions if act.part == part], members)
+        _part(part, [act for act in contributions if act.part == part], members, times or {})
         for part in TAKING_PART
     )
     ordered = sorted(contributions, key=lambda act: act.id)
-    provenance = Provenance("ladder.balance", VERSION, {}, input_hash(members, ordered))
+    told = (members, ordered, dict(times)) if times else (members, ordered)
+    provenance = Provenance("ladder.balance", VERSION, {}, input_hash(*told))
     return BalanceBySide(parts, provenance)
 
 
-def _part(part: str, acts: Sequence[Act], members: Mapping[str, int]) -> PartBalance:
+def _part(
+    part: str, acts: Sequence[Act], members: Mapping[str, int], times: Mapping[str, int]
+) -> PartBalance:
     group_of = _groups_to_show(acts, members)
     sizes = sides.group_sizes(members, group_of)
-    done = Counter(group_of[act.side] for act in acts)
+    done: Counter[str] = Counter()
+    for act in acts:
+        done[group_of[act.side]] += times.get(act.id, 1)
     names = dict.fromkeys(group_of[side] for side in sides.SIDES)
     return PartBalance(
         part=part,
-        acts=len(acts),
+        acts=done.total(),
         people=len({act.member for act in acts}),
-        entered_by_professionals=sum(act.is_entry_by_professional for act in acts),
+        entered_by_professionals=sum(
+            times.get(act.id, 1) for act in acts if act.is_entry_by_professional
+        ),
         groups=tuple(
             GroupShare(
                 name,
                 _percent(sizes.get(name, 0), sum(sizes.values())) or 0,
-                _percent(done[name], len(acts)),
+                _percent(done[name], done.total()),
             )
             for name in names
             if sizes.get(name) or done[name]

@@ -1,11 +1,12 @@
 """What holds for every record, whatever happened."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.engines.ladder import PARTS, STAGES, Act, DecisionRule, Trace, rung
+from alongside.engines.ladder import PARTS, STAGES, Act, DecisionRule, Trace, balance_by_side, rung
 
 UNPAID = ["uses", "family", "neighbour"]
 SIDES = [*UNPAID, "professional"]
@@ -129,3 +130,40 @@ def test_the_order_of_the_record_changes_nothing(record, lot):
     acts, traces, rules, rest = record
     shuffled = [lot.sample(each, len(each)) for each in (acts, traces, rules)]
     assert rung(*shuffled, **rest) == rung(acts, traces, rules, **rest)
+
+
+@settings(max_examples=300)
+@given(records(), st.lists(an_act(SIDES, [None, "family", "professional"]), max_size=60))
+def test_alike_acts_given_once_give_the_same_rung_and_the_same_shares(record, more):
+    acts, traces, rules, rest = record
+    help_given = [
+        replace(
+            act,
+            id=f"help {number:02}",
+            part="delivered" if number % 3 else "received",
+            stage="design" if rest["scope"] == "stage" else act.stage,
+            decision=None,
+            told_why_in_time=False,
+        )
+        for number, act in enumerate(more)
+    ]
+    first: dict[Act, Act] = {}
+    times: Counter[str] = Counter()
+    for act in help_given:
+        times[first.setdefault(replace(act, id=""), act).id] += 1
+    whole, summed = [*acts, *help_given], [*acts, *first.values()]
+    one, other = (rung(each, traces, rules, **rest) for each in (whole, summed))
+    assert _told(one) == _told(other)
+    alike = {act.id: first[replace(act, id="")].id for act in help_given}
+    assert {alike.get(number, number) for number in one.resting_on} == set(other.resting_on)
+    assert len(one.resting_on) == sum(times.get(number, 1) for number in other.resting_on)
+    by_all, by_first = (
+        balance_by_side(whole, rest["members"]),
+        balance_by_side(summed, rest["members"], times),
+    )
+    assert by_all.parts == by_first.parts
+
+
+def _told(found):
+    words = (found.number, found.name, found.band, found.because, found.missing_for_next)
+    return words, found.resting_on_traces
