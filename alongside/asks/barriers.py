@@ -7,10 +7,10 @@ groups only counts are read, and only where ten people or more stand behind each
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Min
+from django.db.models import Exists, OuterRef
 
 from alongside.asks.days import local_day
-from alongside.asks.models import Ask
+from alongside.asks.models import Ask, Step
 from alongside.core import clock
 from alongside.core.working_days import working_days_between
 from alongside.partnerships.models import Trace
@@ -22,11 +22,15 @@ KINDS = ["waiting", "answered"]
 
 @dataclass(frozen=True)
 class Barrier:
-    """`days`: working days until the first answer, or until today. `changed` since then?"""
+    """`days`: working days until it was answered, or until today. `changed` since then?
+
+    Answered is what stands so now: whoever asked may have said that it is not, and `asked_again`.
+    """
 
     ask: Ask
     days: int
     answered: bool
+    asked_again: bool
     changed: bool
 
 
@@ -41,25 +45,30 @@ class Elsewhere:
 
 def barriers_of(place: Place) -> list[Barrier]:
     """Of the groups that show themselves, here and in the places inside; oldest first."""
-    shown = Ask.objects.barriers().filter(
-        partnership__place__in=_within(place),
-        partnership__listed=True,
-        partnership__ended_at=None,
+    shown = (
+        Ask.objects.barriers()
+        .not_dropped()
+        .filter(
+            partnership__place__in=_within(place),
+            partnership__listed=True,
+            partnership__ended_at=None,
+        )
     )
-    rows = list(shown.whole().annotate(first=Min("replies__made_at")).order_by("made_at", "id"))
+    reopened = Exists(Step.objects.filter(ask=OuterRef("pk"), verb="reopened"))
+    rows = list(shown.whole().annotate(reopened=reopened).order_by("made_at", "id"))
     changed = _changed(rows)
     return [_barrier(ask, ask.pk in changed) for ask in rows]
 
 
 def elsewhere(place: Place) -> Elsewhere:
     """A group that asks in its own name counts as one asker."""
-    rows = Ask.objects.barriers().filter(partnership__place__in=_within(place))
+    rows = Ask.objects.barriers().not_dropped().filter(partnership__place__in=_within(place))
     hidden = rows.exclude(partnership__listed=True, partnership__ended_at=None)
-    found = hidden.values_list("partnership", "asked_by", "answered_at", "closed_at")
+    found = hidden.values_list("partnership", "asked_by", "answered_at")
     askers: dict[str, set[tuple[int, int | None]]] = {kind: set() for kind in KINDS}
     counts: Counter[str] = Counter()
-    for group, asked_by, answered, closed in found:
-        kind = "answered" if answered or closed else "waiting"
+    for group, asked_by, answered in found:
+        kind = "answered" if answered else "waiting"
         askers[kind].add((group, asked_by))
         counts[kind] += 1
     gated = gate_list({kind: len(people) for kind, people in askers.items()}, PUBLIC)
@@ -69,10 +78,11 @@ def elsewhere(place: Place) -> Elsewhere:
 
 
 def _barrier(ask: Ask, changed: bool) -> Barrier:
-    first = getattr(ask, "first", None)
-    until = local_day(first or ask.closed_at or clock.now())
+    answered = ask.answered_at is not None
+    until = local_day(ask.answered_at or clock.now())
     days = working_days_between(local_day(ask.made_at), until)
-    return Barrier(ask, days, first is not None, changed)
+    again = not answered and bool(getattr(ask, "reopened", False))
+    return Barrier(ask, days, answered, again, changed)
 
 
 def _changed(asks: list[Ask]) -> set[int]:

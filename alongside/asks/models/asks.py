@@ -92,6 +92,10 @@ class AskQuerySet(models.QuerySet["Ask"]):
     def barriers(self) -> "AskQuerySet":
         return self.filter(kind="barrier")
 
+    def not_dropped(self) -> "AskQuerySet":
+        """Without those that were closed because no answer was needed any more."""
+        return self.exclude(answered_at=None, closed_at__isnull=False)
+
     def matching(self, words: str) -> "AskQuerySet":
         return self.filter(Q(words__icontains=words) | Q(more__icontains=words)) if words else self
 

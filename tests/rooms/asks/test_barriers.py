@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from alongside.asks import actions
 from alongside.asks.barriers import barriers_of, elsewhere
+from alongside.asks.models import Ask
 from alongside.core import clock
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.actions.changes import LedBy, record_change
@@ -55,6 +57,46 @@ def test_days_open_answered_and_changed_are_told(barrier, listed, place, tom, ro
             by=by(rosa), partnership=listed, differs="Keys", since=clock.today(), led_by=[led]
         )
         assert barriers_of(place)[0].changed
+
+
+def test_what_its_asker_asks_again_is_not_answered_and_its_days_run_on(
+    client, barrier, listed, place, tom, rosa
+):
+    with clock.at(day_of(barrier)):
+        answered(barrier, tom, "not_possible", "The insurance says so")
+        assert ">answered<" in client.get(PAGE).content.decode()
+        actions.reopen_ask(by=by(rosa), ask=barrier, words="Which insurance?")
+        (one,) = barriers_of(place)
+        assert (one.answered, one.asked_again, one.days) == (False, True, 20)
+        page = client.get(PAGE).content.decode()
+        assert "asked again" in page and ">answered<" not in page
+    with clock.at(day_of(barrier, 5)):
+        assert barriers_of(place)[0].days > 20
+        barrier.refresh_from_db()
+        answered(barrier, tom, "will", "From May")
+        (one,) = barriers_of(place)
+        assert (one.answered, one.asked_again) == (True, False)
+
+
+def test_what_is_dropped_is_no_barrier_that_was_answered(client, barrier, listed, place, rosa):
+    actions.close_ask(by=by(rosa), ask=barrier)
+    assert barriers_of(place) == []
+    assert BARRIER not in client.get(PAGE).content.decode()
+    actions.reopen_ask(by=by(rosa), ask=barrier)
+    (one,) = barriers_of(place)
+    assert (one.answered, one.asked_again) == (False, True)
+
+
+def test_what_others_asked_again_counts_as_waiting_and_what_they_dropped_not_at_all(place):
+    hidden(place, 24, replies=12)
+    assert (elsewhere(place).waiting, elsewhere(place).answered) == (12, 12)
+    asks = list(Ask.objects.barriers().order_by("id"))
+    for ask in asks[:2]:
+        actions.reopen_ask(by=by(ask.asked_by.person), ask=ask)
+    assert (elsewhere(place).waiting, elsewhere(place).answered) == (14, 10)
+    for ask in asks[-3:]:
+        actions.close_ask(by=by(ask.asked_by.person), ask=ask)
+    assert (elsewhere(place).waiting, elsewhere(place).total) == (11, 21)
 
 
 def test_places_inside_count_for_the_place_around_them(barrier, listed, place):
