@@ -1,13 +1,13 @@
 """What the pages of a service count: who did what share of it, who came, how it does."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
 from django.utils.translation import gettext_lazy as _
 
-from alongside.delivery.models import Judgement, Role, Service, Yardstick
+from alongside.delivery.models import Judgement, Record, Role, Service, Yardstick
 from alongside.engines import sides
-from alongside.privacy.gate import MEMBERS, PUBLIC, shown_count
+from alongside.privacy.gate import PUBLIC
 
 GROUPS = {
     sides.USES: _("People who use the service"),
@@ -30,7 +30,8 @@ class Share:
 
 @dataclass(frozen=True)
 class Came:
-    """`first_time` is None where it, or its rest, is about fewer than ten people."""
+    """`first_time` is None where it, or its rest, is about fewer than ten people. It moves in
+    steps, of ten people or more."""
 
     sessions: int
     people: int
@@ -39,10 +40,9 @@ class Came:
 
 @dataclass(frozen=True)
 class Judged:
-    """`counts` is None below three answers; `words` stand without names."""
+    """`counts` is None until three have answered; `words` stand without names."""
 
     yardstick: Yardstick
-    answers: int
     counts: dict[str, int] | None
     words: list[str]
 
@@ -77,20 +77,39 @@ def _percent(part: int, whole: int) -> float | None:
 
 def came_to(service: Service) -> Came:
     """A headcount is plain; how many were new is a figure about people."""
-    found = service.sessions.held().aggregate(
-        sessions=Count("pk"), people=Sum("record__came"), new=Sum("record__first_time")
-    )
-    people, new = found["people"] or 0, found["new"] or 0
-    safe = shown_count(new, PUBLIC) is not None and people - new not in range(1, PUBLIC)
-    return Came(found["sessions"], people, new if safe else None)
+    records = Record.objects.filter(session__service=service).order_by("id")
+    rows = list(records.values_list("came", "first_time"))
+    people = sum(came for came, _new in rows)
+    return Came(len(rows), people, _new_in_steps(rows))
+
+
+def _new_in_steps(rows: Iterable[tuple[int, int]]) -> int | None:
+    """Of (came, for the first time), in the order in which they were written down.
+
+    A running sum would tell of the one newcomer between 12 and 13. So it is looked at only each
+    time that ten more have come, whoever they were, and moves only where ten of those were new
+    and ten, or none, were not. What is written down stays: tomorrow gives the same steps.
+    """
+    told = new = others = came_since = 0
+    for came, first_time in rows:
+        new, others, came_since = new + first_time, others + came - first_time, came_since + came
+        if came_since < PUBLIC:
+            continue
+        came_since = 0
+        if new >= PUBLIC and others not in range(1, PUBLIC):
+            told, new, others = told + new, 0, 0
+    return told or None
 
 
 def judged(service: Service) -> list[Judged]:
+    """As last counted, which is not at once. Where one of those counted has taken their words
+    back, or is gone, none are shown until then: the one that went would tell whose it was."""
     found = []
-    for yardstick in service.yardsticks.standing().with_answers():
-        counts = {key: getattr(yardstick, key) for key in ("yes", "partly", "no")}
-        answers = sum(counts.values())
-        enough = answers >= MEMBERS
-        words = Judgement.objects.words_of(yardstick) if enough else []
-        found.append(Judged(yardstick, answers, counts if enough else None, words))
+    for yardstick in service.yardsticks.standing().with_counts():
+        figures = getattr(yardstick, "figures", None)
+        words = Judgement.objects.words_counted(yardstick) if figures else []
+        whole = figures is not None and len(words) == figures.worded
+        found.append(
+            Judged(yardstick, figures.answers if figures else None, words if whole else [])
+        )
     return found

@@ -9,8 +9,9 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Gone
 from alongside.core.forms import clean_text
 from alongside.delivery import rules
-from alongside.delivery.models import ANSWERS, Judgement, Service, Yardstick
+from alongside.delivery.models import ANSWERS, Judgement, Service, Yardstick, YardstickCount
 from alongside.partnerships.actions import contribute
+from alongside.privacy.gate import MEMBERS
 
 
 @transaction.atomic
@@ -42,7 +43,10 @@ def withdraw_yardstick(*, by: Act, yardstick: Yardstick) -> None:
 
 @transaction.atomic
 def judge(*, by: Act, yardstick: Yardstick, answer: str, words: str = "") -> Judgement:
-    """The last one counts; the one before it ends. The same again changes nothing."""
+    """The last one counts; the one before it ends. The same again changes nothing.
+
+    The figures that are shown do not move at once: see `_count`.
+    """
     service = yardstick.service
     rules.may_judge_service(by, service).require()
     if yardstick.withdrawn_at:
@@ -59,6 +63,25 @@ def judge(*, by: Act, yardstick: Yardstick, answer: str, words: str = "") -> Jud
     made = Judgement.objects.create(
         yardstick=yardstick, membership=mine, answer=answer, words=words
     )
+    _count(yardstick)
     contribute(by=by, partnership=service.partnership, part="assessed", about=yardstick)
     record(by, "service.judged", service, service.partnership.place_id)
     return made
+
+
+def _count(yardstick: Yardstick) -> None:
+    """Anew, once what three people say has changed since the last time: whoever saw one of them
+    answer, and the figures before and after, still cannot tell what that one said."""
+    rows = Judgement.objects.filter(yardstick=yardstick)
+    before, now = rows.filter(counted=True).by_person(), rows.current().by_person()
+    changed = [who for who in before.keys() | now.keys() if before.get(who) != now.get(who)]
+    if len(changed) < MEMBERS or len(now) < MEMBERS:
+        return
+    rows.exclude(ended_at=None).update(counted=False)
+    rows.current().update(counted=True)
+    answers = [answer for answer, _said in now.values()]
+    figures = {key: answers.count(key) for key, _label in ANSWERS}
+    figures["worded"] = sum(bool(said) for _answer, said in now.values())
+    YardstickCount.objects.update_or_create(
+        yardstick=yardstick, defaults={**figures, "made_at": clock.now()}
+    )

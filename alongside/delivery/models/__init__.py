@@ -1,4 +1,4 @@
-from alongside.delivery.models.judging import ANSWERS, Judgement, Yardstick
+from alongside.delivery.models.judging import ANSWERS, Judgement, Yardstick, YardstickCount
 from alongside.delivery.models.planning import Service, Session
 from alongside.delivery.models.sessions import Recipient, Record, Role
 
@@ -11,4 +11,5 @@ __all__ = [
     "Service",
     "Session",
     "Yardstick",
+    "YardstickCount",
 ]

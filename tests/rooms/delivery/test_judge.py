@@ -9,6 +9,7 @@ from alongside.delivery.figures import judged
 from alongside.delivery.models import Judgement
 from alongside.delivery.rules import may_judge_service, may_withdraw_yardstick
 from alongside.partnerships.models import Contribution
+from alongside.people.models import Person
 from tests.conftest import member, someone
 
 PAGE = "/groups/prescriptions/services/"
@@ -54,14 +55,57 @@ def test_the_last_answer_counts_and_the_same_again_changes_nothing(twice, rosa, 
 def test_counts_and_words_wait_for_three(group, service, twice, rosa, by):
     actions.judge(by=by(rosa), yardstick=twice, answer="yes", words="Not once since May")
     (row,) = judged(service)
-    assert (row.answers, row.counts, row.words) == (1, None, [])
-    for name in ("Una", "Bee"):
-        person = someone(name)
-        member(group, person, "uses")
-        actions.judge(by=by(person), yardstick=twice, answer="no", words=f"{name} waited")
+    assert (row.counts, row.words) == (None, [])
+    two_more_say_no(group, twice)
     (row,) = judged(service)
     assert row.counts == {"yes": 1, "partly": 0, "no": 2}
-    assert row.words == sorted(row.words)
+    assert row.words == ["Bee waited", "Not once since May", "Una waited"]
+
+
+def two_more_say_no(group, yardstick, names=("Una", "Bee")) -> list[Person]:
+    people = [someone(name) for name in names]
+    for person in people:
+        member(group, person, "uses")
+        words = f"{person.name} waited"
+        actions.judge(by=Act(person=person), yardstick=yardstick, answer="no", words=words)
+    return people
+
+
+def test_figures_before_and_after_one_has_answered_are_the_same(group, service, twice, rosa, by):
+    actions.judge(by=by(rosa), yardstick=twice, answer="yes")
+    two_more_say_no(group, twice)
+    (before,) = judged(service)
+    two_more_say_no(group, twice, ("Cal", "Dee"))
+    assert judged(service) == [before]
+    actions.judge(by=by(rosa), yardstick=twice, answer="partly", words="Once, in May")
+    (after,) = judged(service)
+    assert after.counts == {"yes": 0, "partly": 1, "no": 4}
+    assert "Once, in May" in after.words and "Cal waited" in after.words
+
+
+def test_whoever_answers_again_and_again_is_one_of_the_three(group, service, twice, rosa, by):
+    actions.judge(by=by(rosa), yardstick=twice, answer="yes")
+    two_more_say_no(group, twice)
+    (before,) = judged(service)
+    for answer in ("no", "partly", "no"):
+        actions.judge(by=by(rosa), yardstick=twice, answer=answer)
+    assert judged(service) == [before]
+
+
+def test_words_taken_back_go_at_once_and_the_others_with_them(group, service, twice, rosa, by):
+    actions.judge(by=by(rosa), yardstick=twice, answer="yes", words="Ask Tom about May")
+    two_more_say_no(group, twice)
+    actions.judge(by=by(rosa), yardstick=twice, answer="yes")
+    (row,) = judged(service)
+    assert (row.counts, row.words) == ({"yes": 1, "partly": 0, "no": 2}, [])
+
+
+def test_the_figures_stay_as_counted_when_one_of_them_is_erased(group, service, twice, rosa, by):
+    actions.judge(by=by(rosa), yardstick=twice, answer="yes", words="Ask Tom about May")
+    two_more_say_no(group, twice)
+    Judgement.objects.filter(membership=group.membership_of(rosa)).delete()
+    (row,) = judged(service)
+    assert (row.counts, row.words) == ({"yes": 1, "partly": 0, "no": 2}, [])
 
 
 def test_the_page_of_what_has_been_done_names_nobody_who_judged(

@@ -128,6 +128,26 @@ def test_few_newcomers_are_not_shown_nor_few_who_came_before(
     assert came_to(service).people == came
 
 
+def test_how_many_were_new_never_moves_by_one_newcomer(service, maya, by):
+    """Day by day, as the page would tell it to somebody who writes it down each time."""
+    told = []
+    for number, (came, new) in enumerate([(30, 12), (1, 1), (9, 0), (1, 1), (25, 9), (14, 0)]):
+        day = clock.today() - timedelta(days=20 - number)
+        (made,) = actions.plan_sessions(by=by(maya), service=service, held_on=day)
+        actions.record_session(by=by(maya), session=made, came=came, first_time=new)
+        told.append(came_to(service).first_time)
+    assert told == [12, 12, 12, 12, 23, 23]
+    assert came_to(service).people == 80
+
+
+def test_the_tenth_newcomer_does_not_show_by_the_figure_that_appears(service, maya, by):
+    for number, (came, new, shown) in enumerate([(30, 9, None), (1, 1, None), (9, 0, 10)]):
+        day = clock.today() - timedelta(days=20 - number)
+        (made,) = actions.plan_sessions(by=by(maya), service=service, held_on=day)
+        actions.record_session(by=by(maya), session=made, came=came, first_time=new)
+        assert came_to(service).first_time == shown
+
+
 def test_the_unpaid_are_one_group_where_they_are_few(service, today, maya, tom, by):
     actions.record_session(by=by(maya), session=today, came=2, minutes=minutes_of(today))
     assert [(share.group, share.percent) for share in shares_of(service)] == [
