@@ -8,7 +8,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
 from alongside.notes import rules
-from alongside.notes.drafts import fresh, plain
+from alongside.notes.drafts import fresh_dispute, fresh_line, plain
 from alongside.notes.models import Dispute, Line
 from alongside.partnerships.actions import contribute
 
@@ -18,7 +18,8 @@ WAYS = ("theirs", "first", "other")
 @transaction.atomic
 def dispute(*, by: Act, line: Line, words: str) -> Dispute:
     """`words`: how they remember it. Said again, it changes their version."""
-    notes = fresh(line.notes)
+    line = fresh_line(line)
+    notes = line.notes
     rules.may_dispute(by, notes).require()
     words = plain(words)
     if words == line.words:
@@ -41,11 +42,11 @@ def settle_dispute(*, by: Act, dispute: Dispute, way: str, words: str = "") -> D
 
     The version that was not taken stays on the record below the line.
     """
-    notes = fresh(dispute.line.notes)
+    dispute = fresh_dispute(dispute)
+    line, notes = dispute.line, dispute.line.notes
     rules.may_settle_dispute(by, dispute).require()
     if way not in WAYS:
         raise BadInput(_("Choose one of these"), "way")
-    line = Line.objects.select_for_update().get(pk=dispute.line_id)
     agreed = {"theirs": dispute.words, "first": line.words}.get(way) or plain(words)
     dispute.settled_at, dispute.agreed_words = clock.now(), agreed
     dispute.save(update_fields=["settled_at", "agreed_words"])
@@ -60,6 +61,7 @@ def settle_dispute(*, by: Act, dispute: Dispute, way: str, words: str = "") -> D
 
 @transaction.atomic
 def withdraw_dispute(*, by: Act, dispute: Dispute) -> Dispute:
+    dispute = fresh_dispute(dispute)
     rules.may_withdraw_dispute(by, dispute).require()
     dispute.settled_at, dispute.withdrawn = clock.now(), True
     dispute.save(update_fields=["settled_at", "withdrawn"])

@@ -13,7 +13,7 @@ from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
 from alongside.gatherings.models import Gathering
 from alongside.notes import rules
-from alongside.notes.drafts import LONGEST, fresh, plain
+from alongside.notes.drafts import LONGEST, fresh, fresh_line, plain
 from alongside.notes.models import Line, Notes
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.actions import contribute
@@ -61,7 +61,7 @@ def _add(by: Act, notes: Notes, **row: object) -> Line:
 @transaction.atomic
 def change_line(*, by: Act, line: Line, words: str, seen: int, alias: str = "") -> Line:
     """`seen` is the version that the writer read: two who change it at once are told."""
-    line = Line.objects.select_for_update().get(pk=line.pk)
+    line = fresh_line(line)
     rules.may_change_line(by, line).require()
     line.next_version(seen)
     line.words, line.alias = plain(words), clean_text(alias)
@@ -73,6 +73,7 @@ def change_line(*, by: Act, line: Line, words: str, seen: int, alias: str = "") 
 @transaction.atomic
 def remove_line(*, by: Act, line: Line) -> None:
     """Only from a draft, and not one that somebody remembers otherwise."""
+    line = fresh_line(line)
     rules.may_change_line(by, line).require()
     if line.disputes.open().exists():
         raise BadInput(_("Somebody remembers this line otherwise. Settle that first."))
