@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from alongside.asks.models import Ask
 from alongside.budgets.models import Payment, Pot
 from alongside.core import clock
 from alongside.decisions.models import Ballot
-from alongside.dialogue.models import Conversation
+from alongside.dialogue.models import Conversation, Statement, Vote
 from alongside.exchange.models import Exchange, Need
 from alongside.gatherings.models import Gathering
 from alongside.gifts.models import Gift
@@ -155,7 +155,8 @@ def _notes(person: Person) -> Iterator[Waiting]:
 def _payments(person: Person) -> Iterator[Waiting]:
     """Money that somebody else has to agree to: whoever runs the rounds is asked to see to it."""
     rows = Payment.objects.whole().waiting().filter(award__pot__partnership__in=_run_by(person))
-    for payment in rows.exclude(asked_by__person=person):
+    others = rows.exclude(asked_by__person=person)
+    for payment in others.select_related("award__pot__partnership"):
         pot = payment.award.pot
         yield Waiting(
             _("A payment waits for a second person: {what}").format(what=payment.what),
@@ -171,14 +172,17 @@ def _run_by(person: Person) -> "QuerySet[Partnership]":
 
 
 def _conversations(person: Person) -> Iterator[Waiting]:
+    """Those with a statement that this person has not answered."""
     mine = Partnership.objects.including(person)
-    for asked in Conversation.objects.open().filter(partnership__in=mine).newest_first():
-        if asked.statements.shown().exclude(votes__participant__person=person).exists():
-            yield Waiting(
-                _("Answer: {ask}").format(ask=asked.question),
-                asked.partnership,
-                asked.get_absolute_url(),
-            )
+    answered = Vote.objects.filter(statement=OuterRef("pk"), participant__person=person)
+    left = Statement.objects.shown().filter(conversation=OuterRef("pk")).exclude(Exists(answered))
+    rows = Conversation.objects.open().filter(Exists(left), partnership__in=mine)
+    for asked in rows.newest_first():
+        yield Waiting(
+            _("Answer: {ask}").format(ask=asked.question),
+            asked.partnership,
+            asked.get_absolute_url(),
+        )
 
 
 def _claims(person: Person) -> Iterator[Waiting]:

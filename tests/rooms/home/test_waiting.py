@@ -1,0 +1,52 @@
+"""What waits for a person: the same cost however much it is."""
+
+import pytest
+
+from alongside.dialogue import actions as dialogue
+from alongside.home.waiting import for_person
+from alongside.partnerships.models import Partnership
+from tests.rooms.budgets.builders import asked_for, counted
+from tests.rooms.decisions.builders import runner_of
+from tests.rooms.dialogue.conftest import SEEDS, act, lines
+
+pytestmark = pytest.mark.django_db
+
+
+def asks(group: Partnership, person, question: str):
+    """A question among ourselves, with two statements to answer."""
+    terms = lines(question=question, asked="closed", shown="protected")
+    return dialogue.open_conversation(by=act(person), partnership=group, seeds=SEEDS, **terms)
+
+
+def titles(person) -> list[str]:
+    return [one.title for one in for_person(person)]
+
+
+def test_a_conversation_waits_until_rosa_has_answered_all_that_is_asked(group, rosa, ian):
+    asked = asks(group, ian, "Which day?")
+    assert "Answer: Which day?" in titles(rosa)
+    mine = dialogue.take_part(by=act(rosa), conversation=asked)
+    first, second = asked.statements.shown().order_by("id")
+    dialogue.vote(by=act(rosa), participant=mine, statement=first, value=1)
+    assert "Answer: Which day?" in titles(rosa)
+    dialogue.vote(by=act(rosa), participant=mine, statement=second, value=-1)
+    assert "Answer: Which day?" not in titles(rosa)
+
+
+def test_what_waits_costs_the_same_for_one_thing_of_each_kind_and_for_ten(
+    group, ian, django_assert_max_num_queries, settings, tmp_path
+):
+    settings.PRIVATE_DIR = tmp_path / "private"
+    host, pot = runner_of(group), counted(group)
+    asked_for(pot, ian, pounds=1)
+    asks(group, ian, "Question 0?")
+    with django_assert_max_num_queries(80) as spent:
+        few = titles(host)
+    for number in range(1, 10):
+        asked_for(pot, ian, pounds=number + 1)
+        asks(group, ian, f"Question {number}?")
+    with django_assert_max_num_queries(len(spent)):
+        many = titles(host)
+    for words in ("Question", "A payment"):
+        assert sum(words in one for one in few) == 1
+        assert sum(words in one for one in many) == 10
