@@ -31,7 +31,9 @@ class ChangeLineForm(LineForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class PromiseForm(PlainForm):
+class PromiseForm(ActingForm):
+    """A promise of one's own, or of a member whose words one types."""
+
     words = PlainText(
         max_length=280,
         label=_("What will be done"),
@@ -43,7 +45,7 @@ class PromiseForm(PlainForm):
     def __init__(
         self, *args: Any, group: Partnership, me: Membership, runs_rounds: bool, **options: Any
     ) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, group=group, **options)
         if runs_rounds:
             self.fields["owner"].offer(group, besides=me)
             self.fields["owner"].leave_open(_("I do"))

@@ -86,7 +86,10 @@ def remove_line(*, by: Act, line: Line) -> None:
 def promise_in_notes(
     *, by: Act, notes: Notes, words: str, due_on: date, owner: Membership | None = None
 ) -> Promise:
-    """A promise with an owner and a date, and the line that tells of it."""
+    """A promise with an owner and a date, and the line that tells of it.
+
+    Any member writes down what somebody promised who has agreed that others type their words.
+    """
     notes = fresh(notes)
     rules.may_write(by, notes).require()
     group = notes.gathering.partnership
@@ -96,6 +99,6 @@ def promise_in_notes(
     if not notes.lines.filter(promise=made).exists():
         line = _("Promised: {words}, by {day}").format(words=made.words, day=f"{due_on:%-d %B %Y}")
         whose = str(made.owner) if made.owner else ""
-        mine = group.member(by.person)
-        _add(by, notes, words=line[:LONGEST], alias=whose, promise=made, written_by=mine)
+        typist = group.member(by.entered_by or by.person)
+        _add(by, notes, words=line[:LONGEST], alias=whose, promise=made, written_by=typist)
     return made

@@ -51,8 +51,8 @@ def promise_in_notes(request: HttpRequest, slug: str, number: int) -> HttpRespon
     found = find_notes(request, slug, number)
     form = _promise_form(request, found, request.POST)
     if form.is_valid():
-        deed = form.cleaned_data
-        if tried(form, lambda: actions.promise_in_notes(by=request.by, notes=found, **deed)):
+        deed = form.deed()
+        if tried(form, lambda: actions.promise_in_notes(by=form.act(), notes=found, **deed)):
             messages.success(request, _("Promised, and written down."))
             return redirect("notes", slug=slug, number=number)
     return show_notes(request, found, promise=form, form=form)
@@ -138,7 +138,8 @@ def show_notes(request: HttpRequest, found: Notes, **forms: Any) -> HttpResponse
 def _promise_form(request: HttpRequest, found: Notes, posted: Any = None) -> PromiseForm:
     group = found.gathering.partnership
     me, runs = my_membership(request, group), bool(may_run_rounds(request.person, group))
-    return PromiseForm(posted, group=group, me=me, runs_rounds=runs, prefix="promise")
+    given = {"group": group, "request": request, "me": me, "runs_rounds": runs}
+    return PromiseForm(posted, prefix="promise", **given)
 
 
 def _play_backs(request: HttpRequest, gathering: Any) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from alongside.core import clock
+from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.notes import actions
 from alongside.notes.models import Notes
 from alongside.notes.rules import may_change_line, may_start_notes, may_write
 from alongside.partnerships.models import Contribution
+from alongside.people.actions import give_consent
 from tests.rooms.notes.conftest import PAGE
 
 
@@ -76,6 +78,51 @@ def test_a_promise_with_its_owner_and_its_day_is_a_line_too(group, notes, tom, m
         actions.promise_in_notes(
             by=by(tom), notes=notes, words="Sing", due_on=due_on, owner=group.membership_of(maya)
         )
+
+
+def test_ian_who_takes_the_notes_types_what_rosa_promised(
+    group, tuesday, notes, rosa_agrees, ian, client, sign_in
+):
+    sign_in(ian)
+    page = PAGE.format(tuesday.pk)
+    assert "Rosa, and I type" in client.get(page).content.decode()
+    sent = {
+        "promise-words": "Bring the list",
+        "promise-due_on": clock.today() + timedelta(days=2),
+        "promise-whose": group.membership_of(rosa_agrees).pk,
+        "promise-how": "in_person",
+    }
+    assert client.post(page + "promise/", sent).status_code == 302
+    line = notes.lines.exclude(promise=None).get()
+    assert (line.promise.owner.person, line.alias) == (rosa_agrees, "Rosa")
+    assert line.written_by.person == ian
+    part = Contribution.objects.about(line.promise).get()
+    assert (part.membership.person, part.entered_by.person) == (rosa_agrees, ian)
+    assert part.channel == "in_person"
+
+
+def test_nobody_types_a_promise_for_rosa_who_has_not_agreed_nor_tom_without_a_witness(
+    group, tuesday, notes, rosa, ian, tom, client, sign_in
+):
+    page = PAGE.format(tuesday.pk)
+    sent = {
+        "promise-words": "Bring the list",
+        "promise-due_on": clock.today() + timedelta(days=2),
+        "promise-whose": group.membership_of(rosa).pk,
+        "promise-how": "in_person",
+    }
+    sign_in(ian)
+    client.post(page + "promise/", sent)
+    assert not group.promises.filter(owner__person=rosa).exists()
+    give_consent(by=Act(person=rosa), person=rosa, purpose="be_entered", channel="in_person")
+    sign_in(tom)
+    refused = client.post(page + "promise/", sent)
+    assert refused.status_code == 403
+    assert "witness" in refused.content.decode()
+    assert not group.promises.filter(owner__person=rosa).exists()
+    seen = {**sent, "promise-witness": "Nora from the library"}
+    assert client.post(page + "promise/", seen).status_code == 302
+    assert group.promises.get(owner__person=rosa).words == "Bring the list"
 
 
 def test_a_line_that_somebody_remembers_otherwise_is_not_taken_out(first, rosa, maya, by):
