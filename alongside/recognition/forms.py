@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.core.money import typed_pence
 from alongside.partnerships.forms.acting import ActingForm
-from alongside.recognition.models import KINDS
-from alongside.recognition.models.claims import COSTS
+from alongside.recognition.models import KINDS, Claim
+from alongside.recognition.models.claims import costs_for
 
 
 class OfferForm(PlainForm):
@@ -70,7 +70,7 @@ class ClaimForm(ActingForm):
 
 class LineForm(PlainForm):
     kind = forms.ChoiceField(
-        choices=COSTS, label=_("What was it?"), error_messages={"required": _("Choose what it was")}
+        label=_("What was it?"), error_messages={"required": _("Choose what it was")}
     )
     words = PlainText(
         max_length=160,
@@ -84,6 +84,10 @@ class LineForm(PlainForm):
         help_text=_("For example: 4.20"),
         error_messages={"required": _("Write how much it was")},
     )
+
+    def __init__(self, *args: Any, claim: Claim, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = costs_for(claim.membership)
 
     def clean_cost(self) -> int:
         pence = typed_pence(self.cleaned_data["cost"])

@@ -17,7 +17,7 @@ from alongside.partnerships.models import Membership
 from alongside.people.actions import tell_person
 from alongside.recognition import rules
 from alongside.recognition.models import Claim, ClaimLine, Receipt
-from alongside.recognition.models.claims import COSTS, MOST_PENCE
+from alongside.recognition.models.claims import COSTS, MOST_PENCE, costs_for
 
 if TYPE_CHECKING:
     from alongside.core.uploads import Upload
@@ -57,6 +57,10 @@ def add_line(
     Claim.objects.select_for_update().get(pk=claim.pk)
     if kind not in dict(COSTS):
         raise BadInput(_("Choose what it was"), "kind")
+    if kind not in dict(costs_for(claim.membership)):
+        raise BadInput(
+            _("You have not chosen a fee. Choose it first, where one is offered"), "kind"
+        )
     if not 1 <= cost_pence <= MOST_PENCE:
         most = pounds(MOST_PENCE)
         raise BadInput(_("Write a sum between 1p and {most}").format(most=most), "cost")

@@ -9,6 +9,7 @@ from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
 from alongside.partnerships.models import Membership, Partnership
+from alongside.recognition.models.choices import Choice
 
 MOST_PENCE = 100_000
 COSTS = [
@@ -29,6 +30,16 @@ STATES = {
     "refused": _("Not paid"),
     "withdrawn": _("Taken back"),
 }
+
+
+def costs_for(membership: Membership) -> list[tuple[str, str]]:
+    """What they can claim: a fee only where they chose the fee that was offered.
+
+    Their last choice counts, also of somebody who has left and finishes a claim.
+    """
+    last = Choice.objects.filter(membership=membership).newest_first().first()
+    fee = last is not None and last.kind == "fee"
+    return [(kind, str(words)) for kind, words in COSTS if fee or kind != "fee"]
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):

@@ -42,7 +42,7 @@ def claim(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_POST
 def add_line(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = find_claim(request, slug, number)
-    form = LineForm(request.POST)
+    form = LineForm(request.POST, claim=found)
     if form.is_valid():
         deed = {**form.cleaned_data, "cost_pence": form.cleaned_data["cost"]}
         del deed["cost"]
@@ -115,7 +115,7 @@ def show_claim(request: HttpRequest, found: Claim, **forms: Any) -> HttpResponse
     shown = {
         "claim": found,
         "still_in": group.includes(request.person),
-        "line": LineForm(),
+        "line": LineForm(claim=found),
         "receipt": ReceiptForm(),
         "paid": PaidForm(),
         "refuse": RefuseForm(),

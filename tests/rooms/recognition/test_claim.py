@@ -17,6 +17,7 @@ from alongside.recognition.rules import (
     may_withdraw_claim,
 )
 from tests.rooms.dialogue.test_add_attachment import file, photo
+from tests.rooms.recognition.conftest import OFFER
 
 CLAIMS = "/groups/prescriptions/thanks/claims/"
 LINE = {"kind": "bus", "words": "To town", "cost": "3.20"}
@@ -41,6 +42,27 @@ def test_only_those_claim_who_chose_to_be_paid_back(group, offer, rosa, ian, may
     actions.choose(by=by(rosa), membership=hers, kind="decline")
     with pytest.raises(Refused):
         actions.start_claim(by=by(rosa), membership=hers, occasion="Tuesday")
+
+
+def test_a_fee_is_claimed_only_by_whoever_chose_the_fee_that_is_offered(
+    group, offer, draft, rosa, maya, by, client, sign_in
+):
+    page, sent = f"{CLAIMS}{draft.pk}/", {**LINE, "kind": "fee", "spent_on": yesterday()}
+    sign_in(rosa)
+    with pytest.raises(BadInput) as problem:
+        line(draft, by(rosa), kind="fee")
+    assert problem.value.field == "kind"
+    assert 'value="fee"' not in client.get(page).content.decode()
+    assert client.post(page + "lines/add/", sent).status_code == 422
+    assert not draft.lines.filter(kind="fee").exists()
+    fee = {**OFFER, "fee": "£12 an hour"}
+    actions.write_offer(by=by(maya), partnership=group, seen=offer.version, **fee)
+    with pytest.raises(BadInput):
+        line(draft, by(rosa), kind="fee")
+    actions.choose(by=by(rosa), membership=draft.membership, kind="fee")
+    assert 'value="fee"' in client.get(page).content.decode()
+    assert client.post(page + "lines/add/", sent).status_code == 302
+    assert draft.lines.filter(kind="fee").exists()
 
 
 def test_a_draft_is_seen_and_changed_by_its_owner_alone(draft, rosa, ian, maya, tom, zed, by):
