@@ -7,7 +7,10 @@ from alongside.core.errors import BadInput, Refused
 from alongside.dialogue import actions as dialogue
 from alongside.floor import actions
 from alongside.floor.models import Question, Screen
+from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Contribution
+from tests.rooms.decisions.builders import answer, objects
+from tests.rooms.decisions.builders import asked as on_a_ballot
 from tests.rooms.floor.conftest import PAGE
 from tests.rooms.interchange.conftest import terms
 
@@ -115,6 +118,35 @@ def test_the_screen_shows_what_maya_chooses(group, tonight, rosa, maya, by, clie
         assert client.post(choose, {"view": view}).status_code == 302
         assert words in client.get(screen).content.decode()
         assert words in client.get(screen, headers={"HX-Request": "true"}).content.decode()
+
+
+def test_the_screen_shows_how_many_have_answered_a_decision_and_never_what(
+    group, tonight, rosa, ian, maya, client, sign_in
+):
+    ballot = on_a_ballot(group, ian)
+    choose, screen = SCREEN.format(tonight.pk) + "choose/", SCREEN.format(tonight.pk)
+    sign_in(maya)
+    view = f"decision {name_of(ballot.proposal)}"
+    assert "A decision: Fridays at the hall" in client.get(choose).content.decode()
+    assert client.post(choose, {"view": view}).status_code == 302
+    assert "0 of 4 have answered" in client.get(screen).content.decode()
+    answer(ballot, ian)
+    objects(ballot, rosa, reason="The bus does not run then.")
+    for headers in ({}, {"HX-Request": "true"}):
+        shown = client.get(screen, headers=headers).content.decode()
+        assert "Fridays at the hall" in shown and "2 of 4 have answered" in shown
+        for word in ("bus", "Rosa", "Ian"):
+            assert word not in shown
+
+
+def test_a_decision_of_another_group_is_not_shown(tonight, place, zed, maya, by, client, sign_in):
+    theirs = partnerships.start(by=by(zed), place=place, name="Buses", what="Buses")
+    ballot = on_a_ballot(theirs, zed)
+    about = name_of(ballot.proposal)
+    actions.show_on_screen(by=by(maya), gathering=tonight, view="decision", about=about)
+    sign_in(maya)
+    shown = client.get(SCREEN.format(tonight.pk)).content.decode()
+    assert "Welcome" in shown and "Fridays" not in shown
 
 
 def test_a_screen_that_points_at_nothing_says_welcome(tonight, maya, by, client, sign_in):
