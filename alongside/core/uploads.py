@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps
 
 from alongside.core.errors import BadInput
@@ -25,8 +27,10 @@ MOST_PIXELS = 50_000_000
 LONGEST_EDGE = 2_000
 PHOTO_FORMATS = ("JPEG", "PNG", "WEBP")
 PDF = b"%PDF-"
-NOT_A_PHOTO = "We could not read that as a photo. Choose a JPEG, PNG or WebP file"
-NOT_A_RECORDING = "We could not read that as a recording. Choose an OGG, MP3, M4A, WAV or WebM file"
+NOT_A_PHOTO = gettext_lazy("We could not read that as a photo. Choose a JPEG, PNG or WebP file")
+NOT_A_RECORDING = gettext_lazy(
+    "We could not read that as a recording. Choose an OGG, MP3, M4A, WAV or WebM file"
+)
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,10 @@ def safe_photo(upload: "Upload") -> SafeFile:
             _refuse_bomb(picture)
             drawn = _drawn_anew(picture)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as bomb:
-        raise BadInput("That photo is too large. Choose a smaller one", "upload") from bomb
+        raise BadInput(_("That photo is too large. Choose a smaller one"), "upload") from bomb
     # Pillow's readers raise all of these on broken files.
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError) as broken:
-        raise BadInput(NOT_A_PHOTO, "upload") from broken
+        raise BadInput(str(NOT_A_PHOTO), "upload") from broken
     return SafeFile(drawn, "image/jpeg", "jpg")
 
 
@@ -78,15 +82,17 @@ def safe_recording(upload: "Upload") -> SafeFile:
     for begins, content_type, ending in RECORDINGS:
         if begins(content):
             return SafeFile(content, content_type, ending)
-    raise BadInput(NOT_A_RECORDING, "upload")
+    raise BadInput(str(NOT_A_RECORDING), "upload")
 
 
 def _read(upload: "Upload", megabytes: int) -> bytes:
     if (upload.size or 0) > megabytes * MEGABYTE:
-        raise BadInput(f"Choose a file of {megabytes} MB or less", "upload")
+        raise BadInput(
+            _("Choose a file of {megabytes} MB or less").format(megabytes=megabytes), "upload"
+        )
     content = upload.read(megabytes * MEGABYTE + 1)
     if not content:
-        raise BadInput("That file is empty. Choose another one", "upload")
+        raise BadInput(_("That file is empty. Choose another one"), "upload")
     return bytes(content)
 
 

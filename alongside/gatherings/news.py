@@ -46,7 +46,7 @@ def bring_news(
     rows = [_telling(each, member, news, ways, teller) for each in gatherings for member in whole]
     Telling.objects.bulk_create(rows, ignore_conflicts=True)  # those invited to some before
     calendar = calendar_of(_whole(gatherings), group.name)
-    body, subject = news_about(list(gatherings), news), SUBJECTS[news].format(group=group)
+    body, subject = news_about(list(gatherings), news), str(SUBJECTS[news]).format(group=group)
     first = set(not_asked_yet(group).values_list("pk", flat=True)) if news == "invited" else set()
     for member in whole:
         if ways[member.pk] == "mail":

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.core.jinja import day, moment
 from alongside.gatherings.calendars import address_of
@@ -10,10 +11,10 @@ from alongside.gatherings.dates import local
 from alongside.gatherings.models import Gathering
 
 SUBJECTS = {
-    "invited": _("{group}: you are invited"),
-    "reminded": _("{group}: soon"),
-    "moved": _("{group}: another time or place"),
-    "called_off": _("{group}: it is off"),
+    "invited": gettext_lazy("{group}: you are invited"),
+    "reminded": gettext_lazy("{group}: soon"),
+    "moved": gettext_lazy("{group}: another time or place"),
+    "called_off": gettext_lazy("{group}: it is off"),
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.core import clock
 from alongside.core.acts import Act
@@ -13,7 +14,9 @@ from alongside.partnerships import rules as partnerships
 
 ENOUGH = 2
 HOLD_UP = timedelta(days=14)
-FIXED = "These notes are agreed. Nobody can change them any more, whoever runs the rounds included."
+FIXED = gettext_lazy(
+    "These notes are agreed. Nobody can change them any more, whoever runs the rounds included."
+)
 
 
 def may_start_notes(by: Act, gathering: Gathering) -> Ruling:
@@ -25,7 +28,7 @@ def may_start_notes(by: Act, gathering: Gathering) -> Ruling:
 def may_write(by: Act, notes: Notes) -> Ruling:
     """Any member writes while it is a draft; what the group has before it is disputed instead."""
     if notes.agreed_at:
-        return no(_(FIXED))
+        return no(str(FIXED))
     draft = only_if(
         notes.put_at is None,
         _("The group has these notes before it. Say of a line how you remember it."),
@@ -35,7 +38,7 @@ def may_write(by: Act, notes: Notes) -> Ruling:
 
 def may_dispute(by: Act, notes: Notes) -> Ruling:
     """Any member, in the draft as well as before the group, until it is agreed."""
-    open_still = only_if(notes.agreed_at is None, _(FIXED))
+    open_still = only_if(notes.agreed_at is None, str(FIXED))
     return partnerships.may_take_part(by, notes.gathering.partnership) & open_still
 
 

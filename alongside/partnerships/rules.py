@@ -1,6 +1,7 @@
 """Who may do what in a partnership, each with the reason that a person can read."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, no, only_if
@@ -15,7 +16,9 @@ from alongside.partnerships.models import (
 from alongside.people import rules as people
 from alongside.people.models import Person
 
-MEMBERS_ONLY = "Only people in this group can see this. Ask someone in it for an invitation."
+MEMBERS_ONLY = gettext_lazy(
+    "Only people in this group can see this. Ask someone in it for an invitation."
+)
 
 
 def may_print_slip(person: Person | None, membership: Membership) -> Ruling:
@@ -25,23 +28,25 @@ def may_print_slip(person: Person | None, membership: Membership) -> Ruling:
     """
     owner = membership.person
     if owner.first_entered_by is None or owner.claimed_at:
-        return no(f"{owner} looks after their own record already.")
+        return no(_("{name} looks after their own record already.").format(name=owner))
     if membership.partnership.includes(owner.first_entered_by):
         return only_if(
             person == owner.first_entered_by,
-            f"{owner.first_entered_by} wrote {owner} down, and prints the slip.",
+            _("{writer} wrote {name} down, and prints the slip.").format(
+                writer=owner.first_entered_by, name=owner
+            ),
         ) & people.may_claim_record(None, owner)
     return may_run_rounds(person, membership.partnership) & people.may_claim_record(None, owner)
 
 
 def may_see_partnership(person: Person | None, partnership: Partnership) -> Ruling:
-    return only_if(partnership.includes(person), MEMBERS_ONLY)
+    return only_if(partnership.includes(person), str(MEMBERS_ONLY))
 
 
 def may_take_part(by: Act, partnership: Partnership) -> Ruling:
     """Whether this act may be done here: by a member, or typed for one within the limits."""
     here = only_if(
-        partnership.includes(by.person), "Only people in this group can do this. Join it first."
+        partnership.includes(by.person), _("Only people in this group can do this. Join it first.")
     )
     return here & may_be_typed(by, partnership)
 
@@ -54,13 +59,15 @@ def may_be_typed(by: Act, partnership: Partnership) -> Ruling:
 def _may_type_for(by: Act, partnership: Partnership) -> Ruling:
     typist = partnership.membership_of(by.entered_by)
     if typist is None:
-        return no("Only someone in this group can type for others in it.")
+        return no(_("Only someone in this group can type for others in it."))
     mine = partnership.membership_of(by.person)
     # For everybody who is not paid: a rule for some would show what each of them is here as.
     if typist.is_paid and not (mine is not None and mine.is_paid) and not by.witness:
         return no(
-            "Someone paid to be here needs a sheet that the person ticked, or an outside "
-            "witness, to type for people who are not paid. Say which."
+            _(
+                "Someone paid to be here needs a sheet that the person ticked, or an outside "
+                "witness, to type for people who are not paid. Say which."
+            )
         )
     return people.may_be_entered(by)
 
@@ -69,10 +76,12 @@ def may_run_rounds(person: Person | None, partnership: Partnership) -> Ruling:
     """Whether this is the person whose turn it is to facilitate."""
     turn = partnership.facilitation_turns.current().select_related("membership__person").first()
     if turn is None:
-        return only_if(partnership.includes(person), MEMBERS_ONLY)
+        return only_if(partnership.includes(person), str(MEMBERS_ONLY))
     return only_if(
         person is not None and turn.membership.person_id == person.pk,
-        f"This is for whoever runs the rounds. At the moment that is {turn.membership.person}.",
+        _("This is for whoever runs the rounds. At the moment that is {name}.").format(
+            name=turn.membership.person
+        ),
     )
 
 
@@ -100,7 +109,7 @@ def may_coordinate(person: Person | None, partnership: Partnership) -> Ruling:
 
 
 def may_invite(person: Person | None, partnership: Partnership) -> Ruling:
-    return only_if(partnership.includes(person), "Only people in this group can invite others.")
+    return only_if(partnership.includes(person), _("Only people in this group can invite others."))
 
 
 def may_see_invitation(person: Person | None, invitation: Invitation) -> Ruling:
@@ -124,22 +133,22 @@ def _made_it(person: Person | None, invitation: Invitation) -> bool:
 
 def may_join(person: Person | None, invitation: Invitation) -> Ruling:
     if invitation.partnership.ended_at:
-        return no("This group has come to an end.")
+        return no(_("This group has come to an end."))
     return only_if(
-        invitation.is_open, "This invitation has run out. Ask whoever sent it for a new one."
+        invitation.is_open, _("This invitation has run out. Ask whoever sent it for a new one.")
     )
 
 
 def may_choose_side(by: Act, membership: Membership) -> Ruling:
     return only_if(
         by.person is not None and membership.person_id == by.person.pk,
-        "Only you can say what you are here as.",
+        _("Only you can say what you are here as."),
     ) & may_take_part(by, membership.partnership)
 
 
 def may_confirm_side(person: Person | None, held: SideHeld) -> Ruling:
     if person is not None and held.membership.person_id == person.pk:
-        return no("Someone else has to confirm what you are here as.")
+        return no(_("Someone else has to confirm what you are here as."))
     return may_run_rounds(person, held.membership.partnership)
 
 
@@ -150,7 +159,8 @@ def may_write_brief(person: Person | None, partnership: Partnership) -> Ruling:
 def may_issue_brief(person: Person | None, partnership: Partnership) -> Ruling:
     missing = partnership.brief.missing()
     return may_run_rounds(person, partnership) & only_if(
-        not missing, "The brief is not whole yet. Still blank: " + ", ".join(missing) + "."
+        not missing,
+        _("The brief is not whole yet. Still blank: {lines}.").format(lines=", ".join(missing)),
     )
 
 
@@ -159,7 +169,9 @@ def may_spend_money(person: Person | None, partnership: Partnership) -> Ruling:
     missing = partnership.brief.missing()
     return may_see_partnership(person, partnership) & only_if(
         not missing,
-        "No money can be spent before the brief is whole. Still blank: " + ", ".join(missing) + ".",
+        _("No money can be spent before the brief is whole. Still blank: {lines}.").format(
+            lines=", ".join(missing)
+        ),
     )
 
 
@@ -176,7 +188,7 @@ def may_confirm_change(person: Person | None, change: Change) -> Ruling:
     membership = change.partnership.membership_of(person)
     return only_if(
         membership is not None and membership.side == "uses",
-        "Only someone who uses the service can say whether it is really different.",
+        _("Only someone who uses the service can say whether it is really different."),
     )
 
 
@@ -184,7 +196,7 @@ def may_part_buddies(person: Person | None, newcomer: Membership) -> Ruling:
     buddy = newcomer.buddy
     pair = {newcomer.person_id, buddy.person_id if buddy else None}
     return only_if(
-        person is not None and person.pk in pair, "Only the two of you can end being buddies."
+        person is not None and person.pk in pair, _("Only the two of you can end being buddies.")
     )
 
 
@@ -192,5 +204,5 @@ def may_leave(person: Person | None, membership: Membership) -> Ruling:
     """Leaving is never blocked."""
     return only_if(
         person is not None and membership.person_id == person.pk,
-        "Only you can decide that you leave.",
+        _("Only you can decide that you leave."),
     )

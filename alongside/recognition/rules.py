@@ -65,7 +65,7 @@ def may_see_claim(person: Person | None, claim: Claim) -> Ruling:
     if person is not None and claim.membership.person_id == person.pk:
         return YES
     if person is None or not claim.membership.partnership.includes(person):
-        return no(partnerships.MEMBERS_ONLY)
+        return no(str(partnerships.MEMBERS_ONLY))
     if claim.entered_by is not None and claim.entered_by.person_id == person.pk:
         return YES
     if claim.sent_at is None:

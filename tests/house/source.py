@@ -49,6 +49,29 @@ def called_names(tree: ast.AST) -> set[str]:
     return names | {func.attr for func in calls if isinstance(func, ast.Attribute)}
 
 
+def spoken_at_import(tree: ast.Module) -> list[int]:
+    """Lines that translate while the module is read, before anybody's language is known."""
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    named = [
+        each for node in imports if node.module == "django.utils.translation" for each in node.names
+    ]
+    eager = {each.asname or each.name for each in named if each.name in {"gettext", "ngettext"}}
+    calls = [call for call in _run_at_import(tree) if isinstance(call.func, ast.Name)]
+    return [call.lineno for call in calls if call.func.id in eager]
+
+
+def _run_at_import(node: ast.AST) -> list[ast.Call]:
+    """Calls outside the bodies of functions: of the module, its classes, and defaults."""
+    found: list[ast.Call] = []
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            found += _run_at_import(child.args)
+            continue
+        found += [child] if isinstance(child, ast.Call) else []
+        found += _run_at_import(child)
+    return found
+
+
 def imported_modules(tree: ast.AST) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(tree):

@@ -1,11 +1,21 @@
 """The feel of the house: short files, plain names, no lines of this machine's in it."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.house.source import PACKAGE, ROOT, parsed, python_files, rooms, shown, tracked_files
+from tests.house.source import (
+    PACKAGE,
+    ROOT,
+    parsed,
+    python_files,
+    rooms,
+    shown,
+    spoken_at_import,
+    tracked_files,
+)
 
 LONGEST_FILE, LONGEST_TEMPLATE = 400, 150
 NOBODY_KNOWS = {"services", "utils", "util", "helpers", "helper", "managers", "handlers", "misc"}
@@ -26,6 +36,19 @@ def test_a_template_is_short_and_safe(path: Path):
     assert not re.search(r"<script(?![^>]*\bsrc=)", text), "scripts stand in files of their own"
     posts = len(re.findall(r"<form[^>]*method=\"post\"", text, re.IGNORECASE))
     assert text.count("csrf_input") >= posts, "a form without its token"
+
+
+@pytest.mark.parametrize("path", python_files(), ids=shown)
+def test_no_text_is_settled_in_one_language_when_its_file_is_read(path: Path):
+    assert spoken_at_import(parsed(path)) == [], "use gettext_lazy there"
+
+
+def test_a_text_that_is_settled_too_early_is_found():
+    """The planted defect: a subject of letters, in the language of whoever started the server."""
+    early = "from django.utils.translation import gettext as _\nSUBJECTS = {'soon': _('Soon')}"
+    late = "from django.utils.translation import gettext as _\ndef soon(): return _('Soon')"
+    assert spoken_at_import(ast.parse(early)) == [2]
+    assert spoken_at_import(ast.parse(late)) == []
 
 
 @pytest.mark.parametrize("room", rooms(), ids=lambda room: room.name)

@@ -2,14 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row
 from alongside.partnerships.models import Membership, Partnership
 
 EVERY = [
-    ("weeks", "Every week, or every few weeks"),
-    ("month", "Once a month, on the same weekday of it"),
+    ("weeks", _("Every week, or every few weeks")),
+    ("month", _("Once a month, on the same weekday of it")),
 ]
 
 

@@ -5,6 +5,7 @@ from json import dumps, loads
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext as _
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
@@ -54,7 +55,7 @@ class Notes(Row):
         verbose_name_plural = "notes"
 
     def __str__(self) -> str:
-        return f"Notes of {self.gathering}"
+        return _("Notes of {gathering}").format(gathering=self.gathering)
 
     @property
     def state(self) -> str:

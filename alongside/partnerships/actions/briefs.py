@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -27,7 +28,7 @@ def write_brief(*, by: Act, brief: Brief, seen: int, **lines: Any) -> Brief:
     for name in allowed & set(lines):
         setattr(brief, name, lines[name])
     if not brief.what:
-        raise BadInput("Say in one line what you are here about", "what")
+        raise BadInput(_("Say in one line what you are here about"), "what")
     brief.save()
     contribute(by=by, partnership=brief.partnership, part="spoke", about=brief)
     record(by, "brief.written", brief, brief.partnership.place_id, lines=sorted(lines))
@@ -43,7 +44,7 @@ def add_objective(
     rules.may_be_typed(by, brief.partnership).require()
     for name, text in {"words": words, "measure": measure, "target": target}.items():
         if not text:
-            raise BadInput("An objective needs words, a measure and a target", name)
+            raise BadInput(_("An objective needs words, a measure and a target"), name)
     brief.partnership.hold()
     lines = {"words": words, "measure": measure, "target": target, "by_date": by_date}
     again = brief.objectives.filter(**lines).first()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -37,9 +38,9 @@ def record_change(
     """Any member writes down what is different, and whose words or which decision led there."""
     rules.may_take_part(by, partnership).require()
     if not differs:
-        raise BadInput("Write what is different now", "differs")
+        raise BadInput(_("Write what is different now"), "differs")
     if since > clock.today():
-        raise BadInput("A change counts once it has happened: choose a day up to today", "since")
+        raise BadInput(_("A change counts once it has happened: choose a day up to today"), "since")
     mine = partnership.member(by.person)
     partnership.hold()
     again = partnership.changes.sent_again(mine, differs, since)
@@ -67,7 +68,7 @@ def confirm_change(*, by: Act, change: Change, agrees: bool, words: str = "") ->
     rules.may_confirm_change(by.person, change).require()
     rules.may_be_typed(by, change.partnership).require()
     membership = change.partnership.membership_of(by.person)
-    answer, _ = ChangeConfirmation.objects.update_or_create(
+    answer, _made = ChangeConfirmation.objects.update_or_create(
         change=change, membership=membership, defaults={"agrees": agrees, "words": words}
     )
     contribute(by=by, partnership=change.partnership, part="assessed", about=change)

@@ -1,6 +1,7 @@
 """Making invitations, and ending them."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -20,11 +21,11 @@ def invite(*, by: Act, partnership: Partnership, kind: str, side: str = "") -> I
     """A link, code, sheet or wall code. With a `side`, joining by it confirms that side."""
     (rules.may_invite(by.person, partnership) & rules.may_be_typed(by, partnership)).require()
     if kind not in DAYS_OPEN:
-        raise BadInput("Choose a link, a code, a printed sheet or a wall code", "kind")
+        raise BadInput(_("Choose a link, a code, a printed sheet or a wall code"), "kind")
     if side:
         rules.may_run_rounds(by.person, partnership).require()
         if side not in dict(SIDES):
-            raise BadInput("Choose one of the ways of being here", "side")
+            raise BadInput(_("Choose one of the ways of being here"), "side")
     invitation = Invitation.objects.create(
         partnership=partnership,
         kind=kind,

@@ -1,10 +1,12 @@
 """Leaving: at once, with every promise handed back."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
+from alongside.core.jinja import day
 from alongside.partnerships import rules
 from alongside.partnerships.models import Departure, HandBack, Membership, Promise
 from alongside.people.actions import tell_person
@@ -40,10 +42,16 @@ def _hand_back(promise: Promise) -> HandBack:
 
 def _tell_the_group(membership: Membership, promises: list[Promise]) -> None:
     partnership = membership.partnership
-    lines = [f"- {promise.words} (by {promise.due_on:%d %B %Y})" for promise in promises]
-    body = f"{membership.person} has left {partnership}."
-    if lines:
-        body += "\n\nThese promises came back to the group. Can you take one up?\n"
-        body += "\n".join(lines)
+    names = {"name": membership.person, "group": partnership}
+    body = _("{name} has left {group}.").format(**names)
+    if promises:
+        back = _("These promises came back to the group. Can you take one up?")
+        body += "\n\n" + "\n".join([back, *(_one_line(promise) for promise in promises)])
+    subject = _("Someone left {group}").format(**names)
     for other in partnership.memberships.current().select_related("person"):
-        tell_person(person=other.person, subject=f"Someone left {partnership}", body=body)
+        tell_person(person=other.person, subject=subject, body=body)
+
+
+def _one_line(promise: Promise) -> str:
+    words = _("{words} (by {day})").format(words=promise.words, day=day(promise.due_on))
+    return f"- {words}"

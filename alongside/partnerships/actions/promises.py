@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -23,9 +24,9 @@ def promise(
     if owner != partnership.membership_of(by.person):
         rules.may_run_rounds(by.person, partnership).require()
     if not words:
-        raise BadInput("Write what will be done", "words")
+        raise BadInput(_("Write what will be done"), "words")
     if due_on < clock.today():
-        raise BadInput("Choose a date that is not over yet", "due_on")
+        raise BadInput(_("Choose a date that is not over yet"), "due_on")
     partnership.hold()
     again = partnership.promises.sent_again(owner, words, due_on)
     if again is not None:
@@ -62,7 +63,7 @@ def take_up_promise(*, by: Act, promise: Promise, due_on: date | None = None) ->
     rules.may_take_part(by, promise.partnership).require()
     promise = _fresh(promise)
     if promise.owner is not None:
-        raise Conflict(f"{promise.owner.person} has taken this up already.")
+        raise Conflict(_("{name} has taken this up already.").format(name=promise.owner.person))
     promise.owner = promise.partnership.membership_of(by.person)
     promise.due_on = due_on or promise.due_on
     promise.post = ""
@@ -80,7 +81,7 @@ def drop_promise(*, by: Act, promise: Promise, because: str) -> Promise:
     rules.may_be_typed(by, promise.partnership).require()
     promise = _fresh(promise)
     if not because:
-        raise BadInput("Say why, so that the group knows", "because")
+        raise BadInput(_("Say why, so that the group knows"), "because")
     promise.dropped_because = because
     promise.save(update_fields=["dropped_because"])
     record(by, "promise.dropped", promise, promise.partnership.place_id)
@@ -90,5 +91,5 @@ def drop_promise(*, by: Act, promise: Promise, because: str) -> Promise:
 def _fresh(promise: Promise) -> Promise:
     promise = Promise.objects.select_for_update(of=("self",)).get(pk=promise.pk)
     if not promise.is_open:
-        raise Conflict("This promise has been kept or dropped already.")
+        raise Conflict(_("This promise has been kept or dropped already."))
     return promise

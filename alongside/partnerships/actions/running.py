@@ -1,6 +1,7 @@
 """Starting a group, passing on the rounds, moving through the stages."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -24,7 +25,7 @@ from alongside.places.models import Place
 def start(*, by: Act, place: Place, name: str, what: str) -> Partnership:
     """A new partnership: the person who starts it is its first member and facilitator."""
     if not name:
-        raise BadInput("Give the group a name", "name")
+        raise BadInput(_("Give the group a name"), "name")
     slug = free_slug(Partnership, name, otherwise="group")
     partnership = Partnership.objects.create(place=place, name=name, slug=slug)
     Brief.objects.create(partnership=partnership, what=what[:280] or name)
@@ -43,7 +44,7 @@ def pass_facilitation(*, by: Act, partnership: Partnership, to: Membership) -> F
     rules.may_pass_facilitation(by.person, partnership).require()
     rules.may_be_typed(by, partnership).require()
     if to.partnership_id != partnership.pk or not partnership.includes(to.person):
-        raise BadInput("Choose someone who is in this group today", "to")
+        raise BadInput(_("Choose someone who is in this group today"), "to")
     partnership.facilitation_turns.current().update(ended_at=clock.now())
     turn = FacilitationTurn.objects.create(partnership=partnership, membership=to)
     contribute(by=by, partnership=partnership, part="facilitated", about=turn, membership=to)
@@ -57,9 +58,9 @@ def move_stage(*, by: Act, partnership: Partnership, stage: str) -> StageTurn:
     rules.may_run_rounds(by.person, partnership).require()
     rules.may_be_typed(by, partnership).require()
     if stage not in dict(STAGES):
-        raise BadInput("Choose one of the four stages", "stage")
+        raise BadInput(_("Choose one of the four stages"), "stage")
     if stage == partnership.stage:
-        raise BadInput("The group is at this stage already", "stage")
+        raise BadInput(_("The group is at this stage already"), "stage")
     partnership.stage_turns.filter(ended_at=None).update(ended_at=clock.now())
     turn = StageTurn.objects.create(partnership=partnership, stage=stage)
     contribute(by=by, partnership=partnership, part="facilitated", about=turn)

@@ -1,6 +1,7 @@
 """What a member is here as, who confirms it, and a buddy for newcomers."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -19,7 +20,7 @@ def choose_side(*, by: Act, membership: Membership, side: str, post: str = "") -
     rules.may_choose_side(by, membership).require()
     rather_not = side == "rather_not_say"
     if not rather_not and side not in dict(SIDES):
-        raise BadInput("Choose what you are here as, or that you would rather not say", "side")
+        raise BadInput(_("Choose what you are here as, or that you would rather not say"), "side")
     membership.sides_held.filter(ended_at=None).update(ended_at=clock.now())
     held = SideHeld.objects.create(
         membership=membership,
@@ -50,14 +51,16 @@ def refuse_side(*, by: Act, held: SideHeld, because: str) -> None:
     _may_answer(by, held).require()
     _still_waiting(held)
     if not because:
-        raise BadInput("Say why, so that the person can answer", "because")
+        raise BadInput(_("Say why, so that the person can answer"), "because")
     held.refused_because = because
     held.save(update_fields=["refused_because"])
     partnership = held.membership.partnership
     tell_person(
         person=held.membership.person,
-        subject=f"About what you are here as in {partnership}",
-        body=f"This could not be confirmed, because: {because}\n\nYou can always choose again.",
+        subject=_("About what you are here as in {group}").format(group=partnership),
+        body=_(
+            "This could not be confirmed, because: {because}\n\nYou can always choose again."
+        ).format(because=because),
     )
     record(by, "side.refused", held.membership, partnership.place_id)
 
@@ -67,11 +70,11 @@ def take_buddy(*, by: Act, newcomer: Membership, buddy: Membership) -> None:
     """A member offers to be a newcomer's buddy, or a newcomer asks a member."""
     rules.may_take_part(by, newcomer.partnership).require()
     if not newcomer.partnership.includes(buddy.person):
-        raise BadInput("Choose someone who is in this group today", "buddy")
+        raise BadInput(_("Choose someone who is in this group today"), "buddy")
     if by.person not in {newcomer.person, buddy.person}:
-        raise BadInput("A buddy is agreed between the two of you", "buddy")
+        raise BadInput(_("A buddy is agreed between the two of you"), "buddy")
     if newcomer == buddy or newcomer.partnership_id != buddy.partnership_id:
-        raise BadInput("Choose somebody else in this group", "buddy")
+        raise BadInput(_("Choose somebody else in this group"), "buddy")
     newcomer.buddy = buddy
     newcomer.save(update_fields=["buddy"])
     record(by, "buddy.taken", newcomer, newcomer.partnership.place_id, buddy=buddy.pk)
@@ -94,4 +97,4 @@ def _may_answer(by: Act, held: SideHeld) -> Ruling:
 
 def _still_waiting(held: SideHeld) -> None:
     if not held.is_waiting:
-        raise Conflict("Somebody has answered this already.")
+        raise Conflict(_("Somebody has answered this already."))

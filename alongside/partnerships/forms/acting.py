@@ -4,13 +4,15 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.acts import Act
 from alongside.core.forms import PlainForm, PlainText
 from alongside.partnerships.models import Partnership
 from alongside.people.acting import acting_for
 
-HOW = [("in_person", "In person"), ("phone", "By phone"), ("paper", "On paper")]
+HOW = [("in_person", _("In person")), ("phone", _("By phone")), ("paper", _("On paper"))]
 ASKED = ["whose", "how", "witness"]
 
 
@@ -20,12 +22,12 @@ class ActingForm(PlainForm):
     Where nobody has agreed, the three questions are not asked at all.
     """
 
-    whose = forms.ChoiceField(required=False, label="Whose words are these?")
-    how = forms.ChoiceField(choices=HOW, required=False, label="How did they tell you?")
+    whose = forms.ChoiceField(required=False, label=_("Whose words are these?"))
+    how = forms.ChoiceField(choices=HOW, required=False, label=_("How did they tell you?"))
     witness = PlainText(
         required=False,
-        label="Sheet or witness",
-        help_text="If you are paid to be here: which sheet they ticked, or who was with you.",
+        label=_("Sheet or witness"),
+        help_text=_("If you are paid to be here: which sheet they ticked, or who was with you."),
     )
 
     def __init__(self, *args: Any, group: Partnership, request: HttpRequest, **options: Any):
@@ -37,8 +39,11 @@ class ActingForm(PlainForm):
             for name in ASKED:
                 del self.fields[name]
             return
-        names = [(key, f"{row.person}, and I type") for key, row in self.others.items()]
-        self.fields["whose"].choices = [("me", "My own"), *names]
+        names = [
+            (key, gettext("{name}, and I type").format(name=row.person))
+            for key, row in self.others.items()
+        ]
+        self.fields["whose"].choices = [("me", gettext("My own")), *names]
         self.fields["whose"].initial = "me"
         self.order_fields([*[name for name in self.fields if name not in ASKED], *ASKED])
 

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.partnerships.models import Brief
@@ -16,24 +17,24 @@ class FourLinesForm(PlainForm):
     what = PlainText(
         max_length=280,
         label=LABELS["what"],
-        error_messages={"required": "Say in one line what you are here about"},
+        error_messages={"required": _("Say in one line what you are here about")},
     )
     open = PlainText(
         max_length=500,
         required=False,
         label=LABELS["open"],
-        help_text="What people here can really change.",
+        help_text=_("What people here can really change."),
     )
     fixed = PlainText(
         max_length=500,
         required=False,
         label=LABELS["fixed"],
-        help_text="What nobody here can change, and why.",
+        help_text=_("What nobody here can change, and why."),
     )
     hear_by = PlainDate(
         required=False,
         label=LABELS["hear_by"],
-        help_text="The day by which everybody hears what came of it.",
+        help_text=_("The day by which everybody hears what came of it."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
@@ -49,11 +50,11 @@ class WholeBriefForm(FourLinesForm):
     local_outcome = forms.ModelChoiceField(
         LocalOutcome.objects.none(),
         required=False,
-        label="Which outcome of the community plan it serves",
-        empty_label="None, or not known yet",
+        label=_("Which outcome of the community plan it serves"),
+        empty_label=_("None, or not known yet"),
     )
     whose = forms.ChoiceField(
-        choices=[*WHOSE, ("later", "Not settled yet")],
+        choices=[*WHOSE, ("later", _("Not settled yet"))],
         required=False,
         widget=forms.RadioSelect,
         label=LABELS["whose"],
@@ -64,7 +65,7 @@ class WholeBriefForm(FourLinesForm):
         max_length=2_000,
         required=False,
         label=LABELS["money"],
-        help_text="If there is none, write “none”.",
+        help_text=_("If there is none, write “none”."),
     )
     judged_by = PlainText(
         many_lines=True, max_length=2_000, required=False, label=LABELS["judged_by"]
@@ -75,8 +76,10 @@ class WholeBriefForm(FourLinesForm):
         max_length=1_000,
         required=False,
         label=LABELS["escalation"],
-        help_text="Posts, one on a line, the nearest first. A question that we are owed an answer "
-        "to goes to the next one when it is late.",
+        help_text=_(
+            "Posts, one on a line, the nearest first. A question that we are owed an answer "
+            "to goes to the next one when it is late."
+        ),
     )
 
     def __init__(self, *args: Any, brief: Brief, **options: Any) -> None:
@@ -94,20 +97,20 @@ class WholeBriefForm(FourLinesForm):
 class ObjectiveForm(PlainForm):
     words = PlainText(
         max_length=280,
-        label="What should be reached",
-        error_messages={"required": "Write what should be reached"},
+        label=_("What should be reached"),
+        error_messages={"required": _("Write what should be reached")},
     )
     measure = PlainText(
         max_length=280,
-        label="How it is measured",
-        error_messages={"required": "Write how it is measured"},
+        label=_("How it is measured"),
+        error_messages={"required": _("Write how it is measured")},
     )
     target = PlainText(
         max_length=120,
-        label="The target",
-        help_text="For example: “from 30 % to 10 %”.",
-        error_messages={"required": "Write the target"},
+        label=_("The target"),
+        help_text=_("For example: “from 30 % to 10 %”."),
+        error_messages={"required": _("Write the target")},
     )
     by_date = PlainDate(
-        label="By when", error_messages={"required": "Write the day by which it is reached"}
+        label=_("By when"), error_messages={"required": _("Write the day by which it is reached")}
     )

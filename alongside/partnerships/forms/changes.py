@@ -2,6 +2,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainDate, PlainText, clean_text
 from alongside.partnerships.actions.changes import LedBy
@@ -23,30 +24,30 @@ class ChangeForm(ActingForm):
 
     differs = PlainText(
         max_length=500,
-        label="What is different now?",
-        error_messages={"required": "Write what is different now"},
+        label=_("What is different now?"),
+        error_messages={"required": _("Write what is different now")},
     )
-    since = PlainDate(label="Since when?", error_messages={"required": "Write the day"})
+    since = PlainDate(label=_("Since when?"), error_messages={"required": _("Write the day")})
     led = forms.MultipleChoiceField(
-        required=False, widget=forms.CheckboxSelectMultiple, label="What led to it"
+        required=False, widget=forms.CheckboxSelectMultiple, label=_("What led to it")
     )
     said = PlainText(
         max_length=300,
         required=False,
-        label="Whose words led to it, and what did they say?",
-        help_text="For example: “The chemist could bring them on Fridays.”",
+        label=_("Whose words led to it, and what did they say?"),
+        help_text=_("For example: “The chemist could bring them on Fridays.”"),
     )
     said_by = MemberChoice(
         required=False,
-        label="Who said it",
-        help_text="Only if they are happy to be named. Everybody in the group can read it.",
+        label=_("Who said it"),
+        help_text=_("Only if they are happy to be named. Everybody in the group can read it."),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.group: Partnership = options["group"]
         self.fields["said_by"].offer(self.group)
-        self.fields["said_by"].leave_open("I'd rather not name them")
+        self.fields["said_by"].leave_open(_("I'd rather not name them"))
         self.offered = self._offered()
         if self.offered:
             self.fields["led"].choices = list(self.offered.items())
@@ -75,15 +76,15 @@ class ChangeForm(ActingForm):
 
 class ConfirmChangeForm(ActingForm):
     agrees = forms.TypedChoiceField(
-        choices=[("yes", "Yes, it is different"), ("no", "No, not for me")],
+        choices=[("yes", _("Yes, it is different")), ("no", _("No, not for me"))],
         coerce=lambda answer: answer == "yes",
         widget=forms.RadioSelect,
-        label="Is it really different?",
-        error_messages={"required": "Say whether it is different"},
+        label=_("Is it really different?"),
+        error_messages={"required": _("Say whether it is different")},
     )
     words = PlainText(
         max_length=280,
         required=False,
-        label="In your own words",
-        help_text="Shown without your name.",
+        label=_("In your own words"),
+        help_text=_("Shown without your name."),
     )

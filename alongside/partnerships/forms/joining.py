@@ -2,6 +2,8 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainForm, PlainText
 from alongside.partnerships.forms.acting import ActingForm
@@ -13,15 +15,17 @@ class InviteForm(PlainForm):
     kind = forms.ChoiceField(
         choices=Invitation.KINDS,
         widget=forms.RadioSelect,
-        label="How do you want to invite people?",
-        error_messages={"required": "Choose how you want to invite people"},
+        label=_("How do you want to invite people?"),
+        error_messages={"required": _("Choose how you want to invite people")},
     )
     side = forms.ChoiceField(
-        choices=[("open", "Ask nobody tonight"), *SIDES],
+        choices=[("open", _("Ask nobody tonight")), *SIDES],
         required=False,
         initial="open",
-        label="Is it for people who are here as something?",
-        help_text="Whoever joins by it is asked if that is right. Nobody has to confirm it then.",
+        label=_("Is it for people who are here as something?"),
+        help_text=_(
+            "Whoever joins by it is asked if that is right. Nobody has to confirm it then."
+        ),
     )
 
     def __init__(self, *args: Any, may_preset: bool, **options: Any) -> None:
@@ -37,9 +41,9 @@ class InviteForm(PlainForm):
 class CodeForm(PlainForm):
     code = PlainText(
         max_length=60,
-        label="The code",
-        help_text="On the wall, on your sheet, or read out to you. Capitals do not matter.",
-        error_messages={"required": "Type the code"},
+        label=_("The code"),
+        help_text=_("On the wall, on your sheet, or read out to you. Capitals do not matter."),
+        error_messages={"required": _("Type the code")},
     )
 
 
@@ -48,23 +52,21 @@ class JoinForm(PlainForm):
 
     name = PlainText(
         max_length=80,
-        label="What do people call you?",
-        help_text="Your first name will do.",
-        error_messages={"required": "Tell us what people call you"},
+        label=_("What do people call you?"),
+        help_text=_("Your first name will do."),
+        error_messages={"required": _("Tell us what people call you")},
     )
     as_invited = forms.ChoiceField(
-        choices=[("yes", "Yes, that's right"), ("no", "No, or I'd rather not say now")],
+        choices=[("yes", _("Yes, that's right")), ("no", _("No, or I'd rather not say now"))],
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether that is right"},
+        error_messages={"required": _("Say whether that is right")},
     )
     arrival = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, invitation: Invitation, newcomer: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["as_invited"].label = (
-            f"This invitation is for people who say: “{invitation.get_side_display()}”. "
-            "Is that you?"
-        )
+        asked = gettext("This invitation is for people who say: “{side}”. Is that you?")
+        self.fields["as_invited"].label = asked.format(side=invitation.get_side_display())
         if not invitation.side:
             del self.fields["as_invited"]
         if not newcomer:
@@ -78,37 +80,37 @@ class JoinForm(PlainForm):
 
 class HereAsForm(ActingForm):
     side = forms.ChoiceField(
-        choices=[*SIDES, ("rather_not_say", "I'd rather not say")],
+        choices=[*SIDES, ("rather_not_say", _("I'd rather not say"))],
         widget=forms.RadioSelect,
-        label="I'm here as…",
+        label=_("I'm here as…"),
         error_messages={
-            "required": "Choose what you are here as, or that you would rather not say"
+            "required": _("Choose what you are here as, or that you would rather not say")
         },
     )
     post = PlainText(
         max_length=160,
         required=False,
-        label="If you are paid to be here: your employer and post",
-        help_text="For example: “Northern Trust, community nurse”. Everybody can see this.",
+        label=_("If you are paid to be here: your employer and post"),
+        help_text=_("For example: “Northern Trust, community nurse”. Everybody can see this."),
     )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if given.get("side") == "professional" and not given.get("post"):
-            self.add_error("post", "Write your employer and post")
+            self.add_error("post", _("Write your employer and post"))
         return given
 
 
 class SideAnswerForm(PlainForm):
     answer = forms.ChoiceField(
-        choices=[("confirm", "Yes, that is right"), ("refuse", "No, I can't confirm it")],
+        choices=[("confirm", _("Yes, that is right")), ("refuse", _("No, I can't confirm it"))],
         widget=forms.RadioSelect,
-        label="Is it right?",
-        error_messages={"required": "Say whether it is right"},
+        label=_("Is it right?"),
+        error_messages={"required": _("Say whether it is right")},
     )
     because = PlainText(
         max_length=300,
         required=False,
-        label="If not, why not?",
-        help_text="They will read this, and can choose again.",
+        label=_("If not, why not?"),
+        help_text=_("They will read this, and can choose again."),
     )

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.partnerships.forms.acting import ActingForm
@@ -12,14 +13,14 @@ from alongside.partnerships.models.partnerships import STAGES
 class PromiseForm(ActingForm):
     words = PlainText(
         max_length=280,
-        label="What will be done",
-        error_messages={"required": "Write what will be done"},
+        label=_("What will be done"),
+        error_messages={"required": _("Write what will be done")},
     )
-    due_on = PlainDate(label="By when", error_messages={"required": "Write the day"})
+    due_on = PlainDate(label=_("By when"), error_messages={"required": _("Write the day")})
     owner = MemberChoice(
         required=False,
-        label="Who promises it",
-        help_text="You run the rounds, so you may write down what another member promised.",
+        label=_("Who promises it"),
+        help_text=_("You run the rounds, so you may write down what another member promised."),
     )
 
     def __init__(self, *args: Any, me: Membership, runs_rounds: bool, **options: Any) -> None:
@@ -27,7 +28,7 @@ class PromiseForm(ActingForm):
         if runs_rounds:
             group: Partnership = options["group"]
             self.fields["owner"].offer(group, besides=me)
-            self.fields["owner"].leave_open("I do")
+            self.fields["owner"].leave_open(_("I do"))
         else:
             del self.fields["owner"]
 
@@ -37,22 +38,24 @@ class KeepForm(ActingForm):
         required=False,
         min_value=1,
         max_value=60_000,
-        label="About how many minutes it took",
-        error_messages={"invalid": "Write a whole number of minutes"},
+        label=_("About how many minutes it took"),
+        error_messages={"invalid": _("Write a whole number of minutes")},
     )
 
 
 class TakeUpForm(ActingForm):
     due_on = PlainDate(
-        required=False, label="By when", help_text="Leave it blank to keep the day that was set."
+        required=False,
+        label=_("By when"),
+        help_text=_("Leave it blank to keep the day that was set."),
     )
 
 
 class DropForm(ActingForm):
     because = PlainText(
         max_length=300,
-        label="Why it is not going to happen",
-        error_messages={"required": "Say why, so that the group knows"},
+        label=_("Why it is not going to happen"),
+        error_messages={"required": _("Say why, so that the group knows")},
     )
 
 
@@ -60,6 +63,6 @@ class StageForm(PlainForm):
     stage = forms.ChoiceField(
         choices=STAGES,
         widget=forms.RadioSelect,
-        label="Where are you now?",
-        error_messages={"required": "Choose one of the four stages"},
+        label=_("Where are you now?"),
+        error_messages={"required": _("Choose one of the four stages")},
     )
