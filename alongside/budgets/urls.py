@@ -17,6 +17,7 @@ urlpatterns = [
     path(ONE + "ideas/", ideas.ideas, name="ideas"),
     path(ONE + "ideas/new/", ideas.propose, name="propose_idea"),
     path(ONE + "booklet/", reading.booklet, name="idea_booklet"),
+    path(ONE + "poster/", reading.poster, name="pot_poster"),
     path(IDEA, ideas.idea, name="idea"),
     path(IDEA + "words/", ideas.develop, name="develop_idea"),
     path(IDEA + "versions/", ideas.versions, name="idea_versions"),

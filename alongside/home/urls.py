@@ -10,6 +10,7 @@ from alongside.home.views import (
     hall,
     keyholder,
     kit,
+    place,
 )
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("accessibility/", front.accessibility, name="accessibility"),
     path("privacy/", front.privacy, name="privacy"),
     path("start/", evening.start, name="start_tonight"),
+    path("places/<slug:slug>/", place.place, name="place"),
     path("groups/<slug:slug>/", group.group, name="partnership"),
     path("groups/<slug:slug>/time-bank/", bank.bank, name="bank"),
     path(

@@ -17,7 +17,6 @@ urlpatterns = [
     path("indicators/<int:number>/change/", indicators.change_indicator, name="change_indicator"),
     path("indicators/<int:number>/readings/add/", indicators.add_reading, name="add_reading"),
     path("indicators/<int:number>/readings.csv", indicators.indicator_file, name="readings"),
-    path("<slug:slug>/", places.place, name="place"),
     path("<slug:slug>/add/", places.add_place, name="add_place"),
     path("<slug:slug>/change/", places.change_place, name="change_place"),
     path("<slug:slug>/keyholders/", places.keyholders, name="keyholders"),

@@ -43,6 +43,11 @@ class PotQuerySet(models.QuerySet["Pot"]):
         """Ideas settled, and not counted yet."""
         return self.newest_first().filter(outcome=None).exclude(ballot_list=None)
 
+    def open_to_anyone(self) -> "PotQuerySet":
+        """Opened, not decided yet, and for people outside the group too; soonest first."""
+        rows = self.whole().filter(lets_in="anyone", outcome=None).exclude(terms=None)
+        return rows.order_by("voting_to", "id")
+
     def called(self, words: str) -> "PotQuerySet":
         return self.filter(title__icontains=words) if words else self
 

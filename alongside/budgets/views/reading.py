@@ -1,7 +1,8 @@
-"""The result, and what goes on paper: booklet, ballot papers, result sheet."""
+"""The result, and what goes on paper: booklet, poster, ballot papers, result sheet."""
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,6 +12,7 @@ from alongside.budgets.money import left_in_pot
 from alongside.budgets.views.frame import find_members_pot, find_pot, show
 from alongside.core.errors import Gone
 from alongside.core.forms import typed_number
+from alongside.core.qr import qr_svg
 from alongside.partnerships.models.briefs import fingerprint
 
 
@@ -53,6 +55,16 @@ def booklet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     pot = find_pot(request, slug, number)
     rows = pot.ideas.standing().whole().prefetch_related("lines").in_order()
     return show(request, "booklet", pot, ideas=list(rows), lines=pot.in_words())
+
+
+@require_safe
+def poster(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """For a wall or a shop window: what it is, until when, and where to put an idea forward."""
+    pot = find_pot(request, slug, number)
+    if not pot.is_frozen:
+        raise Http404
+    address = settings.PUBLIC_URL + pot.get_absolute_url()
+    return show(request, "poster", pot, address=address, code_svg=qr_svg(address))
 
 
 @require_safe

@@ -23,7 +23,8 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     group = get_object_or_404(rows, slug=slug)
     ruling = partnerships.may_see_partnership(request.person, group)
     if not ruling and group.listed:
-        return render(request, "home/group_outside.html", {"group": group}, using="jinja")
+        outside = {"group": group, "pots": list(group.pots.open_to_anyone())}
+        return render(request, "home/group_outside.html", outside, using="jinja")
     ruling.require()
     return render(request, "home/group.html", _inside(request, group), using="jinja")
 

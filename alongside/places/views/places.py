@@ -22,11 +22,10 @@ def places(request: HttpRequest) -> HttpResponse:
     return render(request, "places/places.html", {"places": Place.objects.nested()}, using="jinja")
 
 
-@require_safe
-def place(request: HttpRequest, slug: str) -> HttpResponse:
-    found = find_place(slug)
+def around(request: HttpRequest, found: Place) -> dict[str, Any]:
+    """What this room shows of a place. Its page stands in `home`, with what other rooms show."""
     plan = found.plans.newest_first().first()
-    shown = {
+    return {
         "place": found,
         "inside": found.places.in_order(),
         "plans": found.plans.newest_first(),
@@ -35,7 +34,6 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": found.partnerships.listed(),
         "may_keep": may_keep_place(request.person, found),
     }
-    return render(request, "places/place.html", shown, using="jinja")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

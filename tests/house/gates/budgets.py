@@ -26,6 +26,7 @@ GATES: dict[str, Gate] = {
     "ideas": see(MEMBER, **_IDEAS),
     "propose_idea": both(MEMBER, _WORDS, **_IDEAS),
     "idea_booklet": see(MEMBER, **_IDEAS),
+    "pot_poster": see(MEMBER, **_IDEAS),
     "idea": see(MEMBER, **_IDEA),
     "develop_idea": both(IAN, _WORDS, **_IDEA),
     "idea_versions": see(MEMBER, **_IDEA),
