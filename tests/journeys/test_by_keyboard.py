@@ -1,11 +1,18 @@
-"""The two forms that everything else rests on, without a mouse and without a finger."""
+"""The forms that everything else rests on, without a mouse and without a finger."""
 
+from datetime import timedelta
+
+import pytest
 from playwright.sync_api import Page, expect
 
+from alongside.asks.models import Ask
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.decisions import actions as decisions
 from alongside.dialogue import actions as dialogue
+from alongside.gatherings.models import Gathering, Running
+from alongside.notes import actions as notes
+from alongside.notes.models import Dispute
 from alongside.partnerships import actions as partnerships
 from tests.journeys.conftest import accessible
 from tests.journeys.steps import press_to
@@ -51,6 +58,76 @@ def test_ian_says_what_he_cannot_go_with_by_keyboard_alone(signed_in, group, ian
     page.keyboard.type("Thursday is the night I work")
     enter(page, "form[action$='/answer/'] button")
     expect(page.get_by_text("You answered: I can't go with this")).to_be_visible()
+    assert accessible(page) == []
+
+
+@pytest.fixture
+def tonight(group, maya) -> Gathering:
+    """It goes on, and Maya runs it."""
+    began, hers = clock.now() - timedelta(minutes=30), group.membership_of(maya)
+    made = Gathering.objects.create(
+        partnership=group,
+        title="Tonight",
+        starts_at=began,
+        ends_at=began + timedelta(hours=2),
+        address="The hall",
+        planned_by=hers,
+    )
+    Running.objects.create(gathering=made, membership=hers)
+    return made
+
+
+def test_rosa_asks_what_she_is_owed_an_answer_to_by_keyboard_alone(signed_in, group, rosa):
+    page = signed_in(rosa, width=320)
+    page.goto("/groups/prescriptions/asks/new/")
+    enter(page, "main form button")
+    expect(page.get_by_role("alert")).to_contain_text("Write what you ask")
+    assert accessible(page) == []
+    press_to(page, "input[type=radio][name=kind]")
+    for _ in range(2):  # down to a barrier
+        page.keyboard.press("ArrowDown")
+    press_to(page, "[name=words]")
+    page.keyboard.type("Why may volunteers not hold a key?")
+    enter(page, "main form button")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("not hold a key?")
+    assert accessible(page) == []
+    assert (Ask.objects.get().kind, Ask.objects.get().asked_by.person) == ("barrier", rosa)
+
+
+def test_rosa_remembers_a_line_of_the_notes_otherwise_by_keyboard_alone(
+    signed_in, group, tonight, rosa, maya
+):
+    by = Act(person=maya)
+    written = notes.start_notes(by=by, gathering=tonight)
+    notes.write_line(by=by, notes=written, words="The chemist closes at half five.")
+    page = signed_in(rosa, width=320)
+    page.goto(f"/groups/prescriptions/gatherings/{tonight.pk}/notes/")
+    enter(page, "a[href$='/otherwise/']")
+    press_to(page, "[name=words]")
+    page.keyboard.type("It closes at five.")
+    enter(page, "main form button")
+    expect(page.get_by_text("Rosa remembers it so:")).to_be_visible()
+    assert accessible(page) == []
+    enter(page, "a[href$='/settle/']")
+    press_to(page, "input[type=radio][name=way]")
+    page.keyboard.press("Space")
+    enter(page, "main form button")
+    expect(page.get_by_text("Settled. What was said first stays on the record.")).to_be_visible()
+    assert Dispute.objects.get().agreed_words == "It closes at five."
+    assert accessible(page) == []
+
+
+def test_maya_ticks_who_is_here_by_keyboard_alone(signed_in, group, tonight, maya, rosa, ian):
+    page = signed_in(maya, width=320)
+    page.goto(f"/groups/prescriptions/gatherings/{tonight.pk}/list/")
+    assert accessible(page) == []
+    for person in sorted((rosa, ian), key=lambda one: one.name):
+        press_to(page, f"input[name=ticked][value='{group.membership_of(person).pk}']")
+        page.keyboard.press("Space")
+    enter(page, "button[name=how][value=list]")
+    page.goto(f"/groups/prescriptions/gatherings/{tonight.pk}/list/")
+    expect(page.get_by_text("2 of 4 ticked")).to_be_visible()
+    expect(page.get_by_label("Rosa")).to_be_checked()
     assert accessible(page) == []
 
 
