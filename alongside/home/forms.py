@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 from alongside.core.forms import PlainForm, PlainText, clean_text
@@ -12,22 +13,22 @@ from alongside.people.models import Person
 
 class StartForm(PlainForm):
     place = PlainText(
-        label="Where are you?",
-        help_text="A town, a townland or an estate. For example: Toome",
+        label=_("Where are you?"),
+        help_text=_("A town, a townland or an estate. For example: Toome"),
         max_length=120,
-        error_messages={"required": "Tell us where you are, for example Toome"},
+        error_messages={"required": _("Tell us where you are, for example Toome")},
     )
     question = PlainText(
-        label="What would you like to talk about?",
-        help_text="A few words will do. For example: getting prescriptions",
+        label=_("What would you like to talk about?"),
+        help_text=_("A few words will do. For example: getting prescriptions"),
         max_length=200,
-        error_messages={"required": "Tell us what you would like to talk about"},
+        error_messages={"required": _("Tell us what you would like to talk about")},
     )
     host = PlainText(
-        label="Your first name",
-        help_text="You are the host tonight. No account is needed.",
+        label=_("Your first name"),
+        help_text=_("You are the host tonight. No account is needed."),
         max_length=80,
-        error_messages={"required": "Tell us what people call you"},
+        error_messages={"required": _("Tell us what people call you")},
     )
 
     def __init__(self, *args: Any, person: Person | None, **options: Any) -> None:
@@ -38,15 +39,15 @@ class StartForm(PlainForm):
 
 class NamesForm(PlainForm):
     names = PlainText(
-        label="First names of people without a phone",
-        help_text="One name on each line",
+        label=_("First names of people without a phone"),
+        help_text=_("One name on each line"),
         many_lines=True,
         max_length=8_000,
-        error_messages={"required": "Type at least one first name"},
+        error_messages={"required": _("Type at least one first name")},
     )
     agreed = forms.BooleanField(
-        label="I asked them, and they are happy for me to write their first name here",
-        error_messages={"required": "Ask them first, then tick this"},
+        label=_("I asked them, and they are happy for me to write their first name here"),
+        error_messages={"required": _("Ask them first, then tick this")},
     )
 
     def clean_names(self) -> list[str]:
@@ -56,101 +57,101 @@ class NamesForm(PlainForm):
 
 class CountForm(PlainForm):
     present = forms.IntegerField(
-        label="How many people are in the room, with you?",
+        label=_("How many people are in the room, with you?"),
         error_messages={
-            "required": "Type how many people are in the room",
-            "invalid": "Type a number, for example 12",
+            "required": _("Type how many people are in the room"),
+            "invalid": _("Type a number, for example 12"),
         },
     )
 
 
 class CardForm(PlainForm):
     words = PlainText(
-        label="What does the card say?",
-        help_text="One thing, in the words on the card",
+        label=_("What does the card say?"),
+        help_text=_("One thing, in the words on the card"),
         many_lines=True,
         max_length=280,
         error_messages={
-            "required": "Write what the card says",
-            "max_length": "A card holds 280 letters. Split it into two cards.",
+            "required": _("Write what the card says"),
+            "max_length": _("A card holds 280 letters. Split it into two cards."),
         },
     )
-    whose = forms.ChoiceField(label="Whose card is it?", required=False)
+    whose = forms.ChoiceField(label=_("Whose card is it?"), required=False)
 
     def __init__(self, *args: Any, evening: Evening, host: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         if not host:
             del self.fields["whose"]
-            self.fields["words"].label = "What do you want to say?"
-            self.fields["words"].help_text = "One thing on each card, in your own words"
+            self.fields["words"].label = _("What do you want to say?")
+            self.fields["words"].help_text = _("One thing on each card, in your own words")
             return
         members = evening.partnership.memberships.current().with_people().in_order()
         names = [(str(each.person_id), str(each.person)) for each in members]
-        self.fields["whose"].choices = [("0", "No name on it"), *names]
+        self.fields["whose"].choices = [("0", _("No name on it")), *names]
 
 
 class HandsForm(PlainForm):
     agree = forms.IntegerField(
-        label="Hands for: I agree", min_value=0, max_value=500, required=False
+        label=_("Hands for: I agree"), min_value=0, max_value=500, required=False
     )
     disagree = forms.IntegerField(
-        label="Hands for: I don't", min_value=0, max_value=500, required=False
+        label=_("Hands for: I don't"), min_value=0, max_value=500, required=False
     )
     passed = forms.IntegerField(
-        label="Hands for: not sure", min_value=0, max_value=500, required=False
+        label=_("Hands for: not sure"), min_value=0, max_value=500, required=False
     )
 
 
 class PromiseForm(PlainForm):
     words = PlainText(
-        label="What will be done?",
-        help_text="Small is good. For example: ask the chemist for her opening hours",
+        label=_("What will be done?"),
+        help_text=_("Small is good. For example: ask the chemist for her opening hours"),
         max_length=280,
-        error_messages={"required": "Write what will be done"},
+        error_messages={"required": _("Write what will be done")},
     )
     owner = forms.ChoiceField(
-        label="Who will do it?", error_messages={"required": "Choose who promises it"}
+        label=_("Who will do it?"), error_messages={"required": _("Choose who promises it")}
     )
     due_on = forms.DateField(
-        label="By when?",
+        label=_("By when?"),
         widget=forms.SelectDateWidget(),
-        error_messages={"required": "Choose a date", "invalid": "Type a date that exists"},
+        error_messages={"required": _("Choose a date"), "invalid": _("Type a date that exists")},
     )
 
     def __init__(self, *args: Any, evening: Evening, **options: Any) -> None:
         super().__init__(*args, **options)
         members = evening.partnership.memberships.current().with_people().in_order()
         names = [(str(each.pk), str(each.person)) for each in members]
-        self.fields["owner"].choices = [("", "Choose a name"), *names]
+        self.fields["owner"].choices = [("", _("Choose a name")), *names]
 
 
 class LinesForm(PlainForm):
     what = PlainText(
-        label="What we are here about",
+        label=_("What we are here about"),
         max_length=280,
-        error_messages={"required": "Fill this line in, as it was said in the room"},
+        error_messages={"required": _("Fill this line in, as it was said in the room")},
     )
     open = PlainText(
-        label="What is open",
-        help_text="What could change because of what people say",
+        label=_("What is open"),
+        help_text=_("What could change because of what people say"),
         max_length=500,
-        error_messages={"required": "Say what could change"},
+        error_messages={"required": _("Say what could change")},
     )
     fixed = PlainText(
-        label="What is fixed",
-        help_text="What will not change, so that nobody is promised too much",
+        label=_("What is fixed"),
+        help_text=_("What will not change, so that nobody is promised too much"),
         max_length=500,
-        error_messages={"required": "Say what is fixed, even if it is only: nothing we know of"},
+        error_messages={"required": _("Say what is fixed, even if it is only: nothing we know of")},
     )
     hear_by = forms.DateField(
-        label="When you will hear",
+        label=_("When you will hear"),
         widget=forms.SelectDateWidget(),
-        error_messages={"required": "Choose a date", "invalid": "Type a date that exists"},
+        error_messages={"required": _("Choose a date"), "invalid": _("Type a date that exists")},
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_hear_by(self) -> Any:
         day = self.cleaned_data["hear_by"]
         if day < clock.today():
-            raise forms.ValidationError("Choose a date that is not over yet")
+            raise forms.ValidationError(_("Choose a date that is not over yet"))
         return day

@@ -1,5 +1,7 @@
 """Who may run the evening, who is in the room, and who may erase what."""
 
+from django.utils.translation import gettext as _
+
 from alongside.core.acts import Act
 from alongside.core.rulings import Ruling, only_if
 from alongside.home.models import Evening
@@ -9,7 +11,7 @@ from alongside.people.models import Person
 
 def may_start_tonight(by: Act) -> Ruling:
     """Anybody may: nobody needs an account to start."""
-    return only_if(not by.is_proxy, "Whoever starts the evening is its host.")
+    return only_if(not by.is_proxy, _("Whoever starts the evening is its host."))
 
 
 def may_host(person: Person | None, evening: Evening) -> Ruling:
@@ -19,7 +21,7 @@ def may_host(person: Person | None, evening: Evening) -> Ruling:
 def may_be_in_the_room(person: Person | None, evening: Evening) -> Ruling:
     return only_if(
         evening.partnership.includes(person),
-        "Type the four letters from the wall to come in.",
+        _("Type the four letters from the wall to come in."),
     )
 
 
@@ -29,4 +31,4 @@ def may_see_screen(person: Person | None, evening: Evening) -> Ruling:
 
 
 def may_erase_me(person: Person | None, whose: Person) -> Ruling:
-    return only_if(person == whose, "Only you can ask for your own record to be erased.")
+    return only_if(person == whose, _("Only you can ask for your own record to be erased."))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -32,7 +33,7 @@ def start_tonight(*, by: Act, place: str, question: str, host: str = "") -> Even
     """
     rules.may_start_tonight(by).require()
     if not question:
-        raise BadInput("Tell us what you would like to talk about", "question")
+        raise BadInput(_("Tell us what you would like to talk about"), "question")
     if by.person is None:
         by = replace(by, person=people.welcome_person(by=by, name=host))
     headline = question[0].upper() + question[1:]
@@ -61,9 +62,9 @@ def arrive(*, by: Act, evening: Evening, names: Sequence[str], agreed: bool) -> 
     """The host types the first names of people without a phone, who have said yes to it."""
     rules.may_host(by.person, evening).require()
     if not names:
-        raise BadInput("Type at least one first name, each on a line of its own", "names")
+        raise BadInput(_("Type at least one first name, each on a line of its own"), "names")
     if len(names) > MOST_IN_A_ROOM or any(len(name) > 80 for name in names):
-        raise BadInput("One first name on each line, please: 80 letters at most", "names")
+        raise BadInput(_("One first name on each line, please: 80 letters at most"), "names")
     came = []
     for name in names:
         person = people.enter_person(by=by, name=name, channel="in_person", agreed=agreed)
@@ -82,9 +83,11 @@ def count_people(*, by: Act, evening: Evening, present: int) -> Evening:
     rules.may_host(by.person, evening).require()
     named = evening.partnership.memberships.current().count()
     if not 1 <= present <= MOST_IN_A_ROOM:
-        raise BadInput(f"Type a number from 1 to {MOST_IN_A_ROOM}", "present")
+        raise BadInput(_("Type a number from 1 to {most}").format(most=MOST_IN_A_ROOM), "present")
     if present < named:
-        raise BadInput(f"{named} people have given their name already", "present")
+        raise BadInput(
+            _("{count} people have given their name already").format(count=named), "present"
+        )
     evening.present = present
     evening.save(update_fields=["present"])
     record(by, "evening.counted", evening, evening.partnership.place_id, present=present)
@@ -115,7 +118,7 @@ def read_card(*, by: Act, evening: Evening, card: Statement) -> Evening:
     rules.may_host(by.person, evening).require()
     _keep_what_phones_said(by, evening)
     if card.conversation_id != evening.conversation_id or card.standing != "shown":
-        raise BadInput("Choose one of tonight's cards", "card")
+        raise BadInput(_("Choose one of tonight's cards"), "card")
     evening.reading = card
     evening.step = "cards"
     evening.save(update_fields=["reading", "step"])
@@ -128,7 +131,7 @@ def move_on(*, by: Act, evening: Evening, to: str) -> Evening:
     """To any step, forwards or back: a host who tapped too soon loses nothing."""
     rules.may_host(by.person, evening).require()
     if to not in dict(STEPS):
-        raise BadInput("Choose one of the steps", "to")
+        raise BadInput(_("Choose one of the steps"), "to")
     _keep_what_phones_said(by, evening)
     evening.step = to
     evening.save(update_fields=["step"])
@@ -149,9 +152,9 @@ def count_the_room(
     rules.may_host(by.person, evening).require()
     card = evening.reading
     if card is None:
-        raise BadInput("Choose the card to read aloud first", "agree")
+        raise BadInput(_("Choose the card to read aloud first"), "agree")
     if agree is None and disagree is None and passed is None and not card.votes.exists():
-        raise BadInput("Type how many hands are up, for example 5", "agree")
+        raise BadInput(_("Type how many hands are up, for example 5"), "agree")
     hands = {"agree": agree or 0, "disagree": disagree or 0, "passed": passed or 0}
     counted = dialogue.count_hands(by=by, statement=card, present=evening.people_here(), **hands)
     record(by, "evening.hands_counted", evening, evening.partnership.place_id, card=card.pk)

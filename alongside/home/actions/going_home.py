@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -32,7 +33,7 @@ def promise_tonight(
     """One promise, a name, a date."""
     rules.may_host(by.person, evening).require()
     if owner is None or owner.partnership_id != evening.partnership_id:
-        raise BadInput("Choose who promises it", "owner")
+        raise BadInput(_("Choose who promises it"), "owner")
     promise = partnerships.promise(
         by=by, partnership=evening.partnership, words=words, due_on=due_on, owner=owner
     )
@@ -48,9 +49,9 @@ def agree_four_lines(
     rules.may_host(by.person, evening).require()
     for name, line in {"what": what, "open": open, "fixed": fixed}.items():
         if not line:
-            raise BadInput("Fill this line in, as it was said in the room", name)
+            raise BadInput(_("Fill this line in, as it was said in the room"), name)
     if hear_by < clock.today():
-        raise BadInput("Choose a date that is not over yet", "hear_by")
+        raise BadInput(_("Choose a date that is not over yet"), "hear_by")
     partnerships.write_brief(
         by=by,
         brief=evening.partnership.brief,

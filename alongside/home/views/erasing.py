@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.home import actions
@@ -18,7 +19,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         actions.erase_me(by=request.by, person=request.person)
         leave_seat(request)
         logout(request)
-        messages.success(request, "Your record has been erased. Thank you for being here.")
+        messages.success(request, _("Your record has been erased. Thank you for being here."))
         return redirect("front")
     not_ticked = request.method == "POST"
     status = 422 if not_ticked else 200

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alongside.core.errors import Plain
@@ -46,7 +47,7 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
         person = Person.objects.filter(pk=whose).first() if whose else None
         return actions.write_card(**typed, whose=person)
 
-    return _do(request, evening, "card_form", form, write, "The card is in.")
+    return _do(request, evening, "card_form", form, write, _("The card is in."))
 
 
 @require_POST
@@ -63,7 +64,7 @@ def hands(request: HttpRequest, slug: str) -> HttpResponse:
     """The hands that the host counted for the card on the screen."""
     evening = evening_of(slug)
     form = HandsForm(request.POST)
-    return _do(request, evening, "hands_form", form, actions.count_the_room, "Counted.")
+    return _do(request, evening, "hands_form", form, actions.count_the_room, _("Counted."))
 
 
 @require_POST
@@ -96,14 +97,16 @@ def promise(request: HttpRequest, slug: str) -> HttpResponse:
         member = evening.partnership.memberships.filter(pk=owner).first()
         return actions.promise_tonight(**typed, owner=member)
 
-    return _do(request, evening, "promise_form", form, promised, "Promised. Print the slip.")
+    return _do(request, evening, "promise_form", form, promised, _("Promised. Print the slip."))
 
 
 @require_POST
 def lines(request: HttpRequest, slug: str) -> HttpResponse:
     evening = evening_of(slug)
     form = LinesForm(request.POST)
-    return _do(request, evening, "lines_form", form, actions.agree_four_lines, "The group stands.")
+    return _do(
+        request, evening, "lines_form", form, actions.agree_four_lines, _("The group stands.")
+    )
 
 
 @require_POST

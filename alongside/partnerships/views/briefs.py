@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.forms import posted
@@ -62,12 +63,12 @@ def _write(
             form, lambda: actions.write_brief(by=request.by, brief=group.brief, **lines)
         )
         if written:
-            messages.success(request, "The brief is saved.")
+            messages.success(request, _("The brief is saved."))
             return redirect("brief", slug=group.slug)
         if form.status == 409:
             theirs = group.brief.lines_that_differ(lines)
             form.looked_at(group.brief.version)
-    heading = "The whole brief" if len(names) > 4 else "Four lines to start with"
+    heading = _("The whole brief") if len(names) > 4 else _("Four lines to start with")
     return show(request, "write_brief", group, form=form, theirs=theirs, heading=heading)
 
 
@@ -79,11 +80,11 @@ def add_objective(request: HttpRequest, slug: str) -> HttpResponse:
         given = form.cleaned_data
         made = tried(form, lambda: actions.add_objective(by=request.by, brief=group.brief, **given))
         if made:
-            messages.success(request, "The objective is in the brief.")
+            messages.success(request, _("The objective is in the brief."))
             return redirect("brief", slug=slug)
-    lead = "One thing that everybody can check afterwards: what, how much, by when."
+    lead = _("One thing that everybody can check afterwards: what, how much, by when.")
     back = reverse("brief", args=[slug])
-    return show_form(request, group, form, "Add an objective", "Add it", back, lead)
+    return show_form(request, group, form, _("Add an objective"), _("Add it"), back, lead)
 
 
 @require_POST
@@ -93,7 +94,7 @@ def remove_objective(request: HttpRequest, slug: str, number: int) -> HttpRespon
         Objective.objects.select_related("brief__partnership"), pk=number, brief=group.brief
     )
     actions.remove_objective(by=request.by, objective=found)
-    messages.success(request, "The objective is out of the brief.")
+    messages.success(request, _("The objective is out of the brief."))
     return redirect("brief", slug=slug)
 
 
@@ -101,7 +102,7 @@ def remove_objective(request: HttpRequest, slug: str, number: int) -> HttpRespon
 def issue_brief(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     issue = actions.issue_brief(by=request.by, brief=group.brief)
-    messages.success(request, "The specification is issued.")
+    messages.success(request, _("The specification is issued."))
     return redirect("specification", slug=slug, number=issue.pk)
 
 

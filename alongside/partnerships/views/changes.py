@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.forms import posted
@@ -38,12 +39,14 @@ def record_change(request: HttpRequest, slug: str) -> HttpResponse:
         )
         if made:
             messages.success(
-                request, "Written down. It counts once someone who uses the service says so too."
+                request, _("Written down. It counts once someone who uses the service says so too.")
             )
             return redirect("change", slug=slug, number=made.pk)
-    lead = "Only what has happened already. Say whose words led there: they did that."
+    lead = _("Only what has happened already. Say whose words led there: they did that.")
     back = reverse("changes", args=[slug])
-    return show_form(request, group, form, "What is different now?", "Write it down", back, lead)
+    return show_form(
+        request, group, form, _("What is different now?"), _("Write it down"), back, lead
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +59,7 @@ def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         deed = form.deed()
         answer = tried(form, lambda: actions.confirm_change(by=form.act(), change=found, **deed))
         if answer:
-            messages.success(request, "Thank you. Your answer is kept without your name.")
+            messages.success(request, _("Thank you. Your answer is kept without your name."))
             return redirect("change", slug=slug, number=number)
     asked = bool(may_confirm) or bool(form.others)
     shown = {"change": found, "form": form, "asked": asked, "may_confirm": may_confirm}

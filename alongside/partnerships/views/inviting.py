@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.forms import posted
@@ -50,7 +51,7 @@ def invitation_sheet(request: HttpRequest, slug: str, number: int) -> HttpRespon
 def end_invitation(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     group = find_group(request, slug)
     actions.end_invitation(by=request.by, invitation=_find(group, number))
-    messages.success(request, "Nobody can join by that invitation any more.")
+    messages.success(request, _("Nobody can join by that invitation any more."))
     return redirect("invite", slug=slug)
 
 

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import Gone
@@ -18,7 +20,7 @@ from alongside.people.middleware import take_seat
 
 # Only wrong codes count. Sixty people in one hall may each mistype once and still get in.
 GUESSES = {"each": 15, "address": 90}
-UNKNOWN = (
+UNKNOWN = gettext_lazy(
     "We do not know this code. Check it against the sheet or the wall: it has no O, I, L, 0, 1 "
     "or 5. If it still does not work, ask whoever gave it to you for a new one."
 )
@@ -32,7 +34,7 @@ def join(request: HttpRequest) -> HttpResponse:
         if found:
             return redirect("join_by_code", code=found.code)
         if not form.errors:
-            form.add_error("code", UNKNOWN)
+            form.add_error("code", str(UNKNOWN))
     return page(request, "partnerships/join.html", {"form": form})
 
 
@@ -40,7 +42,7 @@ def join(request: HttpRequest) -> HttpResponse:
 def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
     invitation = _look_up(request, code)
     if invitation is None:
-        return error_page(request, 404, UNKNOWN)
+        return error_page(request, 404, str(UNKNOWN))
     group = invitation.partnership
     if group.includes(request.person):
         return _inside(invitation)
@@ -50,7 +52,9 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         membership = tried(form, lambda: _let_in(request, invitation, form))
         if membership:
-            messages.success(request, f"Welcome, {membership.person}. You are in.")
+            messages.success(
+                request, _("Welcome, {name}. You are in.").format(name=membership.person)
+            )
             return _inside(invitation)
     shown = {"invitation": invitation, "group": group, "form": form}
     return page(request, "partnerships/join_group.html", shown)

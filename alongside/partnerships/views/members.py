@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.forms import clean_text, posted
@@ -59,14 +60,19 @@ def add_member(request: HttpRequest, slug: str) -> HttpResponse:
         given = form.cleaned_data
         made = tried(form, lambda: actions.bring_in(by=request.by, partnership=group, **given))
         if made:
-            messages.success(request, f"{made.person} is in. Print their slip before they go.")
+            messages.success(
+                request,
+                _("{name} is in. Print their slip before they go.").format(name=made.person),
+            )
             return redirect("member", slug=slug, number=made.pk)
-    lead = (
+    lead = _(
         "For someone without a phone or computer of their own. You, or anybody else here, can "
         "then type what they say, and it is always shown who typed it."
     )
     back = reverse("members", args=[slug])
-    return show_form(request, group, form, "Add someone without a device", "Add them", back, lead)
+    return show_form(
+        request, group, form, _("Add someone without a device"), _("Add them"), back, lead
+    )
 
 
 @require_POST
@@ -87,10 +93,14 @@ def take_buddy(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     other, mine = find_member(group, number), my_membership(request, group)
     if request.POST.get("offer") == "me":
         actions.take_buddy(by=request.by, newcomer=other, buddy=mine)
-        messages.success(request, f"You are {other.person}'s buddy now. Say hello.")
+        messages.success(
+            request, _("You are {name}'s buddy now. Say hello.").format(name=other.person)
+        )
     else:
         actions.take_buddy(by=request.by, newcomer=mine, buddy=other)
-        messages.success(request, f"{other.person} is your buddy now. Say hello.")
+        messages.success(
+            request, _("{name} is your buddy now. Say hello.").format(name=other.person)
+        )
     return redirect("member", slug=slug, number=number)
 
 
@@ -98,7 +108,7 @@ def take_buddy(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def part_buddies(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     group = find_group(request, slug)
     actions.part_buddies(by=request.by, newcomer=find_member(group, number))
-    messages.success(request, "You are no longer buddies here.")
+    messages.success(request, _("You are no longer buddies here."))
     return redirect("member", slug=slug, number=number)
 
 
@@ -110,8 +120,8 @@ def pass_rounds(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         to = form.cleaned_data["to"]
         if tried(form, lambda: actions.pass_facilitation(by=request.by, partnership=group, to=to)):
-            messages.success(request, f"{to.person} runs the rounds now.")
+            messages.success(request, _("{name} runs the rounds now.").format(name=to.person))
             return redirect("members", slug=slug)
-    lead = "Whoever runs the rounds opens questions, confirms people and moves the group on."
+    lead = _("Whoever runs the rounds opens questions, confirms people and moves the group on.")
     back = reverse("members", args=[slug])
-    return show_form(request, group, form, "Pass on the rounds", "Pass them on", back, lead)
+    return show_form(request, group, form, _("Pass on the rounds"), _("Pass them on"), back, lead)

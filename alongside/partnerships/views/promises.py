@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.forms import posted
@@ -18,11 +20,11 @@ from alongside.partnerships.models import Partnership, Promise
 from alongside.partnerships.views.group import find_group, my_membership, show, show_form, tried
 
 WAYS = {
-    "open": "Waiting to be done",
-    "late": "Late",
-    "group": "With the group: can you take one up?",
-    "kept": "Kept",
-    "dropped": "Not going to happen",
+    "open": gettext_lazy("Waiting to be done"),
+    "late": gettext_lazy("Late"),
+    "group": gettext_lazy("With the group: can you take one up?"),
+    "kept": gettext_lazy("Kept"),
+    "dropped": gettext_lazy("Not going to happen"),
 }
 FORMS: dict[str, type[ActingForm]] = {"keep": KeepForm, "take": TakeUpForm, "drop": DropForm}
 
@@ -55,11 +57,11 @@ def make_promise(request: HttpRequest, slug: str) -> HttpResponse:
         deed = form.deed()
         made = tried(form, lambda: actions.promise(by=form.act(), partnership=group, **deed))
         if made:
-            messages.success(request, "The promise is written down.")
+            messages.success(request, _("The promise is written down."))
             return redirect("promises", slug=slug)
-    lead = "Small and soon is best. Everybody in the group can read it."
+    lead = _("Small and soon is best. Everybody in the group can read it.")
     back = reverse("promises", args=[slug])
-    return show_form(request, group, form, "Make a promise", "Promise it", back, lead)
+    return show_form(request, group, form, _("Make a promise"), _("Promise it"), back, lead)
 
 
 @require_safe
@@ -70,18 +72,18 @@ def promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @require_POST
 def keep_promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    return _do(request, slug, number, "keep", actions.keep_promise, "Kept. Thank you.")
+    return _do(request, slug, number, "keep", actions.keep_promise, _("Kept. Thank you."))
 
 
 @require_POST
 def take_up_promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    thanks = "You have taken it up. Thank you."
+    thanks = _("You have taken it up. Thank you.")
     return _do(request, slug, number, "take", actions.take_up_promise, thanks)
 
 
 @require_POST
 def drop_promise(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    thanks = "It is dropped, and everybody can read why."
+    thanks = _("It is dropped, and everybody can read why.")
     return _do(request, slug, number, "drop", actions.drop_promise, thanks)
 
 

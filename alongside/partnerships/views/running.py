@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.acts import Act
@@ -35,7 +36,10 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
         given = form.cleaned_data
         turn = tried(form, lambda: actions.move_stage(by=request.by, partnership=group, **given))
         if turn:
-            messages.success(request, f"The group has moved on: {turn.get_stage_display()}.")
+            messages.success(
+                request,
+                _("The group has moved on: {stage}.").format(stage=turn.get_stage_display()),
+            )
             return redirect("stage", slug=slug)
     shown = {
         "form": form,
@@ -51,8 +55,8 @@ def show_on_place(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     listed = request.POST.get("listed") == "yes"
     actions.show_on_place(by=request.by, partnership=group, listed=listed)
-    words = f"{group.place}'s page shows this group now." if listed else "It is taken off the page."
-    messages.success(request, words)
+    shown = _("{place}'s page shows this group now.").format(place=group.place)
+    messages.success(request, shown if listed else _("It is taken off the page."))
     return redirect("stage", slug=slug)
 
 
@@ -71,9 +75,14 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _left(request: HttpRequest, group: Partnership, act: Act) -> HttpResponse:
     if act.is_proxy:
-        messages.success(request, f"{act.person} has left. Any invitation brings them back.")
+        messages.success(
+            request, _("{name} has left. Any invitation brings them back.").format(name=act.person)
+        )
         return redirect("members", group.slug)
-    messages.success(request, f"You have left {group}. You can come back by any invitation.")
+    messages.success(
+        request,
+        _("You have left {group}. You can come back by any invitation.").format(group=group),
+    )
     return redirect("/")
 
 
@@ -88,9 +97,9 @@ def done(request: HttpRequest, slug: str) -> HttpResponse:
     shown = {
         "page": page,
         "asked": asked,
-        "people": [("", "Everybody"), *[(row.pk, str(row)) for row in people]],
-        "stages": [("", "Every stage"), *STAGES],
-        "parts": [("", "Everything"), *PARTS],
+        "people": [("", _("Everybody")), *[(row.pk, str(row)) for row in people]],
+        "stages": [("", _("Every stage")), *STAGES],
+        "parts": [("", _("Everything")), *PARTS],
         "query": "".join(f"{name}={value}&" for name, value in asked.items() if value),
     }
     return show(request, "done", group, **shown)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.acts import Act
@@ -36,10 +37,10 @@ def _choose(by: Act, group: Partnership, form: HereAsForm) -> SideHeld:
 
 def _what_now(held: SideHeld) -> str:
     if held.rather_not_say:
-        return "That is fine. You count as someone who lives or works nearby."
+        return _("That is fine. You count as someone who lives or works nearby.")
     if held.side == "professional":
-        return "Thank you. Everybody here can see that you are paid to be here."
-    return "Thank you. It counts once whoever runs the rounds has confirmed it."
+        return _("Thank you. Everybody here can see that you are paid to be here.")
+    return _("Thank you. It counts once whoever runs the rounds has confirmed it.")
 
 
 @require_safe
@@ -59,19 +60,23 @@ def answer_side(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     )
     if not held.is_waiting:
         # Its words are its owner's alone now: whoever runs the rounds next does not read them.
-        raise Conflict("Somebody has answered this already.")
+        raise Conflict(_("Somebody has answered this already."))
     form = SideAnswerForm(posted(request))
     sent = request.method == "POST" and form.is_valid()
     if sent and tried(form, lambda: _answer(request.by, held, **form.cleaned_data)):
-        messages.success(request, f"{held.membership.person} can see your answer.")
+        messages.success(
+            request, _("{name} can see your answer.").format(name=held.membership.person)
+        )
         return redirect("sides_to_confirm", slug=slug)
-    lead = f"{held.membership.person} says: “{held.get_side_display()}”. Nobody else is told."
+    lead = _("{name} says: “{side}”. Nobody else is told.").format(
+        name=held.membership.person, side=held.get_side_display()
+    )
     return show_form(
         request,
         group,
         form,
-        f"What {held.membership.person} is here as",
-        "Answer",
+        _("What {name} is here as").format(name=held.membership.person),
+        _("Answer"),
         reverse("sides_to_confirm", args=[slug]),
         lead,
     )
