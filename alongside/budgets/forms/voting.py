@@ -37,8 +37,8 @@ class BallotForm(PlainForm):
         self.asks_again = isinstance(problem, FewerThanAsked)
 
 
-class CodeBallotForm(BallotForm):
-    code = PlainText(
+def _code() -> PlainText:
+    return PlainText(
         max_length=20,
         label=_("Your code"),
         help_text=_("It stands on the slip that you were given."),
@@ -47,11 +47,23 @@ class CodeBallotForm(BallotForm):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
     )
-    field_order = ["code", "ideas", "may_be_few"]
 
+
+class ForgetfulForm(PlainForm):
     def forget(self) -> None:
         """Draw no tick and no code again: they may be those of whoever held the tablet before."""
         self.data = {}
+
+
+class CodeForm(ForgetfulForm):
+    """The code alone, before anything is told of a pot that is not for everybody to see."""
+
+    code = _code()
+
+
+class CodeBallotForm(ForgetfulForm, BallotForm):
+    code = _code()
+    field_order = ["code", "ideas", "may_be_few"]
 
 
 TYPED = {"autofocus": "autofocus", "autocomplete": "off", "spellcheck": "false"}

@@ -40,6 +40,7 @@ GATES: dict[str, Gate] = {
     "declare_interests": both(MEMBER, **_IDEAS),
     "settle_ballot": do(FACILITATOR, number="@pot checking"),
     "ballot": both(MEMBER, _TICKS, **_VOTING),
+    # A printed code and nothing else: what is told without one stands in test_hall.
     "hall": both(ANYONE, {"code": "AAAAAAA", **_TICKS}, **_VOTING),
     "hall_done": see(ANYONE, **_VOTING),
     "ballot_paper": see(MEMBER, **_VOTING),

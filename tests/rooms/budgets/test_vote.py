@@ -204,7 +204,6 @@ def test_guessing_codes_ends_after_a_while(group, client, settings):
 def test_the_page_in_the_hall_is_not_for_pots_without_a_ballot(group, client):
     pot = open_pot(group)
     assert client.get(reverse("hall", args=[pot.pk])).status_code == 404
-    assert client.get(reverse("hall_done", args=[pot.pk])).status_code == 404
 
 
 def test_una_without_an_account_votes_by_the_code_with_her_name(group):
