@@ -266,3 +266,38 @@ def test_a_list_of_ideas_costs_the_same_at_three_and_thirty(group, ian, client, 
         assert page.status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_pages_of_an_open_pot_do_not_say_who_is_in_the_group(
+    group, ian, rosa, zed, client, sign_in
+):
+    pot = open_pot(group)
+    idea = idea_in(pot, zed)
+    actions.help_with_idea(by=Act(person=ian), idea=idea)
+    actions.develop_idea(by=Act(person=ian), **new_words(idea, 1))
+    check(idea, rosa)
+    versions = reverse("idea_versions", args=[group.slug, pot.pk, idea.pk])
+    for visitor in (None, zed):
+        if visitor:
+            sign_in(visitor)
+        pages = [client.get(at).content.decode() for at in (idea.get_absolute_url(), versions)]
+        for page in pages:
+            assert "Someone in the group" in page
+            assert not any(name in page for name in ("Ian", "Rosa"))
+        assert "Zed" in pages[1], "whose idea it is stands beside it for everybody"
+    sign_in(rosa)
+    assert "Ian" in client.get(versions).content.decode()
+    page = client.get(idea.get_absolute_url()).content.decode()
+    assert "Ian" in page
+    assert "Someone in the group" not in page
+
+
+def test_whoever_puts_an_idea_forward_is_told_that_their_name_is_public(
+    group, ian, client, sign_in
+):
+    words = "the names of those who put them forward"
+    for lets_in, told in [("anyone", True), ("members", False)]:
+        pot = open_pot(group, lets_in=lets_in, title=lets_in)
+        sign_in(ian)
+        page = client.get(reverse("propose_idea", args=[group.slug, pot.pk])).content.decode()
+        assert (words in page) is told
