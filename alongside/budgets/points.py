@@ -1,4 +1,4 @@
-"""A panel's points: most points first, while the money lasts.
+"""A panel's points: the best mean first, while the money lasts.
 
 Means are exact fractions of whole points. Equal means: lowest cost first, then the published lot.
 """
@@ -52,6 +52,11 @@ def by_points(pot: Pot, ideas: list[Idea], call: str) -> Scored:
     costs = {str(idea.number): (idea.cost_pence, idea.group_id or 0) for idea in ideas}
     went_in = input_hash(call, pot.seed, pot.sum_pence or 0, costs, record["points"])
     return Scored(given, record, went_in)
+
+
+def mean_in_words(points: list[int]) -> str:
+    """As a table shows it: 8.33; a dash where nobody gave any."""
+    return f"{float(_mean(points)):.2f}" if points else "–"
 
 
 def _points(pot: Pot) -> dict[int, list[int]]:

@@ -9,7 +9,7 @@ LETS_IN = [
 RULES = [
     ("equal_shares", gettext_lazy("Equal shares: everyone who votes has the same part of the pot")),
     ("most_votes", gettext_lazy("Most votes first, while the money lasts")),
-    ("panel", gettext_lazy("A panel gives points; most points first, while the money lasts")),
+    ("panel", gettext_lazy("A panel gives points; the best mean first, while the money lasts")),
 ]
 COMPLETIONS = [
     ("add1+fill", gettext_lazy("Raise everyone's share while it fits, then fill up by votes")),

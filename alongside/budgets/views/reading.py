@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from alongside.budgets.models import Pot
+from alongside.budgets.models import Idea, Pot
 from alongside.budgets.money import left_in_pot
+from alongside.budgets.points import mean_in_words
 from alongside.budgets.views.frame import find_members_pot, find_pot, show
 from alongside.core.errors import Gone
 from alongside.core.forms import typed_number
@@ -35,18 +36,25 @@ def _outcome(pot: Pot) -> dict[str, Any]:
     ideas = list(pot.ideas.whole().on_the_ballot())
     for idea in ideas:
         idea.pot = pot
-    votes = found.result.get("votes", {})
     return {
         "outcome": found,
         "said": found.result,
         "ideas": ideas,
         "titles": {str(idea.number): idea.title for idea in ideas},
-        "votes": votes,
+        "support": _support(found.result, ideas),
         "awards": list(pot.awards.select_related("idea")),
         "ways": pot.roll.counted_by_way() if not pot.is_by_panel else {},
         "unchanged": fingerprint(found.result) == found.digest,
         "left": left_in_pot(pot),
     }
+
+
+def _support(said: dict[str, Any], ideas: list[Idea]) -> dict[int | None, list[str | int]]:
+    """{number on the ballot: its votes; or the mean of its points, and of how many}."""
+    if "votes" in said:
+        return {idea.number: [said["votes"].get(str(idea.number), 0)] for idea in ideas}
+    points = {idea.number: said["points"].get(str(idea.number), []) for idea in ideas}
+    return {number: [mean_in_words(given), len(given)] for number, given in points.items()}
 
 
 @require_safe
