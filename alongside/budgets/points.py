@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from alongside.budgets.models import Idea, Pot, Score
-from alongside.budgets.models.panel import FEWEST_SCORES
+from alongside.budgets.models.conditions import FEWEST_SCORES
 from alongside.engines.equal_shares import lot
 from alongside.engines.results import input_hash
 

@@ -41,6 +41,10 @@ PHASES = {
 APPROVALS_ASKED = 3
 STEP_PENCE = 1  # by which everyone's share is raised at a time
 FEW_BALLOTS = 10
+FEWEST_SCORES = 3  # of a panel, without which an idea is not funded
+
+# Parts of the conditions that pots frozen before them do not hold.
+SAID_SINCE = {"fewest_scores", "decision"}
 
 LABELS = {
     "sum_pence": gettext_lazy("How much is in it"),

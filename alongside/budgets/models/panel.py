@@ -10,7 +10,6 @@ from alongside.core.models import Row
 from alongside.partnerships.models import Membership
 
 MOST_POINTS = 10
-FEWEST_SCORES = 3
 
 
 class PanelMember(Row):

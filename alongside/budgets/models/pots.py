@@ -14,11 +14,13 @@ from alongside.budgets.models.conditions import (
     BALLOT_LIMITS,
     CHECKERS,
     COMPLETIONS,
+    FEWEST_SCORES,
     LABELS,
     LETS_IN,
     PART_FUNDING,
     PHASES,
     RULES,
+    SAID_SINCE,
     STEP_PENCE,
 )
 from alongside.core import clock
@@ -178,7 +180,8 @@ class Pot(Row, Versioned):
         groups = "; ".join(group.name for group in self.groups.all())
         said = [(_("Only one idea about each of these"), groups or _("None"))]
         if self.is_by_panel:
-            return said
+            words = _("{count} or more: with fewer, it is not funded").format(count=FEWEST_SCORES)
+            return [*said, (_("How many of the panel give an idea points"), words)]
         asked = _("{count} or more, where there are that many").format(count=self.approvals_asked)
         return [*said, (_("How many ideas people are asked to choose"), asked)]
 
@@ -202,6 +205,8 @@ class Pot(Row, Versioned):
         named = {name: _plain(getattr(self, name)) for name in self.LABELS}
         said = {"group": self.partnership.name, "pot": self.pk, "title": self.title}
         more = {"seed": self.seed, "step_pence": STEP_PENCE, "approvals": self.approvals_asked}
+        if self.is_by_panel:
+            more["fewest_scores"] = FEWEST_SCORES
         groups = [group.name for group in self.groups.all()]
         return {**said, **named, **more, "only_one_of_each": groups}
 
@@ -209,6 +214,8 @@ class Pot(Row, Versioned):
         """Whether the conditions are still the ones that were frozen, and those unchanged too."""
         frozen = self.terms.snapshot
         now = self.snapshot() | {"group": frozen.get("group")}  # a group may take another name
+        for name in SAID_SINCE - set(frozen):
+            now.pop(name, None)
         return now == frozen and fingerprint(frozen) == self.terms.digest
 
     def _is_blank(self, name: str) -> bool:

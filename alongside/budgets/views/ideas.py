@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alongside.budgets import actions, rules
 from alongside.budgets.forms.ideas import IdeaForm, WordsForm, as_typed
 from alongside.budgets.models import Idea, Pot
+from alongside.budgets.models.conditions import FEWEST_SCORES
 from alongside.budgets.similar import similar_ideas
 from alongside.budgets.views.frame import find_idea, find_members_pot, find_pot, show
 from alongside.core.errors import Conflict, Plain
@@ -111,7 +112,8 @@ def why_not(idea: Idea) -> dict[str, Any] | None:
         return None
     rows = {str(row.number): row for row in idea.pot.ideas.on_the_ballot()}
     also = [{**paid, "idea": rows[paid["idea"]]} for paid in why.get("also", [])]
-    return {**why, "also": also, "instead": rows.get(why.get("instead", ""))}
+    found = {"also": also, "instead": rows.get(why.get("instead", "")), "fewest": FEWEST_SCORES}
+    return {**why, **found}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

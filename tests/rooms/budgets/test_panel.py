@@ -1,17 +1,18 @@
-"""What a panel decides: by the mean of its points, from three of it or more, and how it is shown."""
+"""What a panel decides: by the mean of its points, from three of it or more, and what is shown."""
 
 from django.urls import reverse
 
 from alongside.budgets import actions
 from alongside.core.acts import Act
-from tests.rooms.budgets.builders import check, count, fresh, idea_in, settle, while_
+from alongside.partnerships.models.briefs import fingerprint
+from tests.rooms.budgets.builders import check, count, fresh, idea_in, open_pot, settle, while_
 from tests.rooms.budgets.test_judge import panel_pot
 
 Points = dict[str, tuple[int, list[int | None]]]
 
 
 def judged(group, points: Points, **more):
-    """{title: (pounds, what Rosa, Maya and Tom give, in this order; None: nothing)}. Ian's ideas."""
+    """{title: (pounds, what Rosa, Maya and Tom give, None: nothing)}. The ideas are Ian's."""
     names = ["Rosa", "Maya", "Tom"]
     panel = [group.memberships.get(person__name=name).person for name in names]
     ian = group.memberships.get(person__name="Ian").person
@@ -47,3 +48,35 @@ def test_the_result_of_a_panel_shows_the_mean_and_from_how_many(group, rosa, cli
         assert {"8.33", "9.00"} <= set(cells)
         assert "25" not in cells
         assert {"3", "2"} <= set(cells)
+
+
+def test_that_three_scores_are_needed_is_frozen_and_said(group, ian, client, sign_in):
+    pot = judged(group, {"A bench": (400, [8, 8, 9]), "A band": (100, [9, 9, None])})
+    assert pot.terms.snapshot["fewest_scores"] == 3
+    said = dict(pot.in_words())
+    assert said["How many of the panel give an idea points"].startswith("3 or more")
+    count(pot)
+    sign_in(ian)
+    page = client.get(pot.ideas.get(title="A band").get_absolute_url()).content.decode()
+    assert "2 of the panel gave it points." in page
+    assert "needs points from 3 of the panel or more" in page
+    assert "than the conditions ask for" not in page
+    assert fresh(pot).outcome.result["given"] == [
+        [pot.ideas.get(title="A bench").number, 40_000, False]
+    ]
+
+
+def test_a_pot_that_people_vote_on_says_nothing_of_scores(group):
+    pot = open_pot(group)
+    assert "fewest_scores" not in pot.terms.snapshot
+    assert not any("panel give" in label for label, _ in pot.in_words())
+
+
+def test_conditions_frozen_before_that_was_said_still_match(group, maya):
+    pot = panel_pot(group, maya, [])
+    assert pot.is_as_frozen()
+    before = {name: said for name, said in pot.terms.snapshot.items() if name != "fewest_scores"}
+    pot.terms.snapshot, pot.terms.digest = before, fingerprint(before)
+    assert pot.is_as_frozen()
+    pot.terms.snapshot = before | {"fewest_scores": 2}
+    assert not pot.is_as_frozen()
