@@ -207,8 +207,9 @@ class Pot(Row, Versioned):
         more = {"seed": self.seed, "step_pence": STEP_PENCE, "approvals": self.approvals_asked}
         if self.is_by_panel:
             more["fewest_scores"] = FEWEST_SCORES
+        rests_on = {"decision": self.decision_id}
         groups = [group.name for group in self.groups.all()]
-        return {**said, **named, **more, "only_one_of_each": groups}
+        return {**said, **named, **more, **rests_on, "only_one_of_each": groups}
 
     def is_as_frozen(self) -> bool:
         """Whether the conditions are still the ones that were frozen, and those unchanged too."""
