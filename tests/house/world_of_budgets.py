@@ -60,10 +60,12 @@ def _at(world: World, name: str) -> Pot:
 
 
 def _scored(world: World) -> Pot:
-    """Maya alone is on the panel, and nothing links her to the idea."""
+    """Three are on the panel; Maya alone has said that nothing links her to the idea."""
     group, maya = world.group, world.people["neighbour"]
     pot = open_pot(group, title="Scored", lets_in="members", rule="panel")
-    actions.join_panel(by=world.act("facilitator"), pot=pot, membership=group.membership_of(maya))
+    for name in ("neighbour", "uses", "professional"):
+        seat = group.membership_of(world.people[name])
+        actions.join_panel(by=world.act("facilitator"), pot=pot, membership=seat)
     idea = idea_in(pot, world.people["family"])
     actions.declare_interests(by=world.act("neighbour"), pot=pot, links={})
     check(idea, maya)

@@ -9,6 +9,7 @@ from alongside.audit.log import record
 from alongside.budgets import rules
 from alongside.budgets.envelopes import MOST_IDEAS, new_key
 from alongside.budgets.models import BallotList, Idea, Pot, RollEntry
+from alongside.budgets.models.conditions import FEWEST_SCORES
 from alongside.budgets.reckoning import call_id
 from alongside.core import clock
 from alongside.core.acts import Act
@@ -52,11 +53,30 @@ def _number(pot: Pot) -> list[Idea]:
         raise Conflict(_("No idea fits the conditions yet, so there is nothing to vote on."))
     if len(ideas) > MOST_IDEAS:
         raise Conflict(_("One ballot holds 2,000 ideas at most."))
+    if pot.is_by_panel:
+        _refuse_small_panel(pot, ideas)
     ideas.sort(key=lambda idea: lot(call_id(pot), pot.seed, f"place of idea {idea.pk}"))
     for number, idea in enumerate(ideas, start=1):
         idea.number = number
     Idea.objects.bulk_update(ideas, ["number"])
     return ideas
+
+
+def _refuse_small_panel(pot: Pot, ideas: list[Idea]) -> None:
+    """What fewer than three can give points to could never be funded, however good it is."""
+    seats = pot.panel.values("membership")
+    panel = list(pot.partnership.memberships.current().filter(pk__in=seats))
+    short = [
+        idea.title
+        for idea in ideas
+        if sum(not idea.link_of(member) for member in panel) < FEWEST_SCORES
+    ]
+    if short:
+        words = _(
+            "Fewer than {count} of the panel can give points to: {ideas}. "
+            "Add people to the panel who are not linked to it."
+        )
+        raise Conflict(words.format(count=FEWEST_SCORES, ideas=", ".join(short)))
 
 
 def _freeze_roll(pot: Pot) -> None:

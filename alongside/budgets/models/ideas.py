@@ -119,14 +119,16 @@ class Idea(Row, Versioned):
         return ", ".join(str(row) for row in self.proposers.all())
 
     def is_proposed_by(self, person: Person | None) -> bool:
-        rows = self.proposers.all()
-        return person is not None and any(row.person_id == person.pk for row in rows)
+        return person is not None and self._is_of(person.pk)
+
+    def _is_of(self, person_id: int) -> bool:
+        return any(row.person_id == person_id for row in self.proposers.all())
 
     def link_of(self, membership: Membership | None) -> str:
         """Why this member has an interest in it ("proposer", "helper", "declared"), or ""."""
         if membership is None:
             return ""
-        if self.is_proposed_by(membership.person):
+        if self._is_of(membership.person_id):
             return "proposer"
         if any(row.membership_id == membership.pk for row in self.help.all()):
             return "helper"

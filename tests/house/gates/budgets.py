@@ -2,7 +2,7 @@
 
 from tests.house.gates import ANYONE, FACILITATOR, MEMBER, Gate, both, do, see
 
-# Ian put the ideas forward; Rosa asked for the payment; Maya is on the panel.
+# Ian put the ideas forward; Rosa asked for the payment; of the panel Maya alone is ready.
 IAN, MAYA = frozenset({"family"}), frozenset({"neighbour"})
 _DRAFT, _IDEAS, _VOTING = ({"number": f"@pot {name}"} for name in ("draft", "ideas", "voting"))
 _OVER, _IDEA = {"number": "@pot counted"}, {"number": "@pot ideas", "idea": "@idea"}

@@ -173,22 +173,23 @@ def test_a_steering_group_with_links_is_stopped_on_its_own_bids(group, maya, cli
 
 
 def test_only_the_panel_gives_points(group, rosa, ian, maya, tom, zed):
-    pot = panel_pot(group, maya, [rosa, tom])
+    una = crowd(group, neighbour=1)["neighbour"][0]
+    pot = panel_pot(group, maya, [rosa, tom, una])
     idea = idea_in(pot, ian)
-    for person in (rosa, tom):
+    for person in (rosa, tom, una):
         actions.declare_interests(by=Act(person=person), pot=pot, links={})
     check(idea, rosa)
     pot = settle(pot)
     with while_(pot, "voting"):
-        for person in (rosa, tom):
+        for person in (rosa, tom, una):
             assert rules.may_score_idea(Act(person=person), anew(idea))
         for person in (ian, maya, zed):
             assert not rules.may_score_idea(Act(person=person), anew(idea))
 
 
 @pytest.mark.parametrize("points", [-1, 11, True, "5"])
-def test_points_are_whole_and_from_nil_to_ten(group, rosa, ian, maya, points):
-    pot = panel_pot(group, maya, [rosa])
+def test_points_are_whole_and_from_nil_to_ten(group, rosa, ian, maya, tom, points):
+    pot = panel_pot(group, maya, [rosa, maya, tom])
     idea = idea_in(pot, ian)
     actions.declare_interests(by=Act(person=rosa), pot=pot, links={})
     check(idea, rosa)
@@ -197,8 +198,8 @@ def test_points_are_whole_and_from_nil_to_ten(group, rosa, ian, maya, points):
         scored(pot, idea, rosa, points)
 
 
-def test_a_link_said_late_takes_the_points_out(group, rosa, ian, maya):
-    pot = panel_pot(group, maya, [rosa])
+def test_a_link_said_late_takes_the_points_out(group, rosa, ian, maya, tom):
+    pot = panel_pot(group, maya, [rosa, maya, tom])
     idea = idea_in(pot, ian)
     actions.declare_interests(by=Act(person=rosa), pot=pot, links={})
     check(idea, rosa)

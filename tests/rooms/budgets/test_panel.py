@@ -1,22 +1,27 @@
 """What a panel decides: by the mean of its points, from three of it or more, and what is shown."""
 
+import pytest
 from django.urls import reverse
 
 from alongside.budgets import actions
+from alongside.budgets.models import Idea
 from alongside.core.acts import Act
+from alongside.core.errors import Conflict
+from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models.briefs import fingerprint
 from tests.rooms.budgets.builders import check, count, fresh, idea_in, open_pot, settle, while_
 from tests.rooms.budgets.test_judge import panel_pot
+from tests.rooms.decisions.builders import crowd
 
 Points = dict[str, tuple[int, list[int | None]]]
 
 
-def judged(group, points: Points, **more):
+def judged(group, points: Points):
     """{title: (pounds, what Rosa, Maya and Tom give, None: nothing)}. The ideas are Ian's."""
     names = ["Rosa", "Maya", "Tom"]
     panel = [group.memberships.get(person__name=name).person for name in names]
     ian = group.memberships.get(person__name="Ian").person
-    pot = panel_pot(group, panel[1], panel, **more)
+    pot = panel_pot(group, panel[1], panel)
     ideas = [idea_in(pot, ian, title, pounds) for title, (pounds, _) in points.items()]
     for person in panel:
         actions.declare_interests(by=Act(person=person), pot=pot, links={})
@@ -80,3 +85,41 @@ def test_conditions_frozen_before_that_was_said_still_match(group, maya):
     assert pot.is_as_frozen()
     pot.terms.snapshot = before | {"fewest_scores": 2}
     assert not pot.is_as_frozen()
+
+
+def checked(group, panel, title="Bids"):
+    """A pot of a panel of these, with Ian's bench, which Rosa has found to fit."""
+    rosa, ian, maya = (
+        group.memberships.get(person__name=n).person for n in ("Rosa", "Ian", "Maya")
+    )
+    rest = {"lets_in": "members", "sum_pence": 90_000, "bid_limits": [50_000]}
+    pot = open_pot(group, title=title, rule="panel", **rest)
+    for person in panel:
+        actions.join_panel(by=Act(person=maya), pot=pot, membership=group.membership_of(person))
+    idea = idea_in(pot, ian)
+    check(idea, rosa)
+    return pot, idea
+
+
+@pytest.mark.parametrize("size", [0, 2])
+def test_with_fewer_than_three_on_the_panel_nothing_is_settled(group, rosa, ian, maya, tom, size):
+    pot, idea = checked(group, [rosa, maya, tom][:size])
+    with pytest.raises(Conflict, match="Fewer than 3 of the panel can give points to: A bench"):
+        settle(pot)
+    assert not fresh(pot).is_set
+    assert Idea.objects.get(pk=idea.pk).number is None
+
+
+def test_whoever_is_linked_or_has_left_is_none_of_the_three(group, rosa, ian, maya, tom):
+    una = crowd(group, neighbour=1)["neighbour"][0]
+    pot, _ = checked(group, [rosa, ian, maya, tom])
+    assert settle(pot).is_set, "Ian's own idea, and three others"
+    pot, idea = checked(group, [maya, tom, una, ian], title="More bids")
+    actions.declare_interests(by=Act(person=tom), pot=pot, links={idea: "My cousin's"})
+    with pytest.raises(Conflict, match="A bench"):
+        settle(pot)
+    actions.join_panel(by=Act(person=maya), pot=pot, membership=group.membership_of(rosa))
+    mine = group.membership_of(una)
+    partnerships.leave(by=Act(person=una), membership=mine)
+    with pytest.raises(Conflict, match="A bench"):
+        settle(pot)
