@@ -37,7 +37,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         """With all that `state` and the lists show: the same queries for 5 and 500."""
         return self.select_related(
             "pot__partnership", "pot__terms", "pot__ballot_list", "pot__outcome", "group", "award"
-        ).prefetch_related("checks", "proposers__person")
+        ).prefetch_related("checks__checked_by", "proposers__person", "help", "interests")
 
     def standing(self) -> "IdeaQuerySet":
         return self.filter(withdrawn_at=None)
@@ -110,9 +110,17 @@ class Idea(Row, Versioned):
 
     @property
     def newest_check(self) -> "Check | None":
-        """What the last check of these very words said; words changed since are unchecked."""
+        """What the last check of these very words said; words changed since are unchecked.
+
+        Nor does it count once whoever gave it is linked to the idea: somebody else looks again.
+        """
         mine = [check for check in self.checks.all() if check.of_version == self.version]
-        return max(mine, key=lambda check: check.pk, default=None)
+        newest = max(mine, key=lambda check: check.pk, default=None)
+        return None if newest is None or self.link_of(newest.checked_by) else newest
+
+    def is_void(self, check: "Check") -> bool:
+        """Whether this check counts for nothing now; what is on the ballot already stays there."""
+        return self.number is None and bool(self.link_of(check.checked_by))
 
     @property
     def brought_by(self) -> str:

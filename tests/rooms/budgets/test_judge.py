@@ -83,6 +83,38 @@ def test_the_same_check_twice_is_one(group, ian, rosa):
     assert idea.checks.count() == 1
 
 
+@pytest.mark.parametrize("how", ["declares a link", "offers help"])
+def test_a_check_counts_no_longer_once_whoever_gave_it_is_linked(
+    group, rosa, ian, maya, tom, client, sign_in, how
+):
+    pot = open_pot(group)
+    idea = idea_in(pot, ian)
+    check(idea, tom, fits=False, reason="Say who looks after it")
+    check(idea, rosa)
+    if how == "offers help":
+        actions.help_with_idea(by=Act(person=rosa), idea=idea)
+    else:
+        actions.declare_interests(by=Act(person=rosa), pot=pot, links={idea: "My brother's firm"})
+    assert anew(idea).state == "to_check"
+    with while_(pot, "checking") as now, pytest.raises(Conflict, match="Still to be checked"):
+        actions.settle_ballot(by=Act(person=maya), pot=now)
+    sign_in(tom)
+    assert "who is linked to it since" in client.get(idea.get_absolute_url()).content.decode()
+    check(idea, maya)
+    assert anew(idea).state == "eligible"
+    assert settle(pot).is_set
+
+
+def test_a_link_of_somebody_else_leaves_the_check_as_it_is(group, rosa, ian, tom, client, sign_in):
+    pot = open_pot(group)
+    idea = idea_in(pot, ian)
+    check(idea, rosa)
+    actions.help_with_idea(by=Act(person=tom), idea=idea)
+    assert anew(idea).state == "eligible"
+    sign_in(tom)
+    assert "linked to it since" not in client.get(idea.get_absolute_url()).content.decode()
+
+
 def test_only_whoever_runs_the_rounds_chooses_the_panel(group, rosa, ian, maya, tom, zed):
     pot = open_pot(group, checked_by="panel")
     assert rules.may_choose_panel(maya, pot)
