@@ -29,11 +29,21 @@ def by_points(pot: Pot, ideas: list[Idea], call: str) -> Scored:
     )
     given: list[tuple[int, int, bool]] = []
     left, taken, why = pot.sum_pence or 0, dict[int | None, int](), dict[str, dict[str, Any]]()
-    for idea in order:
+    ties: list[dict[str, Any]] = []
+    for place, idea in enumerate(order):
         rival = taken.get(idea.group_id, 0) if idea.group_id else 0
         if rival or idea.cost_pence > left:
             why[str(idea.number)] = _why(points[idea.pk], left, rival)
             continue
+        level = [
+            each
+            for each in order[place:]
+            if _mean(points[each.pk]) == _mean(points[idea.pk])
+            and each.cost_pence <= left
+            and not (each.group_id and each.group_id in taken)
+        ]
+        if len(level) > 1:
+            ties.append(_tie(call, pot, level))
         given.append((idea.number or 0, idea.cost_pence, False))
         left -= idea.cost_pence
         taken[idea.group_id] = idea.number or 0
@@ -46,6 +56,8 @@ def by_points(pot: Pot, ideas: list[Idea], call: str) -> Scored:
         "seed": pot.seed,
         "points": {str(idea.number): sorted(points.get(idea.pk, [])) for idea in ideas},
         "given": given,
+        "ties": ties,
+        "ties_of": pot.rule,
         "why_not": why,
         "left": left,
     }
@@ -69,6 +81,17 @@ def _points(pot: Pot) -> dict[int, list[int]]:
 
 def _mean(points: list[int]) -> Fraction:
     return Fraction(sum(points), len(points))
+
+
+def _tie(call: str, pot: Pot, level: list[Idea]) -> dict[str, Any]:
+    """Ideas of one mean for which there was money as well, in the order that told them apart."""
+    by = "lot" if level[0].cost_pence == level[1].cost_pence else "cost"
+    return {
+        "ideas": [str(idea.number) for idea in level],
+        "taken": str(level[0].number),
+        "by": by,
+        "lots": {str(idea.number): _lot(call, pot, idea) for idea in level} if by == "lot" else {},
+    }
 
 
 def _lot(call: str, pot: Pot, idea: Idea) -> str:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from alongside.budgets.models import Idea, Pot
 from alongside.budgets.models.conditions import STEP_PENCE
 from alongside.budgets.points import by_points
-from alongside.engines.equal_shares import Ballots, Call, Completion, Outcome, share_out
+from alongside.engines.equal_shares import Ballots, Call, Completion, Outcome, Tie, share_out
 from alongside.engines.equal_shares import Idea as Bid
 
 Given = tuple[int, int, bool]
@@ -77,15 +77,20 @@ def _of_ballots(pot: Pot, ideas: Ideas, outcome: Outcome, votes: dict[str, int])
         "given": given,
         "shares": _side(shares, outcome.ballots_with_nothing, outcome.audit.holds),
         "plainly": _side(plainly, outcome.greedy.ballots_with_nothing, outcome.greedy.audit.holds),
-        "ties": [
-            {"ideas": list(tie.ideas), "taken": tie.taken, "by": tie.by, "lots": dict(tie.lots)}
-            for tie in outcome.ties
-        ],
+        "ties": _ties(outcome.ties if by_shares else outcome.greedy.ties),
+        "ties_of": pot.rule,
         "why_not": _why_not(outcome) if by_shares else _why_not_plainly(pot, ideas, outcome, votes),
         "purse": {side: str(purse) for side, purse in outcome.purse.items()},
     }
     made = outcome.provenance
     return Reckoned(made.engine, made.version, made.input_hash, given, record)
+
+
+def _ties(ties: Iterable[Tie]) -> list[dict[str, Any]]:
+    return [
+        {"ideas": list(tie.ideas), "taken": tie.taken, "by": tie.by, "lots": dict(tie.lots)}
+        for tie in ties
+    ]
 
 
 def _side(given: Sequence[Given], with_nothing: int, holds: bool) -> dict[str, Any]:

@@ -74,12 +74,16 @@ class Audit:
 
 @dataclass(frozen=True)
 class Greedy:
-    """What plain counting would have funded: most votes first, whatever still fits."""
+    """What plain counting would have funded: most votes first, whatever still fits.
+
+    `ties` are its own: ideas with as many votes, for each of which there was money as well.
+    """
 
     ideas: tuple[str, ...]
     spent: int
     ballots_with_nothing: int
     audit: Audit
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True)

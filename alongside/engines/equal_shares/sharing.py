@@ -95,6 +95,7 @@ def _greedy(election: Election) -> Greedy:
         found.spent,
         ballots_with_nothing(election, sums),
         audited(election, sums),
+        found.ties,
     )
 
 

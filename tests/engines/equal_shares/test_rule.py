@@ -51,6 +51,16 @@ def test_add1_goes_on_when_nothing_more_would_fit_anyway():
     assert outcome.spent == 600
 
 
+def test_plain_counting_names_its_own_ties_and_not_those_of_equal_shares():
+    """Nobody's purse reaches for either, so that equal shares had no tie to break."""
+    listed, ballots = ideas(hall=600, path=550), [["hall"]] * 2 + [["path"]] * 2
+    outcome = share_out(listed, ballots, call(1000, completion="none"))
+    assert (outcome.winners, outcome.ties) == ((), ())
+    assert outcome.greedy.ideas == ("path",)
+    (tie,) = outcome.greedy.ties
+    assert (tie.ideas, tie.taken, tie.by, tie.lots) == (("path", "hall"), "path", "cost", {})
+
+
 def test_of_equals_the_cheapest_goes_first_then_most_supported_then_the_lot():
     both = [["hall", "shed"]] * 4
     cheap = share_out(ideas(hall=800, shed=700), both, call())

@@ -150,6 +150,30 @@ def test_most_votes_first_where_the_pot_says_so_and_the_other_beside_it(group, r
     assert why == {"votes": 1, "reason": "not_enough", "left": 0, "instead": ""}
 
 
+def test_where_most_votes_decide_the_ties_shown_are_those_of_votes(
+    group, rosa, ian, maya, tom, client, sign_in
+):
+    """Equal shares never sees these two level: only the path's own voters can pay for theirs."""
+    ideas = [("A hall", 600), ("A path", 500)]
+    pot = voting(group, ideas, sum_pence=100_000, bid_limits=[50_000, 150_000], rule="most_votes")
+    for person, title in [(rosa, "A hall"), (ian, "A hall"), (maya, "A path"), (tom, "A path")]:
+        votes(pot, person, title)
+    outcome = count(pot)
+    hall, path = (str(number) for number in numbers(pot, "A hall", "A path"))
+    level = {"ideas": [path, hall], "taken": path, "by": "cost", "lots": {}}
+    assert outcome.result["ties"] == [level]
+    sign_in(rosa)
+    result = reverse("result", args=[group.slug, pot.pk])
+    assert "the cheaper went first" in client.get(result).content.decode()
+    page = client.get(pot.get_absolute_url()).content.decode()
+    assert "Where ideas have as many votes as each other" in page
+    assert "then the one with more votes" not in page
+    del outcome.result["ties_of"]
+    outcome.save()
+    page = client.get(result).content.decode()
+    assert "Ideas that stood level" not in page, "older records hold those of equal shares"
+
+
 def test_every_idea_that_was_not_funded_says_why_on_its_page(group, rosa, client, sign_in):
     pot = counted(group)
     band = pot.ideas.get(title="A band")

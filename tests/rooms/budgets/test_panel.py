@@ -7,9 +7,19 @@ from alongside.budgets import actions
 from alongside.budgets.models import Idea
 from alongside.core.acts import Act
 from alongside.core.errors import Conflict
+from alongside.engines.equal_shares import lot
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models.briefs import fingerprint
-from tests.rooms.budgets.builders import check, count, fresh, idea_in, open_pot, settle, while_
+from tests.rooms.budgets.builders import (
+    check,
+    count,
+    fresh,
+    idea_in,
+    numbers,
+    open_pot,
+    settle,
+    while_,
+)
 from tests.rooms.budgets.test_judge import panel_pot
 from tests.rooms.decisions.builders import crowd
 
@@ -123,3 +133,31 @@ def test_whoever_is_linked_or_has_left_is_none_of_the_three(group, rosa, ian, ma
     partnerships.leave(by=Act(person=una), membership=mine)
     with pytest.raises(Conflict, match="A bench"):
         settle(pot)
+
+
+def test_ideas_of_one_mean_are_told_apart_by_cost_and_then_by_the_hat_draw(
+    group, rosa, client, sign_in
+):
+    same = [8, 7, 9]
+    pot = judged(group, {"A bench": (400, same), "A swing": (400, same), "A band": (100, same)})
+    by_cost, by_lot = count(pot).result["ties"]
+    bench, swing, band = (str(number) for number in numbers(pot, "A bench", "A swing", "A band"))
+    assert (by_cost["by"], by_cost["taken"], by_cost["lots"]) == ("cost", band, {})
+    assert set(by_cost["ideas"]) == {bench, swing, band}
+    drawn = sorted([bench, swing], key=lambda number: lot(f"pot-{pot.pk}", pot.seed, number))
+    assert (by_lot["by"], by_lot["ideas"], by_lot["taken"]) == ("lot", drawn, drawn[0])
+    sign_in(rosa)
+    page = client.get(reverse("result", args=[group.slug, pot.pk])).content.decode()
+    assert "the cheaper went first" in page
+    assert "the hat draw said which" in page
+    page = client.get(pot.get_absolute_url()).content.decode()
+    assert "Where ideas have the same mean" in page
+    assert "more votes" not in page
+
+
+def test_without_a_tie_none_is_shown(group, rosa, client, sign_in):
+    pot = judged(group, {"A bench": (400, [8, 8, 8]), "A band": (100, [8, 8, 9])})
+    assert count(pot).result["ties"] == []
+    sign_in(rosa)
+    page = client.get(reverse("result", args=[group.slug, pot.pk])).content.decode()
+    assert "Ideas that stood level" not in page
