@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.asks.models import Ask
+from alongside.budgets.duties import duties_of
 from alongside.budgets.models import Payment, Pot
+from alongside.budgets.news import who_agrees
 from alongside.core import clock
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation, Statement, Vote
@@ -44,6 +46,7 @@ def for_person(person: Person | None) -> list[Waiting]:
         _asks,
         _ballots,
         _pots,
+        _duties,
         _gatherings,
         _play_backs,
         _notes,
@@ -153,16 +156,23 @@ def _notes(person: Person) -> Iterator[Waiting]:
 
 
 def _payments(person: Person) -> Iterator[Waiting]:
-    """Money that somebody else has to agree to: whoever runs the rounds is asked to see to it."""
-    rows = Payment.objects.whole().waiting().filter(award__pot__partnership__in=_run_by(person))
-    others = rows.exclude(asked_by__person=person)
-    for payment in others.select_related("award__pot__partnership"):
+    """Money that a second person has to agree to, where it is for this one to see to it."""
+    mine = Partnership.objects.including(person)
+    rows = Payment.objects.whole().waiting().filter(award__pot__partnership__in=mine)
+    for payment in rows.exclude(asked_by__person=person).order_by("id"):
         pot = payment.award.pot
-        yield Waiting(
-            _("A payment waits for a second person: {what}").format(what=payment.what),
-            pot.partnership,
-            reverse("pot_money", args=[pot.partnership.slug, pot.pk]),
-        )
+        if person in [member.person for member in who_agrees(payment)]:
+            yield Waiting(
+                _("A payment waits for a second person: {what}").format(what=payment.what),
+                pot.partnership,
+                reverse("pot_money", args=[pot.partnership.slug, pot.pk]),
+            )
+
+
+def _duties(person: Person) -> Iterator[Waiting]:
+    """Ideas to check, a list of them to settle, votes to count: of pots that people wait for."""
+    for duty in duties_of(person):
+        yield Waiting(duty.words, duty.pot.partnership, duty.href, duty.is_late)
 
 
 def _run_by(person: Person) -> "QuerySet[Partnership]":

@@ -16,6 +16,7 @@ from alongside.budgets.envelopes import burn_key, has_key, open_all
 from alongside.budgets.models import Award, Ballot, BallotList, Outcome, Pot
 from alongside.budgets.models.conditions import FEW_BALLOTS
 from alongside.budgets.money import account_of_award
+from alongside.budgets.news import tell_of_the_count
 from alongside.budgets.reckoning import Reckoned, reckon
 from alongside.core import clock
 from alongside.core.acts import Act, the_system
@@ -23,7 +24,6 @@ from alongside.core.errors import BadInput, Conflict
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.actions import contribute
 from alongside.partnerships.models.briefs import fingerprint
-from alongside.people.actions import tell_person
 
 AT_A_TIME = 500
 
@@ -45,7 +45,7 @@ def count_pot(*, by: Act, pot: Pot, although_few: bool = False) -> Outcome:
     settled.counted_at = clock.now()
     settled.save(update_fields=["counted_at"])
     _record_who_decided(by, pot)
-    to_tell = _tell(pot)
+    to_tell = tell_of_the_count(pot)
     facts = {"ballots": len(ballots), "input_hash": outcome.input_hash, "to_tell": to_tell}
     record(by, "pot.counted", pot, pot.place_id, **facts)
     transaction.on_commit(lambda: burn_key(settled.key_name))
@@ -121,14 +121,3 @@ def _record_who_decided(by: Act, pot: Pot) -> None:
             about=pot,
             membership=membership,
         )
-
-
-def _tell(pot: Pot) -> int:
-    """Write to everyone in the group; how many have to be rung instead."""
-    words = _("“{pot}” is decided. Read what is funded, and why, on its page.")
-    body = words.format(pot=pot.title)
-    rows = pot.partnership.memberships.current().select_related("person__account")
-    told = [
-        tell_person(person=row.person, subject=_("The pot is decided"), body=body) for row in rows
-    ]
-    return told.count(False)

@@ -9,6 +9,7 @@ from alongside.audit.log import record
 from alongside.budgets import rules
 from alongside.budgets.models import Check, Idea, IdeaGroup, Interest, PanelMember, Pot, Score
 from alongside.budgets.models.panel import MOST_POINTS
+from alongside.budgets.news import tell_of_the_check
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
@@ -33,6 +34,8 @@ def check_idea(*, by: Act, idea: Idea, seen: int, fits: bool, reason: str) -> Ch
     made = Check.objects.create(
         idea=idea, checked_by=mine, of_version=seen, fits=fits, reason=reason
     )
+    if not fits:
+        tell_of_the_check(idea, reason)
     contribute(by=by, partnership=idea.pot.partnership, part="assessed", about=idea)
     record(by, "idea.checked", idea, idea.pot.place_id, fits=fits, version=seen)
     return made

@@ -15,6 +15,7 @@ from alongside.audit.models import name_of
 from alongside.budgets import rules
 from alongside.budgets.models import Award, Payment, Receipt
 from alongside.budgets.money import account_of_award, account_of_pot, purse_of
+from alongside.budgets.news import tell_whoever_agrees
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
@@ -52,6 +53,7 @@ def ask_for_payment(*, by: Act, award: Award, pence: int, what: str, payee: str)
     payment = Payment.objects.create(
         award=award, pence=pence, what=what, payee=payee, asked_by=mine
     )
+    tell_whoever_agrees(payment, _("{name} asks that {sum} be paid: {what}. Do you agree?"))
     contribute(by=by, partnership=award.pot.partnership, part="initiated", about=payment)
     record(by, "payment.asked", payment, award.pot.place_id, pence=pence)
     return payment

@@ -20,6 +20,7 @@ from alongside.budgets.rules.money import (
     may_see_money,
 )
 from alongside.budgets.rules.pots import (
+    BEFORE_THE_BALLOT,
     may_choose_panel,
     may_open_pot,
     may_see_pot,
@@ -39,6 +40,7 @@ from alongside.budgets.rules.voting import (
 )
 
 __all__ = [
+    "BEFORE_THE_BALLOT",
     "may_add_receipt",
     "may_answer_payment",
     "may_ask_for_payment",

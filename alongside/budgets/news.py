@@ -1,0 +1,86 @@
+"""Whom a pot writes to, and what: the group, those whose idea it is, whoever agrees payments."""
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from alongside.budgets import rules
+from alongside.budgets.models import Idea, Payment, Pot
+from alongside.core.acts import Act
+from alongside.core.money import pounds
+from alongside.partnerships.models import Membership
+from alongside.people.actions import tell_person
+from alongside.people.models import Person
+
+
+def tell_of_the_count(pot: Pot) -> int:
+    """Everyone in the group, and those outside it whose idea was on the ballot. How many of them
+    have to be rung instead."""
+    words = _("“{pot}” is decided. Read what is funded, and why, on its page.")
+    body, subject = words.format(pot=pot.title), _("The pot is decided")
+    rows = pot.partnership.memberships.current().select_related("person__account")
+    told = [tell_person(person=row.person, subject=subject, body=body) for row in rows]
+    for idea in pot.ideas.standing().whole().on_the_ballot():
+        idea.pot = pot
+        subject, body = _what_became_of(idea)
+        told += [
+            tell_person(person=person, subject=subject, body=body)
+            for person in _whose(idea)
+            if not pot.partnership.includes(person)
+        ]
+    return told.count(False)
+
+
+def tell_of_the_check(idea: Idea, reason: str) -> None:
+    """It does not fit, and can still be mended: those whose idea it is are told at once."""
+    words = _(
+        "“{idea}” does not fit the conditions yet: {reason}\n\n"
+        "You can change it until the ideas are settled, and it is checked again."
+    )
+    body = words.format(idea=idea.title, reason=reason) + _where(idea)
+    for person in _whose(idea):
+        tell_person(person=person, subject=_("Your idea does not fit yet"), body=body)
+
+
+def tell_whoever_agrees(payment: Payment, words: str) -> None:
+    """`words` say what is asked, with {name} and {what} in them."""
+    body = words.format(name=payment.asked_by, what=payment.what, sum=pounds(payment.pence))
+    for membership in who_agrees(payment):
+        subject = _("Money waits for a second person")
+        tell_person(person=membership.person, subject=subject, body=body)
+
+
+def who_agrees(payment: Payment) -> list[Membership]:
+    """Whoever runs the rounds; where they asked, or are linked to the idea, anyone who may."""
+    group = payment.award.pot.partnership
+    prefetch_related_objects([payment.award.idea], "proposers", "help", "interests")
+    runner = group.facilitator()
+    if runner is not None and _may_agree(runner, payment):
+        return [runner]
+    rows = group.memberships.current().select_related("person__account")
+    return [member for member in rows.by_name() if _may_agree(member, payment)]
+
+
+def _may_agree(member: Membership, payment: Payment) -> bool:
+    return bool(rules.may_answer_payment(Act(person=member.person), payment))
+
+
+def _whose(idea: Idea) -> list[Person]:
+    """Those of whom there is a record, and who may read the page of their idea."""
+    people = [row.person for row in idea.proposers.all() if row.person is not None]
+    return [person for person in people if rules.may_see_pot(person, idea.pot)]
+
+
+def _what_became_of(idea: Idea) -> tuple[str, str]:
+    """Subject and body of the letter to whoever put it forward."""
+    award = getattr(idea, "award", None)
+    if award is None:
+        words = _("“{idea}” was not funded this time. Its page says why.")
+        return _("Your idea was not funded"), words.format(idea=idea.title) + _where(idea)
+    words = _("“{idea}” is funded with {sum}.")
+    said = words.format(idea=idea.title, sum=pounds(award.pence))
+    return _("Your idea is funded"), said + _where(idea)
+
+
+def _where(idea: Idea) -> str:
+    return f"\n\n{settings.PUBLIC_URL}{idea.get_absolute_url()}"
