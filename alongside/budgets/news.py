@@ -5,7 +5,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from alongside.budgets import rules
-from alongside.budgets.models import Idea, Payment, Pot
+from alongside.budgets.models import Idea, Payment, Pot, PutBack
 from alongside.core.acts import Act
 from alongside.core.money import pounds
 from alongside.partnerships.models import Membership
@@ -42,27 +42,36 @@ def tell_of_the_check(idea: Idea, reason: str) -> None:
         tell_person(person=person, subject=_("Your idea does not fit yet"), body=body)
 
 
-def tell_whoever_agrees(payment: Payment, words: str) -> None:
-    """`words` say what is asked, with {name} and {what} in them."""
-    body = words.format(name=payment.asked_by, what=payment.what, sum=pounds(payment.pence))
-    for membership in who_agrees(payment):
+def tell_whoever_agrees(asked: Payment | PutBack, words: str) -> None:
+    """`words` say what is asked, with {name}, {sum} and {what} in them."""
+    payment = _payment(asked)
+    body = words.format(name=asked.asked_by, sum=pounds(payment.pence), what=payment.what)
+    for membership in who_agrees(asked):
         subject = _("Money waits for a second person")
         tell_person(person=membership.person, subject=subject, body=body)
 
 
-def who_agrees(payment: Payment) -> list[Membership]:
+def who_agrees(asked: Payment | PutBack) -> list[Membership]:
     """Whoever runs the rounds; where they asked, or are linked to the idea, anyone who may."""
-    group = payment.award.pot.partnership
-    prefetch_related_objects([payment.award.idea], "proposers", "help", "interests")
+    award = _payment(asked).award
+    prefetch_related_objects([award.idea], "proposers", "help", "interests")
+    group = award.pot.partnership
     runner = group.facilitator()
-    if runner is not None and _may_agree(runner, payment):
+    if runner is not None and _may_agree(runner, asked):
         return [runner]
     rows = group.memberships.current().select_related("person__account")
-    return [member for member in rows.by_name() if _may_agree(member, payment)]
+    return [member for member in rows.by_name() if _may_agree(member, asked)]
 
 
-def _may_agree(member: Membership, payment: Payment) -> bool:
-    return bool(rules.may_answer_payment(Act(person=member.person), payment))
+def _may_agree(member: Membership, asked: Payment | PutBack) -> bool:
+    by = Act(person=member.person)
+    if isinstance(asked, PutBack):
+        return bool(rules.may_answer_put_back(by, asked))
+    return bool(rules.may_answer_payment(by, asked))
+
+
+def _payment(asked: Payment | PutBack) -> Payment:
+    return asked.payment if isinstance(asked, PutBack) else asked
 
 
 def _whose(idea: Idea) -> list[Person]:

@@ -25,6 +25,7 @@ PAYMENTS = [
     "answered_by",
     "answered_at",
     "receipts",
+    "put_back_because",
 ]
 
 
@@ -61,4 +62,5 @@ def _payments(pot: Pot) -> Iterator[list[Any]]:
             str(row.answered_by or ""),
             row.answered_at,
             len(row.receipts.all()),
+            next((back.reason for back in row.put_backs.all() if back.agreed), ""),
         ]

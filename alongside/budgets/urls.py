@@ -1,6 +1,16 @@
 from django.urls import path
 
-from alongside.budgets.views import ideas, judging, paper, pots, reading, roll, spending, voting
+from alongside.budgets.views import (
+    ideas,
+    judging,
+    paper,
+    pots,
+    putting_back,
+    reading,
+    roll,
+    spending,
+    voting,
+)
 
 ALL = "groups/<slug:slug>/pots/"
 ONE = ALL + "<int:number>/"
@@ -50,6 +60,8 @@ urlpatterns = [
     path(AWARD + "finish/", spending.finish, name="finish_award"),
     path(PAYMENT, spending.payment, name="payment"),
     path(PAYMENT + "answer/", spending.answer, name="answer_payment"),
+    path(PAYMENT + "back/", putting_back.ask, name="ask_to_put_back"),
+    path(PAYMENT + "back/answer/", putting_back.answer, name="answer_put_back"),
     path(PAYMENT + "receipts/", spending.add_receipt, name="add_receipt"),
     path(PAYMENT + "receipts/<int:receipt>/", spending.receipt, name="receipt"),
 ]

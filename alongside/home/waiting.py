@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.asks.models import Ask
 from alongside.budgets.duties import duties_of
-from alongside.budgets.models import Payment, Pot
+from alongside.budgets.models import Payment, Pot, PutBack
 from alongside.budgets.news import who_agrees
 from alongside.core import clock
 from alongside.decisions.models import Ballot
@@ -160,13 +160,21 @@ def _payments(person: Person) -> Iterator[Waiting]:
     mine = Partnership.objects.including(person)
     rows = Payment.objects.whole().waiting().filter(award__pot__partnership__in=mine)
     for payment in rows.exclude(asked_by__person=person).order_by("id"):
-        pot = payment.award.pot
-        if person in [member.person for member in who_agrees(payment)]:
-            yield Waiting(
-                _("A payment waits for a second person: {what}").format(what=payment.what),
-                pot.partnership,
-                reverse("pot_money", args=[pot.partnership.slug, pot.pk]),
-            )
+        words = _("A payment waits for a second person: {what}").format(what=payment.what)
+        yield from _second_person(person, payment, payment.award.pot, words)
+    back = PutBack.objects.whole().waiting().filter(payment__award__pot__partnership__in=mine)
+    for asked in back.exclude(asked_by__person=person).order_by("id"):
+        words = _("Putting back waits for a second person: {what}")
+        said = words.format(what=asked.payment.what)
+        yield from _second_person(person, asked, asked.payment.award.pot, said)
+
+
+def _second_person(
+    person: Person, asked: Payment | PutBack, pot: Pot, words: str
+) -> Iterator[Waiting]:
+    if person in [member.person for member in who_agrees(asked)]:
+        where = reverse("pot_money", args=[pot.partnership.slug, pot.pk])
+        yield Waiting(words, pot.partnership, where)
 
 
 def _duties(person: Person) -> Iterator[Waiting]:

@@ -31,6 +31,19 @@ class AnswerForm(PlainForm):
     because = PlainText(max_length=300, required=False, label=_("If you do not agree: why not"))
 
 
+class PutBackForm(PlainForm):
+    reason = PlainText(
+        max_length=300,
+        label=_("Why is it put back?"),
+        help_text=_("For example: paid twice. Every member reads this."),
+        error_messages={"required": _("Say why it is put back")},
+    )
+
+
+class AnswerBackForm(PlainForm):
+    because = PlainText(max_length=300, required=False, label=_("If you do not agree: why not"))
+
+
 class ReceiptForm(PlainForm):
     upload = forms.FileField(
         label=_("Receipt"),

@@ -4,6 +4,7 @@ from alongside.budgets.models.ballots import Ballot
 from alongside.budgets.models.ideas import CostLine, Idea
 from alongside.budgets.models.panel import Interest, PanelMember, Score
 from alongside.budgets.models.pots import Pot
+from alongside.budgets.models.putting_back import PutBack
 from alongside.budgets.models.roll import BallotList, CodeSheet, RollEntry
 from alongside.budgets.models.spending import AwardAccount, Payment, PotAccount, Purse, Receipt
 from alongside.budgets.models.terms import IdeaGroup, Terms
@@ -28,6 +29,7 @@ __all__ = [
     "PotAccount",
     "Proposer",
     "Purse",
+    "PutBack",
     "Receipt",
     "RollEntry",
     "Score",

@@ -18,6 +18,7 @@ STATES = {
     "asked": gettext_lazy("Waiting for a second person"),
     "paid": gettext_lazy("Paid"),
     "refused": gettext_lazy("Not agreed"),
+    "put_back": gettext_lazy("Put back"),
 }
 
 
@@ -62,7 +63,7 @@ class AwardAccount(Row):
 class PaymentQuerySet(models.QuerySet["Payment"]):
     def whole(self) -> "PaymentQuerySet":
         people = ["asked_by__person", "answered_by__person", "award__idea"]
-        return self.select_related(*people).prefetch_related("receipts")
+        return self.select_related(*people).prefetch_related("receipts", "put_backs")
 
     def newest_first(self) -> "PaymentQuerySet":
         return self.whole().order_by("-id")
@@ -71,7 +72,8 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
         return self.filter(answered_at=None)
 
     def paid(self) -> "PaymentQuerySet":
-        return self.filter(agreed=True)
+        """What was put back since is not among them."""
+        return self.filter(agreed=True).exclude(put_backs__agreed=True)
 
     def locked(self, payment: "Payment") -> "Payment":
         rows = self.select_for_update(of=("self",)).select_related("award__pot__partnership__brief")
@@ -134,7 +136,9 @@ class Payment(Row, Versioned):
         """A key of STATES."""
         if self.answered_at is None:
             return "asked"
-        return "paid" if self.agreed else "refused"
+        if not self.agreed:
+            return "refused"
+        return "put_back" if any(row.agreed for row in self.put_backs.all()) else "paid"
 
     @property
     def state_words(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from alongside.budgets.models import Award, Idea, Payment, Pot
+from alongside.budgets.models import Award, Idea, Payment, Pot, PutBack
 from alongside.budgets.rules.ideas import not_linked
 from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, only_if
@@ -39,6 +39,30 @@ def may_answer_payment(by: Act, payment: Payment) -> Ruling:
         & only_if(payment.answered_at is None, _("This has been answered already."))
         & only_if(asked not in pair, _("You asked for it, so somebody else has to agree to it."))
         & not_linked(by, payment.award.idea)
+    )
+
+
+def may_ask_to_put_back(by: Act, payment: Payment) -> Ruling:
+    """What was paid twice, or to the wrong one: the whole of it."""
+    return (
+        partnerships.may_take_part(by, payment.award.pot.partnership)
+        & only_if(payment.state == "paid", _("Only what was paid can be put back."))
+        & only_if(
+            not payment.put_backs.waiting().exists(),
+            _("Somebody has asked for that already. It waits for a second person."),
+        )
+    )
+
+
+def may_answer_put_back(by: Act, put_back: PutBack) -> Ruling:
+    """Four eyes, as on the payment itself."""
+    award, asked = put_back.payment.award, put_back.asked_by.person_id
+    pair = {each.pk for each in (by.person, by.entered_by) if each is not None}
+    return (
+        partnerships.may_take_part(by, award.pot.partnership)
+        & only_if(put_back.answered_at is None, _("This has been answered already."))
+        & only_if(asked not in pair, _("You asked for it, so somebody else has to agree to it."))
+        & not_linked(by, award.idea)
     )
 
 

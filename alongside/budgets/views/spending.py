@@ -11,8 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.budgets import actions, rules
-from alongside.budgets.forms.spending import AnswerForm, PaymentForm, ReceiptForm
-from alongside.budgets.models import Award, Payment, Pot
+from alongside.budgets.forms.spending import (
+    AnswerBackForm,
+    AnswerForm,
+    PaymentForm,
+    PutBackForm,
+    ReceiptForm,
+)
+from alongside.budgets.models import Award, Payment, Pot, PutBack
 from alongside.budgets.money import left_in_pot, standing_of, standings_of
 from alongside.budgets.sheets import FILES, sheet_of
 from alongside.budgets.views.frame import find_members_pot, show, show_form
@@ -26,6 +32,7 @@ def money(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Balance of the pot and of every award, for every member."""
     pot = find_members_pot(request, slug, number)
     waiting = Payment.objects.filter(award__pot=pot).waiting().newest_first()
+    back = PutBack.objects.filter(payment__award__pot=pot).waiting().whole()
     return show(
         request,
         "money",
@@ -33,6 +40,7 @@ def money(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         rows=standings_of(pot),
         left=left_in_pot(pot),
         waiting=list(waiting[:50]),
+        back=list(back[:50]),
     )
 
 
@@ -79,14 +87,14 @@ def ask(request: HttpRequest, slug: str, number: int, award: int) -> HttpRespons
 @require_safe
 def payment(request: HttpRequest, slug: str, number: int, payment: int) -> HttpResponse:
     pot = find_members_pot(request, slug, number)
-    return _show_payment(request, _payment(pot, payment))
+    return show_payment(request, find_payment(pot, payment))
 
 
 @require_POST
 def answer(request: HttpRequest, slug: str, number: int, payment: int) -> HttpResponse:
     """`agree` = yes or no."""
     pot = find_members_pot(request, slug, number)
-    found, form = _payment(pot, payment), AnswerForm(request.POST)
+    found, form = find_payment(pot, payment), AnswerForm(request.POST)
     rules.may_answer_payment(request.by, found).require()
     if form.is_valid():
         said = form.cleaned_data
@@ -96,20 +104,20 @@ def answer(request: HttpRequest, slug: str, number: int, payment: int) -> HttpRe
         if tried(form, lambda: deed(by=request.by, payment=found, **given)):
             messages.success(request, _("Paid.") if agrees else _("Not agreed, and why is said."))
             return redirect("payment", slug, number, payment)
-    return _show_payment(request, found, answer_form=form, form=form)
+    return show_payment(request, found, answer_form=form, form=form)
 
 
 @require_POST
 def add_receipt(request: HttpRequest, slug: str, number: int, payment: int) -> HttpResponse:
     pot = find_members_pot(request, slug, number)
-    found = _payment(pot, payment)
+    found = find_payment(pot, payment)
     form = ReceiptForm(request.POST, request.FILES)
     if form.is_valid():
         upload: UploadedFile = form.cleaned_data["upload"]
         if tried(form, lambda: actions.add_receipt(by=request.by, payment=found, upload=upload)):
             messages.success(request, _("The receipt is kept."))
             return redirect("payment", slug, number, payment)
-    return _show_payment(request, found, receipt_form=form, form=form)
+    return show_payment(request, found, receipt_form=form, form=form)
 
 
 @require_safe
@@ -118,7 +126,7 @@ def receipt(
 ) -> HttpResponse:
     """For members alone; a PDF only ever as a download."""
     pot = find_members_pot(request, slug, number)
-    found = get_object_or_404(_payment(pot, payment).receipts, pk=receipt)
+    found = get_object_or_404(find_payment(pot, payment).receipts, pk=receipt)
     kinds = {"pdf": "application/pdf", "photo": "image/jpeg"}
     return private_file(found.file, kinds[found.kind], f"receipt-{found.pk}.pdf")
 
@@ -138,13 +146,13 @@ def _award(pot: Pot, number: int) -> Award:
     return found
 
 
-def _payment(pot: Pot, number: int) -> Payment:
+def find_payment(pot: Pot, number: int) -> Payment:
     found: Payment = get_object_or_404(Payment.objects.whole(), award__pot=pot, pk=number)
     found.award.pot = found.award.idea.pot = pot
     return found
 
 
-def _show_payment(request: HttpRequest, found: Payment, **forms: Any) -> HttpResponse:
+def show_payment(request: HttpRequest, found: Payment, **forms: Any) -> HttpResponse:
     shown = {
         "payment": found,
         "award": found.award,
@@ -152,6 +160,22 @@ def _show_payment(request: HttpRequest, found: Payment, **forms: Any) -> HttpRes
         "receipt_form": ReceiptForm(),
         "may_answer": rules.may_answer_payment(request.by, found),
         "may_add": rules.may_add_receipt(request.by, found),
+        **_put_back(request, found),
         **forms,
     }
     return show(request, "payment", found.award.pot, **shown)
+
+
+def _put_back(request: HttpRequest, found: Payment) -> dict[str, Any]:
+    """What has been said of putting it back, and what this visitor may say."""
+    asked = list(found.put_backs.whole())
+    for one in asked:
+        one.payment = found
+    waits = next((one for one in asked if one.answered_at is None), None)
+    return {
+        "put_backs": asked,
+        "may_ask_back": rules.may_ask_to_put_back(request.by, found),
+        "may_answer_back": waits and rules.may_answer_put_back(request.by, waits),
+        "back_form": PutBackForm(),
+        "answer_back_form": AnswerBackForm(),
+    }

@@ -60,6 +60,10 @@ GATES: dict[str, Gate] = {
     "finish_award": do(FACILITATOR | IAN, award="@award to finish", **_OVER),
     "payment": see(MEMBER, **_PAYMENT),
     "answer_payment": do(MEMBER - {"uses", "family"}, {"seen": "1", "agree": "yes"}, **_PAYMENT),
+    "ask_to_put_back": do(MEMBER, {"reason": "Paid twice"}, payment="@paid payment", **_OVER),
+    "answer_put_back": do(
+        MEMBER - {"uses", "family"}, {"agree": "yes"}, payment="@payment to put back", **_OVER
+    ),
     "add_receipt": do(MEMBER, **_PAYMENT),
     "receipt": see(MEMBER, receipt="@receipt", **_PAYMENT),
     "pot_pabulib": both(MEMBER, **_OVER),
