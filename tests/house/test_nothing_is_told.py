@@ -67,7 +67,7 @@ def test_no_page_tells_what_somebody_else_is_here_as(world: World):
     fresh = {name for name in matrix.PASSABLE if name.startswith(("mfa_", "account_"))}
     fresh |= {"conversation_sheet", "session_kit", "session_kit_file", "readyz"}
     # A workbook notes the second in which it was made.
-    fresh |= {"pot_money_xlsx", "assets_workbook"}
+    fresh |= {"pot_money_xlsx", "pot_book_xlsx", "assets_workbook"}
     before = pages(world, ONLOOKERS, fresh)
     assert len(before) > LEAST
     assert pages(world, ONLOOKERS, fresh) == before, "a page is not the same twice"

@@ -18,12 +18,13 @@ from alongside.budgets.forms.spending import (
     PutBackForm,
     ReceiptForm,
 )
-from alongside.budgets.models import Award, Payment, Pot, PutBack
+from alongside.budgets.models import Award, Payment, Pot, Purse, PutBack
 from alongside.budgets.money import left_in_pot, standing_of, standings_of
 from alongside.budgets.sheets import FILES, sheet_of
 from alongside.budgets.views.frame import find_members_pot, show, show_form
 from alongside.core.files import download, private_file
 from alongside.core.forms import posted
+from alongside.ledger.sheets import book_as_csv, book_as_workbook
 from alongside.partnerships.views.group import tried
 
 
@@ -48,6 +49,15 @@ def money(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def money_file(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
     pot = find_members_pot(request, slug, number)
     return download(sheet_of(pot, kind), f"pot-{pot.pk}.{kind}", FILES[kind])
+
+
+@require_safe
+def book_file(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
+    """Every entry of the group's book, of all its pots: what the sums on the pages rest on."""
+    pot = find_members_pot(request, slug, number)
+    purse = get_object_or_404(Purse.objects.select_related("book"), partnership=pot.partnership)
+    book = {"csv": book_as_csv, "xlsx": book_as_workbook}[kind](purse.book)
+    return download(book, f"book-{slug}.{kind}", FILES[kind])
 
 
 @require_safe

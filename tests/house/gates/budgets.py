@@ -55,6 +55,8 @@ GATES: dict[str, Gate] = {
     "pot_money": see(MEMBER, **_OVER),
     "pot_money_csv": see(MEMBER, **_OVER),
     "pot_money_xlsx": see(MEMBER, **_OVER),
+    "pot_book_csv": see(MEMBER, **_OVER),
+    "pot_book_xlsx": see(MEMBER, **_OVER),
     "award": see(MEMBER, **_AWARD),
     "ask_for_payment": both(MEMBER, {"pence": "5", "what": "Nails", "payee": "Shop"}, **_AWARD),
     "finish_award": do(FACILITATOR | IAN, award="@award to finish", **_OVER),

@@ -1,5 +1,6 @@
 """Payments on two people's word, receipts that are safe to keep, and a balance that all can see."""
 
+import csv
 import io
 
 import pytest
@@ -15,7 +16,7 @@ from alongside.budgets.money import left_in_pot, standing_of
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.ledger.models import Book, Posting
-from tests.rooms.budgets.builders import asked_for, counted, fresh
+from tests.rooms.budgets.builders import asked_for, counted, fresh, open_pot
 
 PDF = b"%PDF-1.4\n%a receipt\n%%EOF"
 
@@ -226,3 +227,32 @@ def test_the_money_goes_out_as_sheets_that_no_spreadsheet_runs(group, rosa, clie
     read = load_workbook(io.BytesIO(book.content))
     assert read.sheetnames == ["Pot", "Awards", "Payments"]
     assert read["Payments"]["D2"].data_type == "s"
+
+
+def test_members_take_the_whole_book_away_and_nobody_else(group, rosa, maya, zed, client, sign_in):
+    pot = counted(group)
+    agree(asked_for(pot, rosa), maya)
+    where = [group.slug, pot.pk]
+    sheet, workbook = (reverse(name, args=where) for name in ("pot_book_csv", "pot_book_xlsx"))
+    sign_in(rosa)
+    page = client.get(reverse("pot_money", args=where)).content.decode()
+    assert sheet in page
+    assert workbook in page
+    head, *rows = csv.reader(io.StringIO(client.get(sheet).content.decode("utf-8-sig")))
+    units = [int(row[head.index("units")]) for row in rows]
+    assert sum(units) == 0
+    assert sorted(each for each in units if each > 0) == [10_000, 30_000, 50_000, 80_000]
+    read = load_workbook(io.BytesIO(client.get(workbook).content))
+    assert read.sheetnames == ["Accounts", "Entries"]
+    for visitor in (None, zed):
+        client.logout()
+        if visitor:
+            sign_in(visitor)
+        assert client.get(sheet).status_code in {302, 403}
+        assert client.get(workbook).status_code in {302, 403}
+
+
+def test_before_any_money_moved_there_is_no_book_to_take(group, rosa, client, sign_in):
+    pot = open_pot(group)
+    sign_in(rosa)
+    assert client.get(reverse("pot_book_csv", args=[group.slug, pot.pk])).status_code == 404
