@@ -139,7 +139,7 @@ def a_child_on_a_tablet(tablet: Page, pot: Pot, code: str, scripts: bool) -> Non
     chosen = ("Boots for the under twelves", "A tea urn", "A bench by the river")
     for again in (False, True):
         tablet.goto(f"/vote/{pot.pk}/")
-        expect_words(tablet, "From Primary 6")
+        expect_words(tablet, "From what age: Primary 6")
         write(tablet, {"Your code": code.lower()})
         for title in chosen[:2]:
             tablet.get_by_label(title).check()

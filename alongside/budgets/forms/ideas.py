@@ -160,7 +160,7 @@ class InterestsForm(PlainForm):
             self.fields[name] = PlainText(
                 max_length=Interest.LONGEST,
                 required=False,
-                label=idea.title,
+                label=_("{idea}: what links you to it?").format(idea=idea.title),
                 initial=mine.get(idea.pk, ""),
             )
 

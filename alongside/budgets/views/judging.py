@@ -103,8 +103,9 @@ def interests(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         _("Say so"),
         back,
         _(
-            "Beside each idea that you, your family or your employer would gain by: a few words. "
-            "Leave the others blank. Everyone in the group reads it; you do not judge those ideas."
+            "Would you, your family or your employer gain by one of these ideas? Then write under "
+            "it, in a few words, how. Leave the others blank. Everyone in the group reads what "
+            "you write. You do not check an idea that you are linked to, nor give it points."
         ),
     )
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alongside.budgets.choosing import Choices
 from alongside.budgets.models import Idea, Pot
 from alongside.budgets.money import left_in_pot
 from alongside.budgets.points import mean_in_words
@@ -82,5 +83,4 @@ def ballot_paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if not pot.is_set:
         raise Gone(_("Ballot papers are printed once the ideas are settled."))
     copies = typed_number(request.GET.get("copies", "1"), least=1, most=500) or 1
-    ideas = [idea for idea in pot.ideas.on_the_ballot() if idea.withdrawn_at is None]
-    return show(request, "paper", pot, ideas=ideas, copies=copies)
+    return show(request, "paper", pot, choices=Choices(pot), copies=copies)

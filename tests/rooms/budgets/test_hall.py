@@ -95,3 +95,27 @@ def test_guessing_the_code_of_a_members_pot_ends_after_a_while(group, client):
         assert (tries[0].status_code, tries[-1].status_code) == (422, 429)
         late = client.post(address, {"code": code})
     assert late.status_code == 429, "a right one does not pass once the guesses are spent"
+
+
+def test_a_paper_asks_for_as_many_ideas_as_a_screen_and_names_the_same_limit(
+    group, ian, client, sign_in
+):
+    sign_in(ian)
+    two = voting(group, [("A bench", 300), ("A swing", 200)], title="Two")
+    one = voting(group, [("A bench", 300)], title="One", ballot_limit="within")
+    papers = [
+        client.get(reverse("ballot_paper", args=[group.slug, pot.pk])).content.decode()
+        for pot in (two, one)
+    ]
+    assert "Please tick 2 or more" in papers[0]
+    assert "What you choose may cost" not in papers[0]
+    assert "or more" not in papers[1]
+    assert "What you choose may cost £6,000 together." in papers[1]
+
+
+def test_the_tablet_says_who_may_vote_where_anyone_comes(group, client):
+    pot = voting(group)
+    with while_(pot, "voting"):
+        page = client.get(reverse("hall", args=[pot.pk])).content.decode()
+    assert "Who may vote:</strong> Lives, works, learns or socialises in Bushmills." in page
+    assert "From what age:</strong> Primary 6." in page
