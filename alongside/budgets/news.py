@@ -1,14 +1,12 @@
 """Whom a pot writes to, and what: the group, those whose idea it is, whoever agrees payments."""
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from alongside.budgets import rules
 from alongside.budgets.models import Idea, Payment, Pot, PutBack
-from alongside.core.acts import Act
+from alongside.budgets.second_person import who_agrees
 from alongside.core.money import pounds
-from alongside.partnerships.models import Membership
 from alongside.people.actions import tell_person
 from alongside.people.models import Person
 
@@ -44,34 +42,11 @@ def tell_of_the_check(idea: Idea, reason: str) -> None:
 
 def tell_whoever_agrees(asked: Payment | PutBack, words: str) -> None:
     """`words` say what is asked, with {name}, {sum} and {what} in them."""
-    payment = _payment(asked)
+    payment = asked.payment if isinstance(asked, PutBack) else asked
     body = words.format(name=asked.asked_by, sum=pounds(payment.pence), what=payment.what)
     for membership in who_agrees(asked):
         subject = _("Money waits for a second person")
         tell_person(person=membership.person, subject=subject, body=body)
-
-
-def who_agrees(asked: Payment | PutBack) -> list[Membership]:
-    """Whoever runs the rounds; where they asked, or are linked to the idea, anyone who may."""
-    award = _payment(asked).award
-    prefetch_related_objects([award.idea], "proposers", "help", "interests")
-    group = award.pot.partnership
-    runner = group.facilitator()
-    if runner is not None and _may_agree(runner, asked):
-        return [runner]
-    rows = group.memberships.current().select_related("person__account")
-    return [member for member in rows.by_name() if _may_agree(member, asked)]
-
-
-def _may_agree(member: Membership, asked: Payment | PutBack) -> bool:
-    by = Act(person=member.person)
-    if isinstance(asked, PutBack):
-        return bool(rules.may_answer_put_back(by, asked))
-    return bool(rules.may_answer_payment(by, asked))
-
-
-def _payment(asked: Payment | PutBack) -> Payment:
-    return asked.payment if isinstance(asked, PutBack) else asked
 
 
 def _whose(idea: Idea) -> list[Person]:

@@ -119,7 +119,8 @@ def _may_say_so_too(person: Person | None, session: Session, own: set[int | None
     if written_by_another:
         words = _("Somebody who gave or received has to say so.")
         return only_if(_is_part(person, session), words)
-    rows = session.bank.partnership.memberships.current().exclude(pk__in=own - {None})
+    others = [number for number in own if number is not None]
+    rows = session.bank.partnership.memberships.current().exclude(pk__in=others)
     if rows.filter(person__in=came).exists():
         words = _("Those who gave do not say so for each other: somebody who came has to.")
         return only_if(person is not None and person.pk in came, words)

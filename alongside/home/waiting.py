@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from alongside.asks.models import Ask
 from alongside.budgets.duties import duties_of
-from alongside.budgets.models import Payment, Pot, PutBack
-from alongside.budgets.news import who_agrees
+from alongside.budgets.models import Pot, PutBack
+from alongside.budgets.second_person import money_for
 from alongside.core import clock
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation, Statement, Vote
@@ -157,24 +157,16 @@ def _notes(person: Person) -> Iterator[Waiting]:
 
 def _payments(person: Person) -> Iterator[Waiting]:
     """Money that a second person has to agree to, where it is for this one to see to it."""
-    mine = Partnership.objects.including(person)
-    rows = Payment.objects.whole().waiting().filter(award__pot__partnership__in=mine)
-    for payment in rows.exclude(asked_by__person=person).order_by("id"):
-        words = _("A payment waits for a second person: {what}").format(what=payment.what)
-        yield from _second_person(person, payment, payment.award.pot, words)
-    back = PutBack.objects.whole().waiting().filter(payment__award__pot__partnership__in=mine)
-    for asked in back.exclude(asked_by__person=person).order_by("id"):
-        words = _("Putting back waits for a second person: {what}")
-        said = words.format(what=asked.payment.what)
-        yield from _second_person(person, asked, asked.payment.award.pot, said)
-
-
-def _second_person(
-    person: Person, asked: Payment | PutBack, pot: Pot, words: str
-) -> Iterator[Waiting]:
-    if person in [member.person for member in who_agrees(asked)]:
-        where = reverse("pot_money", args=[pot.partnership.slug, pot.pk])
-        yield Waiting(words, pot.partnership, where)
+    for asked in money_for(person):
+        payment, words = asked, _("A payment waits for a second person: {what}")
+        if isinstance(asked, PutBack):
+            payment, words = asked.payment, _("Putting back waits for a second person: {what}")
+        pot = payment.award.pot
+        yield Waiting(
+            words.format(what=payment.what),
+            pot.partnership,
+            reverse("pot_money", args=[pot.partnership.slug, pot.pk]),
+        )
 
 
 def _duties(person: Person) -> Iterator[Waiting]:
