@@ -39,7 +39,8 @@ def gifts_for(partnership: Partnership, on: date | None = None) -> Offers:
     languages, blocks = defaultdict(list), defaultdict(list)
     for row in Language.objects.filter(membership__in=members).order_by("id"):
         languages[row.membership_id].append(row.language)
-    for block in NotWith.objects.filter(membership__in=members).order_by("id"):
+    both = NotWith.objects.filter(membership__in=members, other__in=members)
+    for block in both.order_by("id"):
         blocks[block.membership_id].append(str(block.other_id))
     places = {pk: reach.locality or partnership.place for pk, reach in reaches.items()}
     people = tuple(

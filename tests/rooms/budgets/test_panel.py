@@ -47,10 +47,10 @@ def judged(group, points: Points):
     return pot
 
 
-def test_the_result_of_a_panel_shows_the_mean_and_from_how_many(group, rosa, client, sign_in):
+def test_the_result_of_a_panel_shows_the_mean_and_from_how_many(group, maya, client, sign_in):
     """Never the sum: by that the bench, with one score more, would stand above the band."""
     pot = judged(group, {"A bench": (400, [8, 8, 9]), "A band": (100, [9, 9, None])})
-    sign_in(rosa)
+    sign_in(maya)
     with while_(pot, "counting"):
         page = client.get(reverse("count_pot", args=[group.slug, pot.pk])).content.decode()
     assert "added up" not in page

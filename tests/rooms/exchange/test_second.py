@@ -9,6 +9,7 @@ from alongside.core.models import Letter
 from alongside.exchange import actions
 from alongside.exchange.models import Exchange, Message
 from alongside.exchange.rules import may_write
+from alongside.people.actions import give_consent
 from tests.rooms.exchange.conftest import PAGE, fresh
 
 
@@ -56,6 +57,7 @@ def test_the_second_writes_once_and_both_are_told(three, rosa, ian, tom, by):
 
 
 def test_neither_of_the_two_types_what_the_second_writes(three, rosa, tom, by):
+    give_consent(by=by(tom), person=tom, purpose="be_entered", channel="in_person")
     with pytest.raises(Refused, match="somebody else has to type"):
         typed = Act(person=tom, entered_by=rosa, channel="phone")
         actions.write_message(by=typed, exchange=three, words="Hello")

@@ -10,6 +10,7 @@ from alongside.exchange import actions
 from alongside.exchange.models import Need
 from alongside.exchange.suggesting import suggestions_for
 from alongside.gifts.actions import be_away, not_with, set_reach
+from alongside.partnerships.actions import leave
 from alongside.places.models import Place
 from tests.rooms.exchange.conftest import PAGE
 
@@ -56,6 +57,16 @@ def test_not_with_this_person_holds_both_ways_without_a_word(
     not_with(by=by(one), **memberships)
     found = suggestions_for(Need.objects.whole().get(pk=grass.pk))
     assert (found.three, found.desk, found.could) == ([], [], [])
+
+
+def test_whom_somebody_would_rather_not_meet_may_have_left(
+    grass, mowing, group, rosa, ian, tom, by
+):
+    his = group.membership_of(ian)
+    not_with(by=by(tom), membership=group.membership_of(tom), other=his)
+    leave(by=by(ian), membership=his)
+    assert suggested(grass) == ["Tom"]
+    assert actions.ask_giver(by=by(rosa), need=grass, gift=mowing).state == "proposed"
 
 
 def test_whoever_is_not_in_the_bank_or_has_left_it_is_not_suggested(
