@@ -55,7 +55,7 @@ def _group_of(asked: Asked) -> Partnership:
 def _read_together(asked: Iterable[Asked]) -> None:
     """Ideas with whoever is linked to them; and each group once, which remembers who is in it."""
     awards = [award_of(each) for each in asked]
-    prefetch_related_objects(awards, "pot__partnership__brief")
+    prefetch_related_objects(awards, "pot__partnership__brief__objectives")
     links = ["proposers", "help", "interests"]
     prefetch_related_objects(awards, *(f"idea__{link}" for link in links))
     groups: dict[int, Partnership] = {}

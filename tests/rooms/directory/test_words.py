@@ -24,7 +24,7 @@ def abroad(monkeypatch):
         service(name="\ud800"),
         service(description="x" * 200_001),
         service(minimum_age="four"),
-        service(phones="none"),
+        service(schedules="none"),
         service(status="no"),
     ],
 )
@@ -35,7 +35,7 @@ def test_why_a_record_cannot_be_read(abroad, given):
 
 
 def test_why_a_field_is_left_out(abroad):
-    more = {"url": "no", "email": None, "phones": [7, {"id": "x"}], "extra": [None, {"a": None}]}
+    more = {"url": "no", "email": None, "schedules": [7, {"id": "x"}], "extra": [None, {"a": None}]}
     left_out = check("service", service(**more)).left_out
     assert len(left_out) >= 6 and all(reason.startswith("<") for _name, reason in left_out)
 
