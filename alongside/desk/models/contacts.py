@@ -88,6 +88,9 @@ class HowToReach(Row):
         why="Ends with the person.",
     )
 
+    class Meta:
+        verbose_name_plural = "how to reach you"
+
     def __str__(self) -> str:
         return self.words
 

@@ -26,6 +26,9 @@ class Tally(Row):
         why="Sums that the books say too; the person behind the account is blanked.",
     )
 
+    class Meta:
+        verbose_name_plural = "tallies"
+
     def __str__(self) -> str:
         return f"{self.given} {self.received}"
 

@@ -137,6 +137,7 @@ class Guess(Row):
     personal = Personal(owner="participant__person", erasure="delete", fields=("about_side",))
 
     class Meta:
+        verbose_name_plural = "guesses"
         constraints = [
             models.UniqueConstraint(
                 fields=["participant", "statement", "about_side"], name="one_guess_each"

@@ -1,6 +1,7 @@
 """All that is held about a person, complete by construction."""
 
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -31,6 +32,14 @@ def test_it_says_nothing_of_anyone_else(group, rosa, ian):
     text = json.dumps(export_person(by=Act(person=rosa), person=rosa))
     assert "ian@example.org" not in text
     assert '"Ian"' not in text
+
+
+def test_what_each_table_is_called_is_english(rosa):
+    """Django adds an “s” to what has no plural of its own: “guesss”, “tallys”."""
+    called = [table["called"] for table in copy_of(rosa.pk)["tables"].values()]
+    assert len(called) > 50
+    odd = re.compile(r"(?:ss|x|z|ch|sh)s$|[^aeiou]ys$")
+    assert [words for words in called if odd.search(words)] == []
 
 
 def test_the_lines_of_the_log_are_in_it(rosa):
