@@ -154,7 +154,6 @@ class Asset(Row, Versioned):
     came_from = models.CharField(
         "directory it came from", max_length=200, blank=True, db_default=""
     )
-    extra = models.JSONField(default=dict)
     terms = models.ManyToManyField("assets.Term", through="assets.AssetTerm", related_name="assets")
     listed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     channel = models.CharField(max_length=20, choices=CHANNELS)
@@ -187,7 +186,6 @@ class Asset(Row, Versioned):
             "postcode",
             "status",
             "came_from",
-            "extra",
             "channel",
             "withdrawn_why",
         ),

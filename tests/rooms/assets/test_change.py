@@ -61,13 +61,6 @@ def test_changing_terms_alone_moves_the_day_too(shed, tom):
     assert fresh(shed).modified_at > before
 
 
-def test_unknown_fields_that_came_with_a_feed_stay(shed, tom):
-    shed.extra = {"alternate_name": "An Seid"}
-    shed.save()
-    change(shed, tom, phone="1")
-    assert fresh(shed).extra == {"alternate_name": "An Seid"}
-
-
 def test_the_second_of_two_is_told_and_nothing_typed_is_lost(shed, tom, ian, client, sign_in):
     change(shed, tom, phone="028 7965 1111")
     with pytest.raises(Conflict):
