@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import django
+from click.core import ParameterSource
 
 from alongside.cli.frame import NotReady
 from alongside.cli.listening import free_port, stop_like_ctrl_c
@@ -17,18 +18,17 @@ from alongside.cli.listening import free_port, stop_like_ctrl_c
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="Port to listen on; 0 for any.",
+    help="Port to listen on; 0 for any. Without it, the next free one where 8000 is taken.",
 )
-def demo(port: int) -> None:
+@click.pass_context
+def demo(context: click.Context, port: int) -> None:
     """A fictional place in mid-Ulster to walk through. Ctrl-C ends it and leaves nothing behind.
 
     Example: alongside demo --port 8001
     """
     stop_like_ctrl_c()
-    # The port asked for, or the next free one: a demonstration does not fail for a port.
-    free = free_port("127.0.0.1", port, tries=20)
-    if free is None:
-        raise NotReady(f"No free port from {port} on. Give another with --port.")
+    asked = context.get_parameter_source("port") is not ParameterSource.DEFAULT
+    free = choose_port(port, asked_for=asked)
     with tempfile.TemporaryDirectory(prefix="alongside-demo-") as folder:
         _become_a_demonstration(Path(folder), free)
         from alongside.cli.server import migrate, serve_pages
@@ -38,6 +38,17 @@ def demo(port: int) -> None:
         migrate()
         build()
         serve_pages("127.0.0.1", free, when_ready=lambda: _welcome(free))
+
+
+def choose_port(wanted: int, *, asked_for: bool) -> int:
+    """The one asked for and no other; where none was, a demonstration does not fail for a port."""
+    free = free_port("127.0.0.1", wanted, tries=1 if asked_for else 20)
+    if free is None:
+        taken = f"Port {wanted} is taken" if asked_for else f"No port is free from {wanted} on"
+        raise NotReady(f"{taken}, or not ours. Give another with --port, or 0 for any.")
+    if wanted and free != wanted:
+        click.echo(f"Port {wanted} is taken, so the demonstration is at port {free}.", err=True)
+    return free
 
 
 def _become_a_demonstration(folder: Path, port: int) -> None:

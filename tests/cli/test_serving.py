@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from alongside.cli.demonstration import choose_port
 from alongside.cli.listening import free_port
 from tests.cli.conftest import NOT_THEIRS, ROOT
 
@@ -76,11 +77,26 @@ def test_a_demonstration_that_loses_its_window_leaves_nothing_behind(tmp_path):
     assert list(tmp_path.glob("alongside-demo-*")) == []
 
 
-def test_a_taken_port_is_said_in_one_sentence(really_run):
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_taken_port_is_said_in_one_sentence(really_run, command):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        said = really_run("serve", "--port", taken.getsockname()[1])
+        said = really_run(command, "--port", taken.getsockname()[1])
     assert said.returncode == 2
     assert said.stderr.count("\n") == 1
     assert "is taken" in said.stderr
+
+
+def test_a_demonstration_that_was_given_no_port_says_which_one_it_took_instead(capsys):
+    wanted = free_port("127.0.0.1", 0)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", wanted))
+        taken.listen()
+        found = choose_port(wanted, asked_for=False)
+    assert found != wanted
+    assert (
+        f"Port {wanted} is taken, so the demonstration is at port {found}."
+        in capsys.readouterr().err
+    )
+    assert choose_port(wanted, asked_for=False) == wanted and capsys.readouterr().err == ""
