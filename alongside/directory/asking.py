@@ -60,12 +60,17 @@ def at_locations_asked(asked: QueryDict) -> "InOrder":
             rows = rows.filter(Q(venue__in=near) | (~_VENUE & Q(pk__in=near)))
         lists.append(rows.annotate(a=F("identifier"), b=F("identifier"), c=F("pk")))
     links = AtLocation.objects.exclude(service__in=Asset.objects.hidden().values("pk"))
+    links = links.exclude(identifier__in=AtLocation.objects.twice().values("identifier"))
     links = links.filter(_wanted(asked, "service__"))
     links = links.annotate(a=F("service_identifier"), b=F("identifier"), c=F("service"))
     if near is None:
         lists.append(links)
     else:
-        lists += [links.filter(location__in=near), links.filter(location=None, service__in=near)]
+        lists += [
+            links.filter(at_venue=True, service__venue__in=near),
+            links.filter(at_venue=False, location__in=near),
+            links.filter(at_venue=False, location=None, service__in=near),
+        ]
     return InOrder(*(rows.values_list("a", "b", "c") for rows in lists))
 
 

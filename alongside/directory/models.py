@@ -86,22 +86,38 @@ class Record(Row):
         return str(self.asset_id)
 
 
+class AtLocationQuerySet(models.QuerySet["AtLocation"]):
+    def twice(self) -> "AtLocationQuerySet":
+        """At what has become the service's venue since: that is said already."""
+        return self.filter(at_venue=False, location=models.F("service__venue"))
+
+
 class AtLocation(Row):
     """A service at a place. `record` is the link as it came; a location without a name, which is
     nothing to list, stays in it. `service_identifier` is what the service is listed by: the list
-    of all places is walked in that order.
+    of all places is walked in that order. `at_venue`: it came as the service's venue, and is
+    wherever that is by now.
     """
 
     identifier = models.UUIDField(unique=True)
     service = models.ForeignKey(Asset, models.CASCADE, related_name="at_locations")
     service_identifier = models.UUIDField()
     location = models.ForeignKey(Asset, models.SET_NULL, null=True, related_name="services_at")
+    at_venue = models.BooleanField(default=False)
     record = models.JSONField(default=dict)
 
+    objects = AtLocationQuerySet.as_manager()
     personal = NothingPersonal(why=PUBLIC)
 
     class Meta:
-        indexes = [models.Index(fields=["service_identifier", "identifier", "service", "location"])]
+        indexes = [
+            models.Index(fields=["service_identifier", "identifier", "service", "location"]),
+            models.Index(
+                fields=["service", "location", "identifier"],
+                condition=models.Q(at_venue=False, location__isnull=False),
+                name="at_another_place",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.identifier)

@@ -97,15 +97,16 @@ class Shelf:
             location = self._location(asset, None)
             at = str(writing.turned(asset.identifier, writing.AT_LOCATION))
             return [{"id": at, "location": location}] if location else []
-        first = next((each for each in rows if each.location_id), None)
         found = []
         for row in rows:
-            location = self._location(asset, row, first=row is first)
+            if not row.at_venue and row.location_id and row.location_id == asset.venue_id:
+                continue  # as `AtLocationQuerySet.twice()`
+            location = self._location(asset, row)
             found.append({**row.record, **({"location": location} if location else {})})
         return found
 
-    def _location(self, asset: Asset, at: AtLocation | None, first: bool = True) -> Record | None:
-        listed = asset.venue if at is None or (first and at.location_id) else at.location
+    def _location(self, asset: Asset, at: AtLocation | None) -> Record | None:
+        listed = asset.venue if at is None or at.at_venue else at.location
         if listed is not None and listed.is_public:
             return location(listed)
         if at is not None and not _inline(at):

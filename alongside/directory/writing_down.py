@@ -107,7 +107,8 @@ def _links(services: list[Found], batch: Batch, terms: dict[UUID, int]) -> None:
             where = batch.here.get(location) if location else None
             at.append(AtLocation(
                 identifier=identifier, service=asset, service_identifier=part.identifier,
-                location=where, record=record,
+                location=where, at_venue=where is not None and where == asset.venue,
+                record=record,
             ))  # fmt: skip
         openings += [
             Opening(service=asset, day=day, opens=opens, closes=closes)

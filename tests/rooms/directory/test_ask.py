@@ -159,6 +159,53 @@ def names_at(asked: str) -> set[str]:
     return {each["service"]["name"] for each in found}
 
 
+@pytest.fixture
+def chess(place, everything):
+    """It came with two halls, of which the first is its venue."""
+    halls = [at(1, 54.75, "BT41 3AC"), at(3, 54.80, "BT41 9ZZ")]
+    brought(place, service(7, name="Chess", service_at_locations=halls))
+    return Asset.objects.get(name="Chess")
+
+
+def halls_of(asset, asked: str = "") -> list[str]:
+    """As the list of all places says it, and the service itself no differently."""
+    found = ask(f"/service_at_locations?search=chess&{asked}")
+    named = [each["location"]["name"] for each in found["contents"]]
+    assert found["total_items"] == len(named)
+    alone = ask(f"/services/{asset.identifier}")["service_at_locations"]
+    assert asked or [each["location"]["name"] for each in alone] == named
+    return named
+
+
+def test_a_service_that_is_moved_here_to_another_of_its_halls_is_shown_there_once(
+    chess, keyholder, client
+):
+    assert halls_of(chess) == ["Hall 1", "Hall 3"]
+    moved = {"venue": Asset.objects.get(name="Hall 3"), "seen": chess.version}
+    assets.change_asset(by=by(keyholder), asset=chess, **moved)
+    assert halls_of(chess) == halls_of(chess, "postcode=BT41+9ZZ") == ["Hall 3"]
+    assert halls_of(chess, "postcode=BT41+3AC") == []
+    left = client.get(f"{BASE}/service_at_locations/e94c9f38-1e8f-4564-91d4-000000000003")
+    assert left.status_code == 404
+
+
+def test_a_service_that_is_moved_here_to_a_hall_of_our_own_is_near_to_that_one(
+    chess, everything, keyholder
+):
+    moved = {"venue": everything["hall"], "seen": chess.version}
+    assets.change_asset(by=by(keyholder), asset=chess, **moved)
+    assert halls_of(chess) == ["Parish hall", "Hall 3"]
+    assert halls_of(chess, "postcode=BT41+3AB") == ["Parish hall"]
+    assert halls_of(chess, "postcode=BT41+3AC") == []
+
+
+def test_a_directory_that_names_one_hall_twice_is_not_put_right(place):
+    same = {**at(3, 54.75, "BT41 3AC"), "location": at(1, 54.75, "BT41 3AC")["location"]}
+    links = [at(1, 54.75, "BT41 3AC"), same]
+    brought(place, service(7, name="Chess", service_at_locations=links))
+    assert halls_of(Asset.objects.get(name="Chess")) == ["Hall 1", "Hall 1"]
+
+
 def test_a_link_that_two_services_claim_leaves_the_second_at_its_venue_once(place):
     claimed = at(1, 54.75, "BT41 3AB")
     brought(
