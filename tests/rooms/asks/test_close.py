@@ -152,3 +152,16 @@ def test_ian_reopens_it_for_rosa_on_the_page(hers, rosa, ian, tom, group, client
     sent = {"reopen-whose": str(group.membership_of(rosa).pk), "reopen-how": "phone"}
     assert client.post(f"{page(hers)}reopen/", sent).status_code == 302
     assert hers.steps.last().by.person == rosa
+
+
+@pytest.mark.parametrize("how", ["phone", "paper"])
+def test_ian_closes_it_for_rosa_on_the_page(
+    hers, rosa, ian, tom, group, client, sign_in, page, how
+):
+    agrees(rosa)
+    answered(hers, tom)
+    sign_in(ian)
+    sent = {"close-whose": str(group.membership_of(rosa).pk), "close-how": how}
+    assert client.post(f"{page(hers)}close/").status_code == 403, "it is not his to close"
+    assert client.post(f"{page(hers)}close/", sent).status_code == 302
+    assert fresh(hers).state == "closed" and hers.steps.last().by.person == rosa

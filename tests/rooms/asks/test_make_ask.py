@@ -169,12 +169,14 @@ def test_what_was_typed_is_kept_when_it_is_refused(client, sign_in, group, rosa)
     assert answer.status_code == 422 and "Please keep this" in page and WORDS in page
 
 
-def test_ian_types_it_for_rosa_on_the_page(client, sign_in, group, rosa, ian):
+@pytest.mark.parametrize("how", ["phone", "paper"])
+def test_ian_types_it_for_rosa_on_the_page(client, sign_in, group, rosa, ian, how):
     agrees(rosa)
     sign_in(ian)
     whose = str(group.membership_of(rosa).pk)
-    client.post(NEW, {**SENT, "whose": whose, "how": "phone"})
-    assert fresh(Ask.objects.get()).asked_by.person == rosa
+    client.post(NEW, {**SENT, "whose": whose, "how": how})
+    ask = fresh(Ask.objects.get())
+    assert (ask.asked_by.person, ask.entered_by.person, ask.channel) == (rosa, ian, how)
 
 
 def test_zed_cannot_open_the_page(client, sign_in, group, zed):

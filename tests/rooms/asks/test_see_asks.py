@@ -139,12 +139,16 @@ def test_on_paper_there_is_a_list_and_a_sheet_to_fill_in(sign_in, group, rosa, h
     assert shown("paper/?copies=900").count("I agree that someone types this in") == 1
 
 
-def test_how_long_answers_take_is_told_from_three_on(group, rosa, ian, maya, tom, toms):
+def test_how_long_answers_take_is_told_from_three_on(
+    sign_in, shown, group, rosa, ian, maya, tom, toms
+):
     asks = [asked_in(group, rosa, words=f"Question {number}", owner=toms) for number in range(3)]
     for ask, days in zip(asks[:2], [2, 6]):
         with clock.at(_later(ask, days)):
             answered(ask, tom)
+    sign_in(maya)
     assert figures_of(group).median_days is None
+    assert "Shown once three have been answered." in shown()
     with clock.at(_later(asks[2], 3)):
         answered(asks[2], tom)
         close_ask(by=by(rosa), ask=fresh(asks[0]))
@@ -153,6 +157,9 @@ def test_how_long_answers_take_is_told_from_three_on(group, rosa, ian, maya, tom
     figures = figures_of(group)
     assert (figures.answered, figures.median_days) == (3, 3)
     assert figures.closed_share == pytest.approx(1 / 3), "the group closed one in her place"
+    told = shown()
+    assert "working days until the first answer" in told and "from 3 answered" in told
+    assert "33%" in told and "of those answered, closed by whoever asked" in told
 
 
 def test_a_change_is_traced_back_to_what_was_asked(sign_in, client, group, rosa, hers, tom, page):
