@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from alongside.people.doorstep import STEPPED
 from alongside.people.models import Person
+from tests.journeys.keyboard import put_the_mouse_away
 from tests.journeys.moments import Clock
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
@@ -35,6 +36,9 @@ ALL_RULES = {
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+BOTH_WAYS = pytest.mark.parametrize(
+    "scripts", [True, False], ids=["with scripts", "without scripts or mouse"], indirect=True
+)
 RUN_AXE = """options => axe.run(options).then(found => found.violations.flatMap(
     each => each.nodes.map(node => `${each.id}: ${node.target} ${node.failureSummary}`)))"""
 
@@ -99,6 +103,20 @@ def _note(page: Page, said: object) -> None:
 
 
 @pytest.fixture
+def no_mouse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a step would click in this journey is reached with Tab, and pressed."""
+    put_the_mouse_away(monkeypatch)
+
+
+@pytest.fixture
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Of a journey in `BOTH_WAYS`: with scripts and a mouse, or with neither."""
+    if not request.param:
+        request.getfixturevalue("no_mouse")
+    return bool(request.param)
+
+
+@pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return Clock(monkeypatch)
 
@@ -157,6 +175,23 @@ def accessible(page: Page, rules: dict[str, object] = ALL_RULES) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate(RUN_AXE, {"runOnly": rules, "resultTypes": ["violations"]})
+    return _named(page, found) + shown_well(page)
+
+
+def shown_well(page: Page) -> list[str]:
+    """What can be seen of it without a script of ours; axe itself needs them."""
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
-    found += ["it scrolls sideways"] if wide else []
-    return [f"{page.url} at {page.viewport_size}: {each}" for each in found + page.problems]
+    return _named(page, (["it scrolls sideways"] if wide else []) + page.problems)
+
+
+def everywhere(page: Page, scripts: bool = True) -> None:
+    """Nothing is found at any width; then the page is as wide again as its device."""
+    own = page.viewport_size
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert (accessible(page) if scripts else shown_well(page)) == []
+    page.set_viewport_size(own)
+
+
+def _named(page: Page, found: list[str]) -> list[str]:
+    return [f"{page.url} at {page.viewport_size}: {each}" for each in found]

@@ -2,17 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import WIDTHS, accessible
 from tests.journeys.steps import press, write
 
 POTS = "/groups/prescriptions/pots/"
-
-
-def everywhere(page: Page, scripts: bool = True) -> None:
-    """Where a script may run, axe finds nothing, at any width."""
-    for width in WIDTHS if scripts else []:
-        page.set_viewport_size({"width": width, "height": 800})
-        assert accessible(page) == []
 
 
 def cursor_is_in(page: Page, field: str) -> None:

@@ -14,8 +14,9 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 from alongside.budgets.models import Ballot, Idea, Pot, RollEntry
+from tests.journeys.conftest import BOTH_WAYS, everywhere
 from tests.journeys.moments import Clock, at_noon, local
-from tests.journeys.pots import POTS, cursor_is_in, everywhere, write_conditions
+from tests.journeys.pots import POTS, cursor_is_in, write_conditions
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
 from tests.rooms.budgets.builders import check, idea_in, whole_brief
 from tests.rooms.dialogue.test_add_attachment import photo
@@ -295,7 +296,7 @@ def the_money_goes_out(ian: Page, maya: Page, pot: Pot, scripts: bool) -> None:
     expect_words(maya, "£50 paid")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@BOTH_WAYS
 def test_a_village_decides_over_six_thousand_pounds(
     device, devices, group, rosa, ian, maya, tom, time, keys, tmp_path, scripts
 ):

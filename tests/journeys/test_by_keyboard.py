@@ -117,6 +117,36 @@ def test_rosa_remembers_a_line_of_the_notes_otherwise_by_keyboard_alone(
     assert accessible(page) == []
 
 
+FORM = """<style>:focus, :focus + label::before { outline: 3px solid }
+.hidden:focus { outline: none }</style>
+<form><label>Day <input type=date></label> <label>Hour <input type=time></label>
+<label>When <input type=datetime-local></label> <label>Words <textarea>old</textarea></label>
+<label>Whom <select><option>Ian<option value=7>Rosa</select></label>
+<input type=radio name=a id=a><label for=a>Yes</label> <input type=radio name=a id=b>
+<label for=b>No</label></form>
+<span role=button onclick="document.title = 'pressed'">Drawn</span>
+<button class=hidden>Dark</button>"""
+
+
+def test_the_hands_that_journeys_use_without_a_mouse_fill_everything_in(page, no_mouse):
+    page.set_content(FORM)
+    filled = {"Day": "2027-02-28", "Hour": "00:05", "When": "2027-11-30T12:45", "Words": "a\nb"}
+    for label, words in reversed(filled.items()):
+        page.get_by_label(label).fill(words)
+    page.get_by_label("Whom").select_option("7")
+    page.get_by_label("No").check()
+    for label, words in {**filled, "Whom": "7"}.items():
+        expect(page.get_by_label(label)).to_have_value(words)
+    expect(page.get_by_label("No")).to_be_checked()
+
+
+@pytest.mark.parametrize(("button", "why"), [("Drawn", "never reached"), ("Dark", "no focus")])
+def test_the_hands_that_journeys_use_without_a_mouse_can_fail(page, no_mouse, button, why):
+    page.set_content(FORM)
+    with pytest.raises(AssertionError, match=why):
+        page.get_by_role("button", name=button).click()
+
+
 def test_maya_ticks_who_is_here_by_keyboard_alone(signed_in, group, tonight, maya, rosa, ian):
     page = signed_in(maya, width=320)
     page.goto(f"/groups/prescriptions/gatherings/{tonight.pk}/list/")

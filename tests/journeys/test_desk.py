@@ -133,7 +133,9 @@ def rosa_gives_a_reading_lesson(ian: Page, maya: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "scripts"), [(320, True), (320, False), (768, True), (1280, True)]
+    ("width", "scripts"),
+    [(320, True), (320, False), (768, True), (1280, True)],
+    indirect=["scripts"],
 )
 def test_rosa_who_has_never_asked_asks_by_phone_and_gives_a_reading_lesson_in_return(
     phone_of: Callable[..., Page], bank: Bank, maya, ian, width: int, scripts: bool
@@ -193,7 +195,7 @@ def _post(bank: Bank, by: Act, giver: Holder, receiver: Holder | None, minutes: 
     )
 
 
-@pytest.mark.parametrize(("width", "scripts"), [(320, False), (1280, True)])
+@pytest.mark.parametrize(("width", "scripts"), [(320, False), (1280, True)], indirect=["scripts"])
 def test_torbay_is_seen_and_acted_on_in_three_clicks(
     phone_of: Callable[..., Page], bank: Bank, maya, width: int, scripts: bool
 ):
@@ -217,22 +219,17 @@ def test_torbay_is_seen_and_acted_on_in_three_clicks(
     assert len(rows) == 40 and not page.problems
 
 
-def test_the_desk_by_keyboard_alone(phone_of: Callable[..., Page], bank: Bank, maya):
+def test_the_desk_by_keyboard_alone(
+    phone_of: Callable[..., Page], bank: Bank, maya, no_mouse: None
+):
     page = phone_of(maya, width=768)
     page.goto(BANK + "desk/welcome/")
-    page.get_by_label("What do people call them?").focus()
-    page.keyboard.type("Bridie")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Knock")
-    page.get_by_label("I read this out, and they agree").focus()
-    page.keyboard.press("Space")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    write(page, {"What do people call them?": "Bridie", "How are they reached?": "Knock"})
+    choose(page, "I read this out, and they agree")
+    press(page, "Welcome them")
     expect_words(page, "Bridie is in the time bank.")
     page.goto(BANK + "desk/phone/")
-    page.get_by_role("button", name=re.compile("I rang: no answer")).focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    press(page, re.compile("I rang: no answer"))
     expect_words(page, "Noted that you rang Bridie.")
 
 

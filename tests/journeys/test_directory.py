@@ -14,7 +14,7 @@ from alongside.people.models import Person
 from alongside.places import actions as places
 from alongside.places.models import Place
 from tests.conftest import someone
-from tests.journeys.conftest import WIDTHS, accessible
+from tests.journeys.conftest import BOTH_WAYS, WIDTHS, accessible, everywhere
 from tests.journeys.steps import expect_heading, expect_words, follow, press, write
 from tests.rooms.directory.conftest import (
     BASE,
@@ -58,17 +58,16 @@ def next_door(ours: tuple[Neighbour, str]) -> Person:
     return niamh
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@BOTH_WAYS
 def test_a_neighbouring_place_brings_in_our_feed(
     next_door: Person, ours: tuple[Neighbour, str], signed_in: Callable[..., Page], scripts: bool
 ):
     neighbour, said = ours
     niamh = signed_in(next_door, stepped=True, width=320, scripts=scripts)
     niamh.context.set_default_timeout(60_000)
-    found: list[str] = []
 
     def look() -> None:
-        found.extend(accessible(niamh) if scripts else [])
+        everywhere(niamh, scripts)
 
     niamh.goto("/places/toome/assets/")
     follow(niamh, "For other directories, and from them")
@@ -95,7 +94,6 @@ def test_a_neighbouring_place_brings_in_our_feed(
     assert Asset.objects.filter(place__slug="toome").count() == 8
     here, there = (json.loads(each)["services"] for each in (exported(), said))
     assert here == there
-    assert found == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -130,8 +128,8 @@ def test_a_sheet_what_cannot_be_read_of_it_and_taking_it_off_are_for_everybody(
     assert found == [] and not Asset.objects.standing().exists()
 
 
-def test_a_catalogue_is_printed_without_scripts(
-    everything: dict[str, Asset], device: Callable[..., Page]
+def test_a_catalogue_is_printed_without_scripts_or_mouse(
+    everything: dict[str, Asset], device: Callable[..., Page], no_mouse: None
 ):
     visitor = device(width=320, scripts=False)
     visitor.context.set_default_timeout(60_000)

@@ -12,6 +12,7 @@ from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Partnership
 from alongside.people.models import Person
 from tests.conftest import member, someone
+from tests.journeys.conftest import BOTH_WAYS
 from tests.journeys.duneane import ONLINE, POST, SIDES, Clock, Duneane
 from tests.journeys.duneane.deciding import (
     a_collective_not_a_committee,
@@ -25,6 +26,11 @@ from tests.journeys.duneane.hall import (
     thirty_six_tuesdays,
     told_each_in_their_own_way,
     twenty_nine_in_the_end,
+)
+from tests.journeys.duneane.having import (
+    a_catalogue_is_printed,
+    a_time_bank_is_begun,
+    look_what_we_do_have,
 )
 from tests.journeys.duneane.leaving import (
     nothing_is_orphaned,
@@ -73,7 +79,7 @@ def group(place, people) -> Partnership:
     return made
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@BOTH_WAYS
 def test_a_collective_rather_than_a_committee(device, phone_of, group, people, time, keys, scripts):
     names = ["Rosa", "Ian", "Maya", "Tom", "Nuala", "Orla"]
     pages = {name: phone_of(people[name], scripts=scripts, width=320) for name in names}
@@ -84,6 +90,9 @@ def test_a_collective_rather_than_a_committee(device, phone_of, group, people, t
     told_each_in_their_own_way(story)
     notes_with_a_promise(story)
     a_collective_not_a_committee(story)
+    look_what_we_do_have(story)
+    a_catalogue_is_printed(story)
+    a_time_bank_is_begun(story)
     policy_will_not_allow_it(story)
     three_thousand_pounds(story, time)
     what_the_officers_have_in_hand(story)

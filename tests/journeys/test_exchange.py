@@ -23,7 +23,9 @@ from tests.journeys.steps import choose, expect_heading, expect_words, follow, p
 
 BANK = "/groups/errands/time-bank/"
 EVERYWHERE = pytest.mark.parametrize(
-    ("width", "scripts"), [(320, True), (320, False), (768, False), (1280, True)]
+    ("width", "scripts"),
+    [(320, True), (320, False), (768, False), (1280, True)],
+    indirect=["scripts"],
 )
 
 

@@ -3,27 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page
 
 from alongside.core import clock
 from alongside.gatherings.models import Gathering
 from alongside.people.models import Consent, Person
 from tests.conftest import member
-from tests.journeys.conftest import WIDTHS, accessible
+from tests.journeys.conftest import everywhere
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
 from tests.rooms.gatherings.builders import plan, tonight
-
-
-def clean_at_every_width(page: Page) -> None:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        assert accessible(page) == []
-
-
-def clean(page: Page, scripts: bool) -> None:
-    """axe itself needs scripts."""
-    if scripts:
-        clean_at_every_width(page)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -34,7 +21,7 @@ def test_thirty_six_tuesdays_a_slip_and_a_paper_list(
     first = next_tuesday()
     page = signed_in(maya, scripts=scripts)
     page.goto(f"/groups/{group.slug}/gatherings/")
-    clean(page, scripts)
+    everywhere(page, scripts)
     follow(page, "Plan a series")
     write(
         page,
@@ -53,33 +40,33 @@ def test_thirty_six_tuesdays_a_slip_and_a_paper_list(
     press(page, "Look at the days first")
     expect_words(page, "36 gatherings")
     expect_words(page, "the hall is booked")
-    clean(page, scripts)
+    everywhere(page, scripts)
     press(page, "Plan them all")
     expect_words(page, "36 gatherings are planned")
-    clean(page, scripts)
+    everywhere(page, scripts)
     made = Gathering.objects.order_by("starts_at")
     assert made.count() == 36
 
     follow(page, "Tell everybody")
     press(page, "Invite to all that follow too")
     expect_words(page, "In person or on paper")
-    clean(page, scripts)
+    everywhere(page, scripts)
     press(page, "Make the slips")
     expect_words(page, "Rosa B, you are invited")
-    clean(page, scripts)
+    everywhere(page, scripts)
     code = page.locator(".slip__word").first.inner_text().strip()
 
     phone = device(width=320, scripts=scripts)
     phone.goto("/here/")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     write(phone, {"The code": code.lower()})
     press(phone, "Go on")
     expect_heading(phone, "Rosa B, can you come?")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     choose(phone, "Yes, I'll be there", "Hearing loop")
     press(phone, "Answer")
     expect_words(phone, "Tick that the group may read this")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     choose(phone, "The group may read what would help me")
     press(phone, "Answer")
     expect_words(phone, "You said: Yes")
@@ -89,20 +76,20 @@ def test_thirty_six_tuesdays_a_slip_and_a_paper_list(
     desk = signed_in(ian, scripts=scripts)
     desk.goto(made.first().get_absolute_url())
     expect_words(desk, "1 yes, 0 maybe, 0 no")
-    clean(desk, scripts)
+    everywhere(desk, scripts)
     follow(desk, "The door and the tick-list")
-    clean(desk, scripts)
+    everywhere(desk, scripts)
     choose(desk, "Rosa B", "Maya")
     press(desk, "Save the list")
     expect_words(desk, "Ticked: 2")
     follow(desk, "Write down how many came")
     write(desk, {"How many people came?": "8"})
-    clean(desk, scripts)
+    everywhere(desk, scripts)
     press(desk, "Write it down")
     expect_words(desk, "8 came")
     follow(desk, "2 names are ticked")
     expect_words(desk, "Rosa B")
-    clean(desk, scripts)
+    everywhere(desk, scripts)
 
 
 def test_pages_that_show_mistakes_paper_and_doors_are_clean(signed_in, device, group, maya, ian):
@@ -111,33 +98,33 @@ def test_pages_that_show_mistakes_paper_and_doors_are_clean(signed_in, device, g
     for ending in ("plan/", "plan/series/"):
         page.goto(f"/groups/{group.slug}/gatherings/{ending}")
         page.get_by_role("button", name="Plan").first.click()
-        clean_at_every_width(page)
+        everywhere(page)
     one = made.get_absolute_url()
     for ending in ("", "change/", "move/", "call-off/", "agenda/ask/", "run/pass/", "tell/"):
         page.goto(one + ending)
-        clean_at_every_width(page)
+        everywhere(page)
     for ending in ("reply/", "kit/?cards=5"):
         page.goto(one + ending)
-        clean_at_every_width(page)
+        everywhere(page)
     page.goto("/calendar/")
-    clean_at_every_width(page)
+    everywhere(page)
     press(page, "Make my address")
-    clean_at_every_width(page)
+    everywhere(page)
     tonight(made)
     page.goto(one + "list/newcomer/")
-    clean_at_every_width(page)
+    everywhere(page)
     page.goto(one + "list/")
     press(page, "Put a code on the wall")
     expect_words(page, "Are you here?")
-    clean_at_every_width(page)
+    everywhere(page)
     code = page.locator(".slip__word").first.inner_text().strip()
     guest = device(width=320)
     guest.goto(f"/here/{code}/")
-    clean_at_every_width(guest)
+    everywhere(guest)
     write(guest, {"What do people call you?": "Una"})
     press(guest, "I am here")
     expect_words(guest, "You are ticked. Welcome.")
-    clean_at_every_width(guest)
+    everywhere(guest)
 
 
 def without_sign_in(group, maya):

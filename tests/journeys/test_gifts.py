@@ -7,7 +7,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Page
 
 from alongside.core import clock
 from alongside.core.acts import Act
@@ -15,7 +14,7 @@ from alongside.gifts import actions
 from alongside.gifts.models import Gift, NotWith
 from alongside.people.actions import give_consent
 from alongside.places.models import Place
-from tests.journeys.conftest import WIDTHS, accessible
+from tests.journeys.conftest import everywhere
 from tests.journeys.steps import (
     choose,
     expect_heading,
@@ -28,16 +27,6 @@ from tests.journeys.steps import (
 )
 
 
-def clean(page: Page, scripts: bool = True) -> None:
-    """axe itself needs scripts; nothing is wider than the screen, with or without them."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        if scripts:
-            assert accessible(page) == []
-    page.set_viewport_size({"width": 320, "height": 800})
-
-
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_rosa_says_what_she_can_help_with_and_maya_finds_it(
     signed_in, group, rosa, maya, place, scripts
@@ -46,18 +35,18 @@ def test_rosa_says_what_she_can_help_with_and_maya_finds_it(
     phone = signed_in(rosa, width=320, scripts=scripts)
     phone.goto(f"/groups/{group.slug}/")
     follow(phone, "What I can help with")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     follow(phone, "Say what you can help with")
     press(phone, "Go on")
     expect_words(phone, "Write what you can help with")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     write(phone, {"What can you help with?": "I could cut yer gras"})
     press(phone, "Go on")
     expect_words(phone, "Which of these is nearest?")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     press(phone, "Save")
     expect_words(phone, "Choose one of these, or none")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     choose(phone, "Cutting the grass", "Show it with my name")
     press(phone, "Save")
     expect_words(phone, "It is noted. Thank you.")
@@ -69,7 +58,7 @@ def test_rosa_says_what_she_can_help_with_and_maya_finds_it(
     choose(phone, "Giving a lift", "Show it with my name", "Count it, without my name")
     press(phone, "Save")
     expect_words(phone, "The law looks after people here. It stops nobody")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
 
     press(phone, re.compile("^Take it back.*yer gras"))
     expect_words(phone, "You can bring it back below")
@@ -77,7 +66,7 @@ def test_rosa_says_what_she_can_help_with_and_maya_finds_it(
     expect_words(phone, "It is back.")
 
     follow(phone, "When, where and how often")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     phone.get_by_label("Where are you?").select_option(label="– Toome")
     choose(phone, "Where I live and the places next to it", "Polski")
     phone.get_by_role("group", name="Evenings when I am free").get_by_label("Tuesday").check()
@@ -89,13 +78,13 @@ def test_rosa_says_what_she_can_help_with_and_maya_finds_it(
     phone.get_by_label("Not with").select_option(label="Tom")
     press(phone, "Keep it to myself")
     expect_words(phone, "Nobody is told.")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     assert NotWith.objects.get().other.person.name == "Tom"
 
     laptop = signed_in(maya, scripts=scripts)
     laptop.goto(f"/groups/{group.slug}/")
     follow(laptop, "What we can do together")
-    clean(laptop, scripts)
+    everywhere(laptop, scripts)
     write(laptop, {"What are you looking for?": "gras cuting"})
     press(laptop, "Find")
     expect_words(laptop, "I could cut yer gras")
@@ -104,7 +93,7 @@ def test_rosa_says_what_she_can_help_with_and_maya_finds_it(
     write(laptop, {"What are you looking for?": "xyzzy"})
     press(laptop, "Find")
     expect_words(laptop, "Nothing found")
-    clean(laptop, scripts)
+    everywhere(laptop, scripts)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -117,7 +106,7 @@ def test_half_a_year_on_one_click_is_enough(signed_in, group, rosa, scripts):
     phone.goto("/")
     follow(phone, "Can you still help with this? Soup")
     expect_words(phone, "Is this still so?")
-    clean(phone, scripts)
+    everywhere(phone, scripts)
     press(phone, re.compile("^Yes, still good.*Soup"))
     expect_words(phone, "It stands for another half year")
     assert Gift.objects.get().is_standing
@@ -128,7 +117,7 @@ def test_from_paper_by_phone_and_for_whoever_runs_the_rounds(signed_in, group, r
     page = signed_in(ian)
     page.goto(f"/groups/{group.slug}/gifts/")
     follow(page, "A sheet to print")
-    clean(page)
+    everywhere(page)
     follow(page, "Type one in")
     write(page, {"What can you help with?": "Hunting for slugs"})
     press(page, "Go on")
@@ -138,15 +127,15 @@ def test_from_paper_by_phone_and_for_whoever_runs_the_rounds(signed_in, group, r
     if page.get_by_label("None of these fits").count():
         choose(page, "None of these fits")
     choose(page, "Show it with my name")
-    clean(page)
+    everywhere(page)
     press(page, "Save")
     expect_words(page, "Rosa, typed by Ian")
-    clean(page)
+    everywhere(page)
     follow(page, "Type when and where for somebody else")
-    clean(page)
+    everywhere(page)
     press(page, "Save")
     expect_words(page, "Choose whose words these are")
-    clean(page)
+    everywhere(page)
     page.get_by_label("Whose words are these?").select_option(label="Rosa, and I type")
     choose(page, "I need it step-free")
     press(page, "Save")
@@ -156,20 +145,20 @@ def test_from_paper_by_phone_and_for_whoever_runs_the_rounds(signed_in, group, r
     desk = signed_in(maya)
     desk.goto(f"/groups/{group.slug}/gifts/")
     follow(desk, "Words to find, people to ring")
-    clean(desk)
+    everywhere(desk)
     follow(desk, "Hunting for slugs")
-    clean(desk)
+    everywhere(desk)
     desk.get_by_label("Which word is it?").select_option("gardening")
     press(desk, "Learn it")
     expect_words(desk, "They are told")
     desk.goto(f"/groups/{group.slug}/gifts/words/")
     expect_words(desk, "Hunting for slugs")
-    clean(desk)
+    everywhere(desk)
     desk.goto(f"/groups/{group.slug}/gifts/checks/")
-    clean(desk)
+    everywhere(desk)
     press(desk, "Note it")
     expect_words(desk, "Choose whose it is")
-    clean(desk)
+    everywhere(desk)
     desk.get_by_label("Whose check is it?").select_option(label="Ian")
     desk.get_by_label("What is it for?").select_option("conveying")
     desk.get_by_label("Which check did you see?").select_option("enhanced")
@@ -178,7 +167,7 @@ def test_from_paper_by_phone_and_for_whoever_runs_the_rounds(signed_in, group, r
     choose(desk, "They agreed")
     press(desk, "Note it")
     expect_words(desk, "without the certificate")
-    clean(desk)
+    everywhere(desk)
 
 
 def test_rosa_says_it_by_keyboard_alone(signed_in, group, rosa):

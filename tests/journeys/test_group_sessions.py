@@ -140,7 +140,9 @@ def rosa_says_so_too(hers: Page) -> None:
     expect_words(hers, "2 h 55 min")
 
 
-@pytest.mark.parametrize(("width", "scripts"), [(320, True), (768, False), (1280, True)])
+@pytest.mark.parametrize(
+    ("width", "scripts"), [(320, True), (768, False), (1280, True)], indirect=["scripts"]
+)
 def test_ian_runs_a_session_for_twelve(
     phone_of: Callable[..., Page],
     wheels: Bank,

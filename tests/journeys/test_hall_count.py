@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from alongside.budgets.models import RollEntry
-from tests.journeys.conftest import accessible
-from tests.journeys.pots import POTS, cursor_is_in, everywhere
+from tests.journeys.conftest import accessible, everywhere
+from tests.journeys.pots import POTS, cursor_is_in
 from tests.journeys.steps import expect_words, press_to
 from tests.rooms.budgets.builders import codes, fresh, voting
 

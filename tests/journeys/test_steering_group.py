@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from alongside.budgets import actions
@@ -12,8 +11,9 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import Refused
 from alongside.people.models import Person
+from tests.journeys.conftest import BOTH_WAYS, everywhere
 from tests.journeys.moments import local
-from tests.journeys.pots import POTS, everywhere, write_conditions
+from tests.journeys.pots import POTS, write_conditions
 from tests.journeys.steps import choose, expect_heading, expect_words, follow, press, write
 from tests.rooms.budgets.builders import check, fresh, idea_in, whole_brief
 from tests.rooms.decisions.builders import crowd
@@ -125,7 +125,7 @@ def every_declaration_is_shown(page: Page, pot: Pot, linked: list[Person], scrip
     everywhere(page, scripts)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@BOTH_WAYS
 def test_nobody_judges_their_own_bid(phone_of, group, rosa, maya, tom, zed, time, keys, scripts):
     whole_brief(group)
     people = crowd(group, neighbour=12)["neighbour"]

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from alongside.gatherings.models import Running
-from tests.journeys.conftest import WIDTHS, accessible
+from tests.journeys.conftest import everywhere
 from tests.journeys.steps import (
     choose,
     expect_heading,
@@ -43,13 +43,6 @@ def devices(phone_of, rosa, ian, maya, tom):
         }
 
     return made
-
-
-def everywhere(page: Page, scripts: bool) -> None:
-    """axe, at three widths; it needs scripts itself."""
-    for width in WIDTHS if scripts else []:
-        page.set_viewport_size({"width": width, "height": 800})
-        assert accessible(page) == []
 
 
 def thanks_before_the_asking(maya: Page, rosa: Page, scripts: bool) -> None:

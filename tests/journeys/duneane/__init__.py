@@ -13,7 +13,7 @@ from alongside.gatherings.models import Gathering
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.models import Person
-from tests.journeys.conftest import WIDTHS, accessible
+from tests.journeys.conftest import everywhere
 
 GROUP = "/groups/duneane/"
 POST = "Antrim & Newtownabbey Borough Council, community planning officer"
@@ -90,9 +90,7 @@ class Duneane:
             partnerships.confirm_side(by=self.by("Maya"), held=held)
 
     def clean(self, page: Page) -> None:
-        for width in WIDTHS if self.scripts else []:
-            page.set_viewport_size({"width": width, "height": 800})
-            assert accessible(page) == []
+        everywhere(page, self.scripts)
 
 
 def coming() -> Gathering:
