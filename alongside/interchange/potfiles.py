@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.budgets.models import Idea, Pot
 from alongside.budgets.reckoning import bid_of, call_of
+from alongside.budgets.turnout import as_announced, turnout_of
 from alongside.core.spreadsheets import safe_cell
 from alongside.interchange.pabulib import Project, write
 from alongside.interchange.pabulib.cells import money_cell
@@ -61,6 +62,7 @@ def _meta(pot: Pot) -> dict[str, str]:
         "alongside_step": money_cell(call.step),
         "alongside_minimum_support": str(call.minimum_support),
         "alongside_part_funding": "yes" if call.part_funding else "no",
+        **{f"alongside_{name}": said for name, said in as_announced(turnout_of(pot)).items()},
     }
 
 

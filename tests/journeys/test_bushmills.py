@@ -230,7 +230,8 @@ def the_count(maya: Page, pot: Pot, keys: Path, scripts: bool) -> None:
     everywhere(maya, scripts)
     press(maya, "Count now")
     maya.goto(f"{POTS}{pot.pk}/result/")
-    expect_words(maya, "Counted together: on paper 23, on a tablet in the hall 1, online 1.")
+    expect_words(maya, "A way that fewer than 10 came is not shown")
+    expect_words(maya, "25 codes printed, of which 0 cancelled or replaced unused")
     everywhere(maya, scripts)
     assert Ballot.objects.count() == 25
     assert {field.name for field in Ballot._meta.get_fields()} == {"id", "pot", "approvals"}

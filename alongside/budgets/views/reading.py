@@ -11,6 +11,7 @@ from alongside.budgets.choosing import Choices
 from alongside.budgets.models import Idea, Pot
 from alongside.budgets.money import left_in_pot
 from alongside.budgets.points import mean_in_words
+from alongside.budgets.turnout import turnout_of
 from alongside.budgets.views.frame import find_members_pot, find_pot, show
 from alongside.core.errors import Gone
 from alongside.core.forms import typed_number
@@ -44,7 +45,7 @@ def _outcome(pot: Pot) -> dict[str, Any]:
         "titles": {str(idea.number): idea.title for idea in ideas},
         "support": _support(found.result, ideas),
         "awards": list(pot.awards.select_related("idea")),
-        "ways": pot.roll.counted_by_way() if not pot.is_by_panel else {},
+        "turnout": None if pot.is_by_panel else turnout_of(pot),
         "unchanged": fingerprint(found.result) == found.digest,
         "left": left_in_pot(pot),
     }
