@@ -39,6 +39,13 @@ voter_id;vote
 """
 COMPLETIONS = ("none", "fill", "add1", "add1+fill")
 DEFAULT_COMPLETION, DEFAULT_STEP = "add1+fill", "1"
+OURS = "alongside_"
+COUNTED_WITH = {"call", "seed", "completion", "step", "minimum_support", "part_funding"}
+TOLD_BESIDE = ("ballots_", "codes_")  # how ballots came and what became of codes: no part of it
+RULES = ("equalshares", "greedy")
+NOT_OFFERED = {
+    "purse": "a purse for each side is not offered: a ballot of ours says no side, and all are even"
+}
 
 
 @click.command()
@@ -69,7 +76,9 @@ def shares(
 
     FILE is in Pabulib format (.pb) with votes of approval. What our own exports announce (call,
     seed, completion, step, minimum support, part funding) is read from it, so that a result can be
-    reckoned again with this one command. Exit status 1 if nothing is funded.
+    reckoned again with this one command; no page of Alongside reads such a file in. Every ballot
+    has the same purse: purses by side, and other rules, are refused. Exit status 1 if nothing is
+    funded.
 
     Example: alongside shares --example > pot.pb; alongside shares pot.pb
     """
@@ -77,6 +86,7 @@ def shares(
 
     given = {"completion": completion, "step": step, "seed": seed}
     found, ballots = _read(file, leave_out)
+    _refuse_what_is_not_offered(file, found)
     call = _call(file, found, given)
     ideas = [Idea(each.id, each.cost, each.smallest, each.group) for each in found.projects]
     try:
@@ -108,6 +118,19 @@ def _read(file: str, leave_out: bool) -> "tuple[PabulibFile, Ballots]":
     return found, ballots
 
 
+def _refuse_what_is_not_offered(file: str, found: "PabulibFile") -> None:
+    """What a pot of ours announces decides who wins: nothing of it is passed over in silence."""
+    ours = {key: key.removeprefix(OURS) for key in found.meta if key.startswith(OURS)}
+    for key, name in ours.items():
+        if name not in COUNTED_WITH and not name.startswith(TOLD_BESIDE):
+            words = NOT_OFFERED.get(name, "is not known here, and may change who wins")
+            raise BadInputFile(file, words, line=found.lines[key], field=key)
+    rule = found.meta.get("rule", "")
+    if ours and rule and rule not in RULES:
+        words = f"{rule!r} is not offered: pots of ours go by {' or '.join(RULES)}"
+        raise BadInputFile(file, words, line=found.lines["rule"], field="rule")
+
+
 def _call(file: str, found: "PabulibFile", given: dict[str, str | None]) -> "Call":
     """What is given here goes before what the file announces."""
     from alongside.engines.equal_shares import Call
@@ -124,7 +147,7 @@ def _call(file: str, found: "PabulibFile", given: dict[str, str | None]) -> "Cal
         completion=completion,
         step=_sum(file, "step", announced("step", DEFAULT_STEP)),
         minimum_support=_count(file, announced("minimum_support", "0")),
-        part_funding=announced("part_funding", "no") == "yes",
+        part_funding=_yes(file, announced("part_funding", "no")),
     )
 
 
@@ -135,6 +158,12 @@ def _sum(file: str, name: str, cell: str) -> int:
         return money(cell)
     except ValueError as problem:
         raise BadInputFile(file, str(problem), field=name) from problem
+
+
+def _yes(file: str, cell: str) -> bool:
+    if cell not in {"yes", "no"}:
+        raise BadInputFile(file, "is neither yes nor no", field="alongside_part_funding")
+    return cell == "yes"
 
 
 def _count(file: str, cell: str) -> int:

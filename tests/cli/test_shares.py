@@ -102,6 +102,22 @@ def test_nothing_funded_is_exit_status_one(shares):
         ("currency;GBP", "alongside_step;0", "'call.step': should be 1 or more"),
         ("currency;GBP", "alongside_step;x", "'step': is not a sum of money"),
         ("currency;GBP", "alongside_minimum_support;-1", "'alongside_minimum_support': is not a"),
+        ("currency;GBP", "alongside_part_funding;perhaps", "'alongside_part_funding': is neither"),
+        (
+            "currency;GBP",
+            "alongside_purse;side",
+            "line 8, 'alongside_purse': a purse for each side is not offered",
+        ),
+        (
+            "currency;GBP",
+            "alongside_weights;paid twice",
+            "line 8, 'alongside_weights': is not known here, and may change who wins",
+        ),
+        (
+            "currency;GBP",
+            "rule;phragmen\nalongside_call;pot-7",
+            "line 8, 'rule': 'phragmen' is not offered: pots of ours go by equalshares or greedy",
+        ),
     ],
 )
 def test_bad_input_is_named_by_file_line_and_field(shares, old, new, words):
@@ -109,6 +125,23 @@ def test_bad_input_is_named_by_file_line_and_field(shares, old, new, words):
     assert (done.exit_code, done.stdout) == (2, "")
     assert words in done.stderr and "pot.pb" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("option", ["--purse", "--rule"])
+def test_no_other_rule_is_offered_on_the_command_line_either(shares, option):
+    done = shares(EXAMPLE, option, "side")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"no such option: {option}" in done.stderr.lower()
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_what_a_file_tells_beside_and_rules_of_other_places_change_nothing(shares):
+    """How our ballots came is no part of the count; Pabulib's own files name the rule they used."""
+    plain = json.loads(shares(EXAMPLE, "--json").output)
+    beside = "alongside_ballots_paper;8\nalongside_codes_used;8\nPROJECTS"
+    assert json.loads(shares(EXAMPLE.replace("PROJECTS", beside), "--json").output) == plain
+    theirs = EXAMPLE.replace("currency;GBP", "currency;PLN\nrule;greedy-exclusive")
+    assert json.loads(shares(theirs, "--json").output)["winners"] == plain["winners"]
 
 
 def test_with_leave_out_it_goes_on_and_says_what_is_missing(shares):
