@@ -72,10 +72,22 @@ def may_use_entry(entry: RollEntry | None) -> Ruling:
 
 
 def may_type_ballots(by: Act, pot: Pot) -> Ruling:
-    """Paper that came in while the vote was open may be typed until the count."""
+    """Paper that came in while the vote was open may be typed until the count.
+
+    Never by whoever had names and codes on one page: with the sheets they would know too much.
+    """
+    people = [each for each in (by.person, by.entered_by) if each is not None]
+    named = pot.code_sheets.filter(for_members=True, printed_by__person__in=people)
     return (
         partnerships.may_take_part(by, pot.partnership)
         & only_if(not pot.is_by_panel, _("A panel decides this; nobody else votes."))
+        & only_if(
+            not named.filter(cancelled_at=None).exists(),
+            _(
+                "You printed the slips that have a name and a code on them, so somebody else types "
+                "the paper: nobody is to know whose ballot is whose."
+            ),
+        )
         & only_if(
             pot.phase in {"voting", "counting"},
             _("Paper ballots are typed once voting has begun, and before the count."),

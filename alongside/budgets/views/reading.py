@@ -79,7 +79,7 @@ def poster(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @require_safe
 def ballot_paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """?copies=30. Without a code: the slip with the code is handed out and stapled to it."""
+    """?copies=30. Without a code: whoever votes copies it from their slip, which they keep."""
     pot = find_members_pot(request, slug, number)
     if not pot.is_set:
         raise Gone(_("Ballot papers are printed once the ideas are settled."))

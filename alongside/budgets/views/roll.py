@@ -60,7 +60,8 @@ def print_member_codes(request: HttpRequest, slug: str, number: int) -> HttpResp
 def _slips(request: HttpRequest, pot: Pot, slips: list[tuple[str, str]]) -> HttpResponse:
     address = settings.PUBLIC_URL + reverse("hall", args=[pot.pk])
     rows = [(name, in_print(code)) for name, code in slips]
-    return show(request, "slips", pot, slips=rows, address=address, code_svg=qr_svg(address))
+    given = {"slips": rows, "named": any(name for name, _code in rows), "address": address}
+    return show(request, "slips", pot, code_svg=qr_svg(address), **given)
 
 
 def _roll_again(request: HttpRequest, pot: Pot, form: CodesForm) -> HttpResponse:

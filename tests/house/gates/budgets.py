@@ -48,7 +48,8 @@ GATES: dict[str, Gate] = {
     "print_codes": do(FACILITATOR, {"copies": "2"}, **_VOTING),
     "print_member_codes": do(FACILITATOR, **_VOTING),
     "cancel_codes": do(FACILITATOR, sheet="@code sheet", **_VOTING),
-    "type_ballots": both(MEMBER, {"ballots": "AAAAAAA 1"}, **_VOTING),
+    # Whoever runs the rounds printed slips with names there, so somebody else types.
+    "type_ballots": both(MEMBER - FACILITATOR, {"ballots": "AAAAAAA 1"}, **_VOTING),
     "count_pot": both(FACILITATOR, {"although_few": "on"}, number="@pot counting"),
     "result": see(MEMBER, **_OVER),
     "result_sheet": see(MEMBER, **_OVER),

@@ -6,7 +6,8 @@ from django.urls import reverse
 from alongside.audit.models import Entry
 from alongside.budgets import actions, rules
 from alongside.core.acts import Act
-from alongside.core.errors import BadInput
+from alongside.core.errors import BadInput, Refused
+from alongside.people.models import Consent
 from tests.rooms.budgets.builders import (
     THREE,
     codes,
@@ -192,3 +193,52 @@ def test_paper_tablet_and_screen_are_counted_together(group, ian, rosa):
     types(pot, rosa, f"{paper} {chosen[0]}", phase="counting")
     assert count(pot).result["votes"] == {str(chosen[0]): 3}
     assert pot.roll.counted_by_way() == {"online": 1, "paper": 1, "tablet": 1}
+
+
+def test_whoever_printed_names_and_codes_does_not_type_the_paper(group, rosa, ian, maya):
+    """They would know whose ballot they hold. Codes alone say nothing of anybody."""
+    Consent.objects.create(person=rosa, purpose="be_entered", channel="phone")
+    pot = voting(group)
+    codes(pot, 5)
+    with while_(pot, "voting") as now:
+        assert rules.may_type_ballots(Act(person=maya), now)
+        slips = dict(actions.print_member_codes(by=Act(person=maya), pot=now).slips)
+        refused = rules.may_type_ballots(Act(person=maya), now)
+        assert "somebody else types the paper" in refused.reason
+        by_her = Act(person=rosa, entered_by=maya, channel="phone")
+        assert "somebody else types the paper" in rules.may_type_ballots(by_her, now).reason
+        with pytest.raises(Refused):
+            types(pot, maya, f"{slips['Rosa']} 1")
+        assert types(pot, ian, f"{slips['Rosa']} 1").went_in == 1
+
+
+def test_slips_with_names_that_were_cancelled_stop_nobody_from_typing(group, maya):
+    pot = voting(group)
+    with while_(pot, "voting") as now:
+        sheet = actions.print_member_codes(by=Act(person=maya), pot=now).sheet
+        assert not rules.may_type_ballots(Act(person=maya), now)
+        actions.cancel_codes(by=Act(person=maya), sheet=sheet)
+        assert rules.may_type_ballots(Act(person=maya), now)
+
+
+def test_slips_and_pages_say_how_names_and_ballots_are_kept_apart(
+    group, ian, maya, client, sign_in
+):
+    pot = voting(group)
+    at = [group.slug, pot.pk]
+    sign_in(maya)
+    with while_(pot, "voting"):
+        named = client.post(reverse("print_member_codes", args=at)).content.decode()
+        plain = client.post(reverse("print_codes", args=at), {"copies": "3"}).content.decode()
+        refused = client.get(reverse("type_ballots", args=at))
+        sign_in(ian)
+        page = client.get(reverse("type_ballots", args=at)).content.decode()
+        paper = client.get(reverse("ballot_paper", args=at)).content.decode()
+    assert named.count("Keep this slip: your name does not go into the box.") == 4
+    assert "does not type paper ballots" in named
+    assert "Keep this slip" not in plain
+    assert "does not type paper ballots" not in plain
+    assert refused.status_code == 403
+    assert "somebody else types the paper" in refused.content.decode()
+    assert "Whoever handed out slips with names does not type" in page
+    assert "a slip is never stapled to a ballot" in paper
