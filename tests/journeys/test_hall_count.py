@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -52,7 +53,20 @@ def hall(group, time, keys):
     return fresh(pot), lines
 
 
-def test_two_people_type_three_hundred_ballots_at_once(hall, phone_of, ian, maya, capsys):
+def count_by_keyboard(page: Page, pot, lines: list[str]) -> None:
+    """Every idea has as many votes as stand on the papers."""
+    page.goto(f"{POTS}{pot.pk}/count/")
+    press_to(page, "main form button")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect_words(page, "Counted together: on paper 300.")
+    expect_words(page, "300 codes printed, of which 0 cancelled or replaced unused")
+    ticks = Counter(number for line in lines for number in line.split()[1:])
+    assert fresh(pot).outcome.result["votes"] == dict(ticks)
+
+
+def test_two_people_type_three_hundred_ballots_at_once(hall, phone_of, ian, maya, time, capsys):
+    """Typed, and then counted: never a mouse."""
     pot, lines = hall
     clerks = [phone_of(ian), phone_of(maya)]
     for page in clerks:
@@ -68,6 +82,8 @@ def test_two_people_type_three_hundred_ballots_at_once(hall, phone_of, ian, maya
     assert sorted({name for (name,) in names}) == ["Ian", "Maya"]
     waits = sorted(wait for page in clerks for wait in page.evaluate(WAITS))
     assert len(waits) >= 300
+    time.be_at(pot.voting_to + timedelta(minutes=5))
+    count_by_keyboard(clerks[1], pot, lines)
     figures = {
         "keys a ballot": round(sum(pressed) / len(pressed), 1),
         "ms a ballot, median": round(waits[len(waits) // 2]),
