@@ -14,6 +14,8 @@ from alongside.partnerships.forms.acting import ASKED, ActingForm
 from alongside.partnerships.forms.members import MemberChoice
 from alongside.partnerships.models import Membership, Partnership
 
+HOW_MUCH = _("Choose how much it may ask for")
+
 
 class WordsForm(ActingForm):
     """Words and figures of an idea. `seen` is the version that the page showed."""
@@ -34,7 +36,7 @@ class WordsForm(ActingForm):
         coerce=int,
         widget=forms.RadioSelect,
         label=_("How much may it ask for?"),
-        error_messages={"required": _("Choose how much it may ask for")},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], HOW_MUCH),
     )
     lines = CostLines(
         label=_("What it costs"),
@@ -115,7 +117,7 @@ class CheckForm(PlainForm):
         coerce=lambda said: said == "yes",
         widget=forms.RadioSelect,
         label=_("Does it fit?"),
-        error_messages={"required": _("Choose one of the two")},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], _("Choose one of the two")),
     )
     reason = PlainText(
         max_length=500,
@@ -131,7 +133,7 @@ class ScoreForm(PlainForm):
         choices=[(each, str(each)) for each in range(MOST_POINTS + 1)],
         coerce=int,
         label=_("Points, from 0 to 10"),
-        error_messages={"required": _("Give from 0 to 10 points")},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], _("Give from 0 to 10 points")),
     )
     reason = PlainText(
         max_length=500,

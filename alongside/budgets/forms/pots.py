@@ -44,6 +44,7 @@ def _words(name: str, longest: int, hint: Any = "", many_lines: bool = False) ->
         required=False,
         label=LABELS[name],
         help_text=hint,
+        error_messages={"invalid_choice": _("Choose one of these")},
         many_lines=many_lines,
     )
 
@@ -51,7 +52,11 @@ def _words(name: str, longest: int, hint: Any = "", many_lines: bool = False) ->
 class PotForm(PlainForm):
     """`seen` is the version that the page showed."""
 
-    title = PlainText(max_length=140, label=_("What is the pot called?"))
+    title = PlainText(
+        max_length=140,
+        label=_("What is the pot called?"),
+        error_messages={"required": _("Give the pot a name")},
+    )
     sum_pence = Pounds(required=False, label=LABELS["sum_pence"])
     open_words = _words("open_words", 500, _("What people can really decide."))
     fixed_words = _words("fixed_words", 500, _("What nobody here can change."))
