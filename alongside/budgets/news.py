@@ -29,6 +29,21 @@ def tell_of_the_count(pot: Pot) -> int:
     return told.count(False)
 
 
+def tell_of_the_closing(pot: Pot, because: str) -> int:
+    """The group, and those outside it whose idea was in it. How many have to be rung instead."""
+    words = _("“{pot}” is closed without a result: {because}\n\nNo money was given out.")
+    body, subject = words.format(pot=pot.title, because=because), _("The pot is closed")
+    rows = pot.partnership.memberships.current().select_related("person__account")
+    people = [row.person for row in rows]
+    for idea in pot.ideas.standing().whole():
+        idea.pot = pot
+        people += _whose(idea)
+    told = [
+        tell_person(person=person, subject=subject, body=body) for person in dict.fromkeys(people)
+    ]
+    return told.count(False)
+
+
 def tell_of_the_check(idea: Idea, reason: str) -> None:
     """It does not fit, and can still be mended: those whose idea it is are told at once."""
     words = _(

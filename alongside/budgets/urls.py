@@ -24,6 +24,7 @@ urlpatterns = [
     path(ONE, pots.pot, name="pot"),
     path(ONE + "conditions/", pots.write, name="write_pot"),
     path(ONE + "open/", pots.open_now, name="open_pot"),
+    path(ONE + "close/", pots.close, name="close_pot"),
     path(ONE + "ideas/", ideas.ideas, name="ideas"),
     path(ONE + "ideas/new/", ideas.propose, name="propose_idea"),
     path(ONE + "booklet/", reading.booklet, name="idea_booklet"),

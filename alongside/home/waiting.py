@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -29,12 +30,13 @@ from alongside.transfers.models import Transfer
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing to do: what it is, in which group, where to go, and whether it is late."""
+    """One thing to do: what, in which group, where to go, whether it is late, since when."""
 
     title: str
     group: Partnership
     href: str
     late: bool = False
+    since: datetime | None = None
 
 
 def for_person(person: Person | None) -> list[Waiting]:
@@ -170,9 +172,10 @@ def _payments(person: Person) -> Iterator[Waiting]:
 
 
 def _duties(person: Person) -> Iterator[Waiting]:
-    """Ideas to check, a list of them to settle, votes to count: of pots that people wait for."""
+    """What comes next of pots that people wait for: ideas to check or score, votes to count."""
     for duty in duties_of(person):
-        yield Waiting(duty.words, duty.pot.partnership, duty.href, duty.is_late)
+        group = duty.pot.partnership
+        yield Waiting(duty.words, group, duty.href, duty.is_late, duty.since)
 
 
 def _run_by(person: Person) -> "QuerySet[Partnership]":

@@ -17,9 +17,13 @@ def may_export_pot(by: Act, pot: Pot) -> Ruling:
     """
     if pot.is_by_panel:
         return no(_("A panel decided this: there are no ballots."))
+    if pot.phase == "closed":
+        return no(_("This pot was closed before anybody voted: there are no ballots."))
     if pot.phase != "counted":
         return no(_("There are no ballots before the count."))
     ballots = pot.outcome.ballots
+    if not ballots:
+        return no(_("Nobody voted: there are no ballots."))
     few = only_if(
         ballots >= FEWEST_AT_ALL,
         _("So few took part that a file of ballots could show what one of them chose."),

@@ -15,7 +15,7 @@ from alongside.budgets.actions.judging import (
     score_idea,
 )
 from alongside.budgets.actions.paper import type_ballots
-from alongside.budgets.actions.pots import open_pot, start_pot, write_pot
+from alongside.budgets.actions.pots import close_pot, open_pot, start_pot, write_pot
 from alongside.budgets.actions.putting_back import (
     agree_to_put_back,
     ask_to_put_back,
@@ -40,6 +40,7 @@ __all__ = [
     "burn_old_keys",
     "cancel_codes",
     "check_idea",
+    "close_pot",
     "count_pot",
     "declare_interests",
     "develop_idea",

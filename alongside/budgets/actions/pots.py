@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.budgets import rules
-from alongside.budgets.models import IdeaGroup, Pot, Terms
+from alongside.budgets.models import Closing, IdeaGroup, Pot, Terms
 from alongside.budgets.models.conditions import (
     BALLOT_LIMITS,
     CHECKERS,
@@ -17,6 +17,7 @@ from alongside.budgets.models.conditions import (
     PART_FUNDING,
     RULES,
 )
+from alongside.budgets.news import tell_of_the_closing
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.decisions.models import Decision
@@ -117,6 +118,24 @@ def open_pot(*, by: Act, pot: Pot) -> Terms:
     contribute(by=by, partnership=pot.partnership, part="facilitated", about=pot)
     record(by, "pot.opened", pot, pot.place_id, digest=terms.digest)
     return terms
+
+
+@transaction.atomic
+def close_pot(*, by: Act, pot: Pot, because: str) -> Closing:
+    """End it without a result, and say why: everyone in it hears. No money has moved by then."""
+    pot = Pot.objects.locked(pot)
+    if pot.phase == "closed":
+        raise Conflict(_("This pot is closed."))
+    rules.may_close_pot(by.person, pot).require()
+    partnerships.may_be_typed(by, pot.partnership).require()
+    because = written(because, "because", Closing.LONGEST, _("Say why: people are owed it"))
+    was = pot.phase
+    mine = pot.partnership.member(by.person)
+    closing = Closing.objects.create(pot=pot, closed_by=mine, because=because)
+    to_tell = tell_of_the_closing(pot, because)
+    contribute(by=by, partnership=pot.partnership, part="facilitated", about=pot)
+    record(by, "pot.closed", pot, pot.place_id, was=was, to_tell=to_tell)
+    return closing
 
 
 def _refuse_nonsense(pot: Pot) -> None:

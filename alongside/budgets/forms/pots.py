@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.budgets.forms.fields import Moment, Names, Pounds, SeveralPounds, in_local, in_pounds
-from alongside.budgets.models import Pot
+from alongside.budgets.models import Closing, Pot
 from alongside.budgets.models.conditions import (
     BALLOT_LIMITS,
     CHECKERS,
@@ -28,6 +28,15 @@ class StartPotForm(PlainForm):
     )
 
 
+class ClosePotForm(PlainForm):
+    because = PlainText(
+        max_length=Closing.LONGEST,
+        label=_("Why is it closed?"),
+        help_text=_("For example: nobody had an idea this time. Whoever sees the pot reads this."),
+        error_messages={"required": _("Say why: people are owed it")},
+    )
+
+
 def _choice(name: str, choices: list[tuple[str, Any]], hint: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(
         choices=choices,
@@ -35,6 +44,7 @@ def _choice(name: str, choices: list[tuple[str, Any]], hint: Any = "") -> forms.
         required=False,
         label=LABELS[name],
         help_text=hint,
+        error_messages={"invalid_choice": _("Choose one of these")},
     )
 
 
@@ -44,7 +54,6 @@ def _words(name: str, longest: int, hint: Any = "", many_lines: bool = False) ->
         required=False,
         label=LABELS[name],
         help_text=hint,
-        error_messages={"invalid_choice": _("Choose one of these")},
         many_lines=many_lines,
     )
 

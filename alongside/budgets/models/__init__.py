@@ -1,6 +1,7 @@
 from alongside.budgets.models.around import Check, Help, IdeaVersion, Proposer, SupportOffer
 from alongside.budgets.models.awards import Award, Outcome
 from alongside.budgets.models.ballots import Ballot
+from alongside.budgets.models.closing import Closing
 from alongside.budgets.models.ideas import CostLine, Idea
 from alongside.budgets.models.panel import Interest, PanelMember, Score
 from alongside.budgets.models.pots import Pot
@@ -15,6 +16,7 @@ __all__ = [
     "Ballot",
     "BallotList",
     "Check",
+    "Closing",
     "CodeSheet",
     "CostLine",
     "Help",

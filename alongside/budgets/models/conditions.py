@@ -37,6 +37,7 @@ PHASES = {
     "voting": gettext_lazy("Voting is open"),
     "counting": gettext_lazy("To be counted"),
     "counted": gettext_lazy("Decided"),
+    "closed": gettext_lazy("Closed without a result"),
 }
 APPROVALS_ASKED = 3
 STEP_PENCE = 1  # by which everyone's share is raised at a time

@@ -36,7 +36,8 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
     def whole(self) -> "IdeaQuerySet":
         """With all that `state` and the lists show: the same queries for 5 and 500."""
         return self.select_related(
-            "pot__partnership", "pot__terms", "pot__ballot_list", "pot__outcome", "group", "award"
+            *("pot__partnership", "pot__terms", "pot__ballot_list", "pot__outcome", "pot__closing"),
+            *("group", "award"),
         ).prefetch_related("checks__checked_by", "proposers__person", "help", "interests")
 
     def standing(self) -> "IdeaQuerySet":

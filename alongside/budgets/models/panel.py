@@ -1,5 +1,7 @@
 """The panel, what links its members to ideas, and the points that they gave."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 
@@ -29,6 +31,11 @@ class PanelMember(Row):
 
     def __str__(self) -> str:
         return str(self.membership)
+
+    def has_said_of(self, ideas: Iterable[Idea]) -> bool:
+        """What links them to each of these; of no idea there is nothing to say."""
+        said = self.answered_at
+        return all(said is not None and said >= idea.made_at for idea in ideas)
 
 
 class Interest(Row):

@@ -36,7 +36,8 @@ from alongside.partnerships.models.briefs import fingerprint
 class PotQuerySet(models.QuerySet["Pot"]):
     def whole(self) -> "PotQuerySet":
         """With all that `phase` asks: the same queries for 5 and 500."""
-        return self.select_related("partnership__brief", "terms", "ballot_list", "outcome")
+        rows = ["terms", "ballot_list", "outcome", "closing"]
+        return self.select_related("partnership__brief", *rows)
 
     def newest_first(self) -> "PotQuerySet":
         return self.whole().order_by("-id")
@@ -46,9 +47,14 @@ class PotQuerySet(models.QuerySet["Pot"]):
         return self.newest_first().filter(outcome=None).exclude(ballot_list=None)
 
     def open_to_anyone(self) -> "PotQuerySet":
-        """Opened, not decided yet, and for people outside the group too; soonest first."""
-        rows = self.whole().filter(lets_in="anyone", outcome=None).exclude(terms=None)
-        return rows.order_by("voting_to", "id")
+        """Opened, not over yet, and for people outside the group too; soonest first."""
+        rows = self.whole().filter(lets_in="anyone", outcome=None, closing=None)
+        too_late = Q(ballot_list=None, voting_to__lte=clock.now())
+        return rows.exclude(terms=None).exclude(too_late).order_by("voting_to", "id")
+
+    def going_on(self) -> "PotQuerySet":
+        """Neither decided nor closed; soonest first."""
+        return self.whole().filter(outcome=None, closing=None).order_by("voting_to", "pk")
 
     def called(self, words: str) -> "PotQuerySet":
         return self.filter(title__icontains=words) if words else self
@@ -130,6 +136,16 @@ class Pot(Row, Versioned):
         return hasattr(self, "ballot_list")
 
     @property
+    def is_over(self) -> bool:
+        return self.phase in {"counted", "closed"}
+
+    @property
+    def is_too_late(self) -> bool:
+        """Its dates have gone by before it could be opened, or before the ideas were settled."""
+        last = self.voting_to if self.is_frozen else self.ideas_until or self.voting_from
+        return not self.is_over and not self.is_set and last is not None and not _before(last)
+
+    @property
     def fills_up(self) -> bool:
         return self.rule == "equal_shares" and "fill" in self.completion
 
@@ -146,6 +162,8 @@ class Pot(Row, Versioned):
         """A key of PHASES."""
         if hasattr(self, "outcome"):
             return "counted"
+        if hasattr(self, "closing"):
+            return "closed"
         if not self.is_frozen:
             return "draft"
         if not self.is_set:

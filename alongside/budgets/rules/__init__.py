@@ -24,6 +24,7 @@ from alongside.budgets.rules.money import (
 from alongside.budgets.rules.pots import (
     BEFORE_THE_BALLOT,
     may_choose_panel,
+    may_close_pot,
     may_open_pot,
     may_see_pot,
     may_start_pot,
@@ -51,6 +52,7 @@ __all__ = [
     "may_cancel_codes",
     "may_check_idea",
     "may_choose_panel",
+    "may_close_pot",
     "may_count",
     "may_declare_interest",
     "may_develop_idea",

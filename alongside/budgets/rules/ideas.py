@@ -55,7 +55,7 @@ def may_declare_interest(by: Act, pot: Pot) -> Ruling:
     return (
         partnerships.may_take_part(by, pot.partnership)
         & only_if(not by.is_proxy, _("Only they can say this, in their own hand."))
-        & only_if(pot.is_frozen and pot.phase != "counted", _("This is not the time for it."))
+        & only_if(pot.is_frozen and not pot.is_over, _("This is not the time for it."))
     )
 
 
@@ -112,17 +112,18 @@ def _is_ready_on_panel(by: Act, idea: Idea) -> Ruling:
 
 
 def _still_worked_on(idea: Idea) -> Ruling:
-    return only_if(idea.withdrawn_at is None, _("This idea has been taken back.")) & only_if(
-        idea.pot.phase in BEFORE_THE_BALLOT, _("The ideas are settled: no words change now.")
+    return (
+        only_if(idea.withdrawn_at is None, _("This idea has been taken back."))
+        & only_if(idea.pot.phase != "closed", _("This pot is closed."))
+        & only_if(
+            idea.pot.phase in BEFORE_THE_BALLOT, _("The ideas are settled: no words change now.")
+        )
     )
 
 
 def _not_for_ideas(pot: Pot) -> str:
-    return (
-        _("It is not open for ideas yet.")
-        if pot.phase == "draft"
-        else _("The time for ideas is over.")
-    )
+    words = {"draft": _("It is not open for ideas yet."), "closed": _("This pot is closed.")}
+    return words.get(pot.phase, _("The time for ideas is over."))
 
 
 def _member(by: Act, pot: Pot) -> Membership | None:

@@ -68,10 +68,9 @@ def _panel(request: HttpRequest, pot: Pot) -> dict[str, Any]:
     ideas = list(
         pot.ideas.standing().prefetch_related("proposers__person", "help__membership__person")
     )
-    newest = max((idea.made_at for idea in ideas), default=pot.made_at)
     seats = pot.panel.select_related("membership__person")
     return {
-        "seats": [(seat, bool(seat.answered_at and seat.answered_at >= newest)) for seat in seats],
+        "seats": [(seat, bool(seat.answered_at) and seat.has_said_of(ideas)) for seat in seats],
         "links": list(links.order_by("idea", "id")),
         "ideas": ideas,
         "scores": list(scores.order_by("idea__number", "id")) if over else [],

@@ -3,14 +3,16 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.budgets import actions, rules
 from alongside.budgets.actions.pots import NotReady
-from alongside.budgets.forms.pots import PotForm, StartPotForm, as_typed
+from alongside.budgets.duties import ideas_of, step_of, who_can
+from alongside.budgets.forms.pots import ClosePotForm, PotForm, StartPotForm, as_typed
 from alongside.budgets.models import Pot
-from alongside.budgets.views.frame import find_members_pot, find_pot, show
+from alongside.budgets.views.frame import find_members_pot, find_pot, show, show_form
 from alongside.core.errors import Conflict, Plain
 from alongside.core.forms import clean_text, posted
 from alongside.core.pages import page
@@ -48,16 +50,21 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def pot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = find_pot(request, slug, number)
+    is_member = found.partnership.includes(request.person)
     ideas = found.ideas.standing()
+    step = step_of(found, ideas_of(found))
     shown = {
+        "step": step,
+        "who": who_can(found, step, is_member=is_member) if step else "",
         "lines": found.in_words(),
-        "easy_read": easy_read_beside(
-            found.for_easy_read(), lent=not found.partnership.includes(request.person)
-        ),
+        "easy_read": easy_read_beside(found.for_easy_read(), lent=not is_member),
         "count": ideas.count(),
+        "on_ballot": ideas.on_the_ballot().count(),
+        "funded": found.awards.exists(),
         "unchanged": found.is_frozen and found.is_as_frozen(),
         "may_write": rules.may_write_pot(request.by, found),
         "may_open": rules.may_open_pot(request.person, found),
+        "may_close": rules.may_close_pot(request.person, found),
         "may_propose": rules.may_propose_idea(request.by, found),
         "may_settle": rules.may_settle_ballot(request.person, found),
         "may_vote": rules.may_vote(request.by, found),
@@ -104,3 +111,20 @@ def open_now(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         return show(request, "write_pot", found, form=form, theirs=[])
     messages.success(request, _("The conditions are frozen, and ideas can come."))
     return redirect("pot", slug, number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    found = find_members_pot(request, slug, number)
+    rules.may_close_pot(request.person, found).require()
+    form = ClosePotForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        because = form.cleaned_data["because"]
+        if tried(form, lambda: actions.close_pot(by=request.by, pot=found, because=because)):
+            messages.success(request, _("The pot is closed, and everyone in it hears why."))
+            return redirect("pot", slug, number)
+    lead = _(
+        "It ends without a result, for good. No money has moved: all of it can go into a new pot."
+    )
+    back = reverse("pot", args=[slug, number])
+    return show_form(request, found, form, _("Close the pot"), _("Close it"), back, lead)

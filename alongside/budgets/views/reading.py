@@ -32,6 +32,8 @@ def result_sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _outcome(pot: Pot) -> dict[str, Any]:
+    if pot.phase == "closed":
+        raise Gone(_closed(pot))
     if pot.phase != "counted":
         raise Http404
     found = pot.outcome
@@ -49,6 +51,11 @@ def _outcome(pot: Pot) -> dict[str, Any]:
         "unchanged": fingerprint(found.result) == found.digest,
         "left": left_in_pot(pot),
     }
+
+
+def _closed(pot: Pot) -> str:
+    words = _("This pot was closed without a result: {because}")
+    return words.format(because=pot.closing.because)
 
 
 def _support(said: dict[str, Any], ideas: list[Idea]) -> dict[int | None, list[str | int]]:
@@ -71,6 +78,8 @@ def booklet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def poster(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """For a wall or a shop window: what it is, until when, and where to put an idea forward."""
     pot = find_pot(request, slug, number)
+    if pot.phase == "closed":
+        raise Gone(_closed(pot))
     if not pot.is_frozen:
         raise Http404
     address = settings.PUBLIC_URL + pot.get_absolute_url()

@@ -23,6 +23,7 @@ GATES: dict[str, Gate] = {
     "pot": see(MEMBER, **_IDEAS),
     "write_pot": both(MEMBER, {"title": "Draft", "seen": "2"}, **_DRAFT),
     "open_pot": do(FACILITATOR, **_DRAFT),
+    "close_pot": both(FACILITATOR, {"because": "Called off"}, **_IDEAS),
     "ideas": see(MEMBER, **_IDEAS),
     "propose_idea": both(MEMBER, _WORDS, **_IDEAS),
     "idea_booklet": see(MEMBER, **_IDEAS),
