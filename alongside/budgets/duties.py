@@ -55,8 +55,7 @@ def duties_of(person: Person) -> Iterator[Duty]:
 
 def ideas_of(pot: Pot) -> list[Idea]:
     """Those that still count, where they wait to be judged."""
-    judged = pot.is_by_panel and pot.phase in {"ready", "voting"}
-    if not judged and pot.phase not in rules.BEFORE_THE_BALLOT:
+    if not (_is_prepared(pot) or _is_scored(pot)):
         return []
     ideas = list(pot.ideas.standing().whole())
     for idea in ideas:
@@ -131,8 +130,7 @@ def _can_check(person: Person, pot: Pot, ideas: Sequence[Idea]) -> bool:
 def _of_the_panel(person: Person, pot: Pot, ideas: Sequence[Idea]) -> Iterator[Duty]:
     """Links to say before it judges, of every idea; then points, until the panel's time is up."""
     seat = _seat_of(person, pot)
-    begun = pot.phase in rules.BEFORE_THE_BALLOT and not pot.is_too_late
-    if seat is None or not (begun or pot.is_by_panel):
+    if seat is None or not (_is_prepared(pot) or _is_scored(pot)):
         return
     if not seat.has_said_of(ideas):
         late = pot.voting_from is not None and pot.voting_from <= clock.now()
@@ -140,6 +138,14 @@ def _of_the_panel(person: Person, pot: Pot, ideas: Sequence[Idea]) -> Iterator[D
         yield _duty("declare_interests", pot, words, is_late=late)
     elif pot.phase == "voting" and _to_score(seat, ideas):
         yield _duty("ideas", pot, _("Give points"), since=pot.voting_from)
+
+
+def _is_prepared(pot: Pot) -> bool:
+    return pot.phase in rules.BEFORE_THE_BALLOT and not pot.is_too_late
+
+
+def _is_scored(pot: Pot) -> bool:
+    return pot.is_by_panel and pot.phase in {"ready", "voting"}
 
 
 def _to_score(seat: PanelMember, ideas: Sequence[Idea]) -> list[Idea]:
