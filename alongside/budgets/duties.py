@@ -120,10 +120,11 @@ def _is_for(person: Person, pot: Pot, step: Step, ideas: Sequence[Idea]) -> bool
 
 
 def _can_check(person: Person, pot: Pot, ideas: Sequence[Idea]) -> bool:
-    """Whether there is one among them. Who is not on the panel is not asked of each idea."""
-    if pot.checked_by == "panel" and _seat_of(person, pot) is None:
-        return False
+    """Whether there is one among them. Of a panel, the rule is asked only where it can say yes."""
     unchecked = [idea for idea in ideas if idea.state == "to_check"]
+    if pot.checked_by == "panel":
+        seat = _seat_of(person, pot)
+        unchecked = [idea for idea in unchecked if seat and seat.has_said_of([idea])]
     return any(rules.may_check_idea(Act(person=person), idea) for idea in unchecked)
 
 

@@ -131,7 +131,7 @@ def test_bad_input_is_named_by_file_line_and_field(shares, old, new, words):
 def test_no_other_rule_is_offered_on_the_command_line_either(shares, option):
     done = shares(EXAMPLE, option, "side")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert f"no such option: {option}" in done.stderr.lower()
+    assert f"no such option '{option}'" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
 
 

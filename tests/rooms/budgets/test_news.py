@@ -170,5 +170,7 @@ def test_what_waits_leads_to_a_page_where_it_can_be_done(group, rosa, ian, maya,
     with while_(fresh(pot), "counting"):
         hrefs = {one.title: one.href for one in for_person(maya) if one.group == group}
         assert client.get(hrefs[COUNT]).status_code == 200
+    with while_(fresh(pot), "checking"):
+        hrefs = {one.title: one.href for one in for_person(maya) if one.group == group}
         page = client.get(hrefs["Check ideas: Another"])
     assert "A bench" in page.content.decode()
