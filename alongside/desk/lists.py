@@ -116,7 +116,8 @@ def _to_ring(seen: Seen) -> HolderQuerySet:
         holder=OuterRef("pk"), outcome="talked", made_at__gt=clock.now() - RUNG_LATELY
     )
     rung = Max("calls__made_at", filter=Q(calls__outcome="talked"))
-    rows = seen.holders.exclude(Exists(lately)).annotate(rung=rung, asked_before=_asked())
+    rows = seen.holders.can_take_part().exclude(Exists(lately))
+    rows = rows.annotate(rung=rung, asked_before=_asked())
     return rows.whole().select_related("tally").order_by(Coalesce("rung", "made_at"), "id")
 
 

@@ -107,7 +107,7 @@ def _to_say(seen: Seen, holders: list[Holder]) -> dict[int, list[ToSay]]:
         found[holder] += [_could_help(seen, holder, need) for need in fitting]
     asked = set(Need.objects.filter(holder__in=holders).values_list("holder", flat=True))
     for one in holders:
-        if one.pk not in asked:
+        if one.pk not in asked and one.account.is_open:
             address = reverse("desk_ask", args=[seen.bank.partnership.slug, one.pk])
             words = _("Has never asked for anything. What would help?")
             found[one.pk].append(ToSay(words, address, one.made_at))

@@ -76,7 +76,8 @@ def may_see_limits(person: Person | None, owner: Owner) -> Ruling:
 
 
 def may_limit(person: Person | None, owner: Owner) -> Ruling:
-    """Freeze it, or say how low it may stand: whoever looks after the bank and is no part of it."""
+    """Freeze, close or open it, or say how low it may stand: whoever looks after the bank and is
+    no part of it."""
     theirs = {member.person_id for member in members_of(owner)}
     return exchange.may_look_after(person, owner.bank) & only_if(
         person is None or person.pk not in theirs,

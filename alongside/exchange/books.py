@@ -100,7 +100,8 @@ def ask_open(holder: Holder, even_frozen: bool = False) -> Account:
     """
     account = holder.account = Account.objects.get(pk=holder.account_id)
     if not account.is_open:
-        raise Refused(_("The account of {name} is closed.").format(name=holder))
+        words = _("The account of {name} is closed. Whoever runs the rounds can open it again.")
+        raise Refused(words.format(name=holder))
     if account.is_frozen and not even_frozen:
         words = _("The account of {name} is frozen until a question is settled.")
         raise Refused(words.format(name=holder))

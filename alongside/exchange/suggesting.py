@@ -117,7 +117,7 @@ def town_of(
     """As the engine takes it. `also`: a need that is asked about next; `besides`: memberships that
     give nothing here, such as those who said no to it already."""
     offers = gifts_for(bank.partnership, on)
-    here = set(bank.holders.here().values_list("membership", flat=True))
+    here = set(bank.holders.can_take_part().values_list("membership", flat=True))
     gifts = [
         one for one in offers.gifts if int(one.giver) in here and int(one.giver) not in besides
     ]
@@ -182,4 +182,4 @@ def _distances(offers: Offers, needs: list[Need]) -> dict[tuple[str, str], int]:
 def holders_besides(bank: Bank, exchange: Exchange, apart: set[int]) -> list[Holder]:
     """Who could go along: neither of the two, and nobody who is kept apart from one of them."""
     two = {holder.membership_id for holder in exchange.two}
-    return list(bank.holders.here().whole().besides(two | apart).by_name())
+    return list(bank.holders.can_take_part().whole().besides(two | apart).by_name())

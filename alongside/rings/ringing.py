@@ -39,7 +39,7 @@ def still_holds(ring: Ring) -> bool:
     if any(are_kept_apart(one, other) for one, other in combinations(memberships, 2)):
         return False
     numbers = [edge.giver_id for edge in edges]
-    here = ring.bank.holders.here().filter(pk__in=numbers).count() == len(edges)
+    here = ring.bank.holders.can_take_part().filter(pk__in=numbers).count() == len(edges)
     alone = Need.objects.open().without_anybody().filter(pk__in=[edge.need_id for edge in edges])
     gifts = Gift.objects.to_be_asked_for().filter(pk__in=[edge.gift_id for edge in edges])
     return here and alone.count() == len(edges) and gifts.count() == len(edges)

@@ -16,6 +16,12 @@ def desk(world: World) -> None:
     actions.count_banks()
     school = open_organisation(by=host, bank=hers.bank, name="The school", speaker=toms)
     actions.freeze(by=host, owner=school, reason="Two say different things")
+    empty, closed = (
+        open_organisation(by=host, bank=hers.bank, name=name, speaker=toms)
+        for name in ("The library", "The old shop")
+    )
+    actions.close(by=host, owner=closed, reason="It has shut")
+    world.things |= {"account empty": empty.account_id, "account closed": closed.account_id}
     world.things |= {"account of hers": hers.account_id, "account frozen": school.account_id}
     world.things |= {"keeper": toms.pk, "exchange for her": _for(hers).pk}
 

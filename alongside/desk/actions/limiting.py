@@ -1,4 +1,4 @@
-"""What an account may do: frozen until a question is settled; the lowest it may stand at."""
+"""What an account may do: frozen until a question is settled; how low it may stand; closed."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
-from alongside.core.errors import BadInput
+from alongside.core.errors import BadInput, Conflict
 from alongside.desk import rules
 from alongside.desk.accounts import Owner, members_of
 from alongside.exchange.minutes import read_words
+from alongside.exchange.models import Exchange, Holder
 from alongside.exchange.telling import tell_of
+from alongside.group_sessions.models import Session
+from alongside.group_sessions.models.parties import column_of
 from alongside.ledger import actions as ledger
 from alongside.ledger.models import Account
 
@@ -54,6 +57,40 @@ def set_lowest(*, by: Act, owner: Owner, below: int, reason: str) -> Account:
     _tell(owner, _("The lowest that an account may stand at is another now"))
     record(by, "desk.account_limited", owner, owner.place_id, floor=-below)
     return account
+
+
+@transaction.atomic
+def close(*, by: Act, owner: Owner, reason: str) -> Account:
+    """At zero, and with nothing under way that would still have to be noted: no minute is lost.
+
+    What stands in it two people put right first. Its owner reads why.
+    """
+    rules.may_limit(by.person, owner).require()
+    reason = _read(reason)
+    _ask_nothing_under_way(owner)
+    account = ledger.close_account(by=by, account=owner.account, reason=reason)
+    _tell(owner, _("An account of hours is closed"))
+    record(by, "desk.account_closed", owner, owner.place_id)
+    return account
+
+
+@transaction.atomic
+def reopen(*, by: Act, owner: Owner, reason: str) -> Account:
+    """As it was: hours move again, and its owner reads why."""
+    rules.may_limit(by.person, owner).require()
+    account = ledger.reopen_account(by=by, account=owner.account, reason=_read(reason))
+    _tell(owner, _("An account of hours is open again"))
+    record(by, "desk.account_reopened", owner, owner.place_id)
+    return account
+
+
+def _ask_nothing_under_way(owner: Owner) -> None:
+    """Help that is asked for, agreed or done, and sessions that are written down."""
+    shared = {f"shares__{name}": one for name, one in column_of(owner).items()}
+    going = isinstance(owner, Holder) and Exchange.objects.of_holder(owner).going().exists()
+    if going or Session.objects.of_bank(owner.bank).to_confirm().filter(**shared).exists():
+        words = _("Help or a session is under way in it. Confirm, settle or call that off first.")
+        raise Conflict(words)
 
 
 def _read(reason: str) -> str:

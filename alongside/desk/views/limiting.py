@@ -1,4 +1,4 @@
-"""What an account may do, for its owner and the coordinator; to freeze it, and to limit it."""
+"""What an account may do, for its owner and the coordinator: frozen, limited, closed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -39,7 +39,9 @@ def account(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "account": held,
         "back": _back(request, owner),
         "lowest": "" if held.floor is None else hours_of(held.floor),
-        "may_limit": held.is_open and rules.may_limit(request.person, owner),
+        "left": hours_of(held.balance),
+        "is_holder": isinstance(owner, Holder),
+        "may_limit": rules.may_limit(request.person, owner),
     }
     return show(request, "account", owner.bank.partnership, **shown)
 
@@ -81,6 +83,35 @@ def lowest(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     )
     deed = _deed(request, owner, form, actions.set_lowest)
     return _ask(request, owner, form, deed, words)
+
+
+@GET_AND_POST
+def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    owner = _limited(request, slug, number)
+    if request.method != "POST" and not owner.account.is_open:
+        return it_is_over(request, _address(owner), _("it is closed"))
+    form = ReasonForm(posted(request))
+    words = Words(
+        _("Close this account"),
+        _("Close it"),
+        _("Closed. They are told, and read why."),
+        _("At zero, and with nothing under way. What was noted stands; it can be opened again."),
+    )
+    return _ask(request, owner, form, _deed(request, owner, form, actions.close), words)
+
+
+@GET_AND_POST
+def reopen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    owner = _limited(request, slug, number)
+    if request.method != "POST" and owner.account.is_open:
+        return it_is_over(request, _address(owner), _("it is open"))
+    form = ReasonForm(posted(request))
+    words = Words(
+        _("Open this account again"),
+        _("Open it"),
+        _("Open again. They are told, and read why."),
+    )
+    return _ask(request, owner, form, _deed(request, owner, form, actions.reopen), words)
 
 
 def _address(owner: Owner) -> str:

@@ -113,6 +113,6 @@ def _ask_stopped(exchange: Exchange) -> None:
 def _ask_fitting(exchange: Exchange, companion: Holder) -> None:
     """Kept apart from one of the two is said in the same words as not being here."""
     apart = {number for one in exchange.two for number in kept_apart_from(one.membership)}
-    here = exchange.bank.holders.here().filter(pk=companion.pk).exists()
+    here = exchange.bank.holders.can_take_part().filter(pk=companion.pk).exists()
     if companion in exchange.two or not here or companion.membership_id in apart:
         raise BadInput(_("Choose one of these"), "companion")

@@ -13,6 +13,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.core.forms import clean_text
 from alongside.exchange import rules
+from alongside.exchange.books import ask_open
 from alongside.exchange.holding import held_holder, held_need
 from alongside.exchange.minutes import ask_within_a_day
 from alongside.exchange.models import Exchange, Holder, Need, NeedSlot
@@ -48,6 +49,7 @@ def ask(*, by: Act, holder: Holder, words: str, **said: Unpack[Said]) -> Need:
     """The same words again give the need that is there already."""
     rules.may_ask(by, holder).require()
     held_holder(holder)
+    ask_open(holder, even_frozen=True)
     words = _checked(holder, words, said)
     again = Need.objects.asked_again(holder, words)
     if again:

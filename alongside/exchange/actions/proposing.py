@@ -11,6 +11,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import Conflict, Refused
 from alongside.exchange import rules
 from alongside.exchange.blocks import are_kept_apart
+from alongside.exchange.books import ask_open
 from alongside.exchange.flagging import at_the_desk, without_a_way
 from alongside.exchange.holding import held_need
 from alongside.exchange.models import Exchange, Holder, Need
@@ -82,6 +83,8 @@ def _made(
     gift: Gift | None,
     agreed_at: datetime | None = None,
 ) -> Exchange:
+    for holder in (giver, need.holder):
+        ask_open(holder, even_frozen=True)
     return Exchange.objects.create(
         place_id=need.place_id,
         bank=need.bank,

@@ -53,6 +53,10 @@ class HolderQuerySet(models.QuerySet["Holder"]):
         """Who has not left the bank, and is in the group today."""
         return self.filter(left_at=None, membership__in=Membership.objects.current())
 
+    def can_take_part(self) -> "HolderQuerySet":
+        """Here, with an account that is not closed: help with them can be noted."""
+        return self.here().filter(account__closed_at=None)
+
     def besides(self, memberships: set[int]) -> "HolderQuerySet":
         return self.exclude(membership__in=memberships)
 

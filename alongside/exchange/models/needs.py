@@ -20,8 +20,10 @@ from alongside.places.models import Place
 
 class NeedQuerySet(models.QuerySet["Need"]):
     def kept(self) -> "NeedQuerySet":
-        """Neither met nor taken back, of somebody who is here."""
-        return self.filter(withdrawn_at=None, met_at=None, holder__in=Holder.objects.here())
+        """Neither met nor taken back, of somebody who is here and can be helped."""
+        return self.filter(
+            withdrawn_at=None, met_at=None, holder__in=Holder.objects.can_take_part()
+        )
 
     def open(self) -> "NeedQuerySet":
         return self.kept().filter(good_until__gte=clock.today())

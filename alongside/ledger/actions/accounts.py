@@ -97,7 +97,7 @@ def unfreeze_account(*, by: Act, account: Account) -> Account:
 
 
 @transaction.atomic
-def close_account(*, by: Act, account: Account) -> Account:
+def close_account(*, by: Act, account: Account, reason: str = "") -> Account:
     """Only at zero: what is left goes to the community pot or back to its source first."""
     account = _locked(account)
     if not account.is_open:
@@ -107,18 +107,20 @@ def close_account(*, by: Act, account: Account) -> Account:
     if account.balance:
         raise Refused(_("An account closes only at zero: pass on what is left first."))
     account.closed_at = clock.now()
-    account.save(update_fields=["closed_at"])
+    account.closed_why = _reason(by, reason) if reason.strip() else None
+    account.save(update_fields=["closed_at", "closed_why"])
     record(by, "account.closed", account, account.place_id)
     return account
 
 
 @transaction.atomic
-def reopen_account(*, by: Act, account: Account) -> Account:
+def reopen_account(*, by: Act, account: Account, reason: str = "") -> Account:
     account = _locked(account)
     if account.is_open:
         raise Conflict(_("This account is open."))
     account.closed_at = None
-    account.save(update_fields=["closed_at"])
+    account.closed_why = _reason(by, reason) if reason.strip() else None
+    account.save(update_fields=["closed_at", "closed_why"])
     record(by, "account.reopened", account, account.place_id)
     return account
 

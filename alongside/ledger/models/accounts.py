@@ -33,7 +33,8 @@ class Account(Row):
     """`balance` is the sum of its entries, `entry_count` how many they are: the database insists.
 
     `floor` and `ceiling`: None is no limit. `label` names a thing (a pot, a supplier), never a
-    person: whose account it is stands in the room above.
+    person: whose account it is stands in the room above. `closed_why`: why it was closed, or has
+    been opened again since.
     """
 
     place_id = models.BigIntegerField(help_text="Tables that grow carry their place")
@@ -58,6 +59,15 @@ class Account(Row):
         db_index=False,
     )
     closed_at = models.DateTimeField(null=True, editable=False)
+    closed_why = models.ForeignKey(
+        Reason,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
 
     objects = AccountQuerySet.as_manager()
     personal = NothingPersonal(why="A number with a balance; its owner is a link in rooms above.")

@@ -48,6 +48,8 @@ GATES: dict[str, Gate] = {
     "desk_lowest": both(
         FACILITATOR, {"below": "600", "reason": "A hard winter"}, number="@account of hers"
     ),
+    "desk_close": both(FACILITATOR, {"reason": "They moved"}, number="@account empty"),
+    "desk_reopen": both(FACILITATOR, {"reason": "They are back"}, number="@account closed"),
     "desk_reach_me": both(MEMBER, {"how_to_reach": "Knock"}, post=IN_BANK),
     "desk_forget_how": do(IN_BANK),
     "reciprocity": see(MEMBER),
