@@ -18,7 +18,7 @@ from alongside.core.mail import send_waiting_letters
 from alongside.decisions.actions import close_due_ballots
 from alongside.delivery.actions import hand_back_roles
 from alongside.desk.actions import count_banks
-from alongside.exchange.actions import ask_about_needs
+from alongside.exchange.actions import ask_about_needs, stop_what_has_changed
 from alongside.findings.actions import refresh_due_maps
 from alongside.gatherings.actions import hand_back_running
 from alongside.gifts.actions import ask_about_gifts
@@ -37,6 +37,7 @@ CHORES: list[tuple[Callable[[], object], int]] = [
     (hand_back_running, 300),
     (hand_back_roles, 300),
     (chase_asks, 600),
+    (stop_what_has_changed, 600),
     (ask_about_gifts, 3600),
     (ask_about_needs, 3600),
     (invite_to_rings, 21600),

@@ -119,10 +119,21 @@ def _add_turns(seen: Seen, numbers: set[int], found: dict[int, list[ToSay]]) -> 
     for each in rows.filter(
         Q(giver__in=numbers) | Q(receiver__in=numbers) | Q(companion__in=numbers)
     ):
+        for one in each.two if each.is_stopped and each.was_agreed else ():
+            if one.pk in numbers:
+                found[one.pk].append(_has_to_wait(seen, each, one))
         holder = each.companion if each.is_stopped else each.waits_for()
         if holder is not None and holder.pk in numbers:
             since = each.agreed_at or each.made_at
             found[holder.pk].append(_turn(seen, each, holder, since))
+
+
+def _has_to_wait(seen: Seen, exchange: Exchange, holder: Holder) -> ToSay:
+    """Agreed, and stopped since: no letter tells them so."""
+    words = _("What was agreed has to wait for the coordinator: {help}. Was it done already?")
+    address = reverse("desk_person", args=[seen.bank.partnership.slug, holder.pk])
+    since = exchange.stopped_at or exchange.made_at
+    return ToSay(words.format(help=exchange), address, since)
 
 
 def _turn(seen: Seen, exchange: Exchange, holder: Holder, since: datetime) -> ToSay:

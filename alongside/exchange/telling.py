@@ -9,10 +9,11 @@ from alongside.partnerships.models import Membership
 from alongside.people.actions import tell_person
 
 
-def tell_holder(holder: Holder, exchange: Exchange, subject: str) -> None:
-    """Whoever no letter reaches stands on the coordinator's list of people to ring."""
-    words = _("It is about: {words}").format(words=exchange)
-    tell_of(holder.membership, holder.bank, subject, words, exchange.get_absolute_url())
+def tell_holder(holder: Holder, exchange: Exchange, subject: str, more: str = "") -> bool:
+    """False: no letter reaches them, and they stand on the coordinator's list of people to ring."""
+    about = _("It is about: {words}").format(words=exchange)
+    words = "\n\n".join(filter(None, [about, more]))
+    return tell_of(holder.membership, holder.bank, subject, words, exchange.get_absolute_url())
 
 
 def tell_others(besides: Holder | None, exchange: Exchange, subject: str) -> None:
@@ -28,15 +29,16 @@ def tell_coordinator(bank: Bank, subject: str, words: str) -> None:
         tell_of(host, bank, subject, words, reverse("bank_rounds", args=[bank.partnership.slug]))
 
 
-def tell_of_the_law(exchange: Exchange) -> None:
+def tell_of_the_law(exchange: Exchange, more: str = "") -> None:
     subject = _("Help that the law looks after waits for you")
-    tell_coordinator(exchange.bank, subject, "\n".join(exchange.risk_words))
+    words = "\n".join(filter(None, [*exchange.risk_words, more]))
+    tell_coordinator(exchange.bank, subject, words)
 
 
-def tell_of(whom: Membership, bank: Bank, subject: str, words: str, address: str) -> None:
+def tell_of(whom: Membership, bank: Bank, subject: str, words: str, address: str) -> bool:
     body = _("{group}, the time bank: {subject}.\n\n{words}\n\nHere it is: {page}")
     page = settings.PUBLIC_URL + address
-    tell_person(
+    return tell_person(
         person=whom.person,
         subject=subject,
         body=body.format(group=bank, subject=subject, words=words, page=page),

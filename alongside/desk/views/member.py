@@ -77,7 +77,7 @@ def desk_person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     one = to_ring(seen, bank.holders.filter(pk=holder.pk))[0]
     holder.asked_before = Need.objects.filter(holder=holder).exists()
     contact = Contact.objects.kept().filter(holder=holder).whole().first()
-    agreed = Exchange.objects.of_holder(holder).not_done().exclude(agreed_at=None)
+    agreed = Exchange.objects.of_holder(holder).not_done().said_yes_to()
     person = holder.membership.person
     shown = {
         "holder": holder,

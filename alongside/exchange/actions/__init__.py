@@ -11,6 +11,7 @@ from alongside.exchange.actions.putting_right import (
     reverse_exchange,
 )
 from alongside.exchange.actions.reminding import ask_about_needs
+from alongside.exchange.actions.stopping import stop_what_has_changed
 
 __all__ = [
     "agree",
@@ -40,6 +41,7 @@ __all__ = [
     "say_done",
     "set_meeting",
     "settle",
+    "stop_what_has_changed",
     "withdraw_need",
     "write_message",
 ]

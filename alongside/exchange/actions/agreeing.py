@@ -10,11 +10,12 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import Conflict, Refused
 from alongside.exchange import rules
-from alongside.exchange.flagging import at_the_desk, new_risks
+from alongside.exchange.actions.stopping import heed_the_law
+from alongside.exchange.flagging import at_the_desk
 from alongside.exchange.holding import held
 from alongside.exchange.minutes import read_where, read_words
 from alongside.exchange.models import Exchange, Message
-from alongside.exchange.telling import tell_holder, tell_of_the_law, tell_others
+from alongside.exchange.telling import tell_holder, tell_others
 from alongside.partnerships.models import Membership
 
 
@@ -51,8 +52,6 @@ def call_off(*, by: Act, exchange: Exchange) -> Exchange:
     exchange = held(exchange)
     rules.may_act_in(by, exchange).require()
     if exchange.ended_as != "called_off":
-        if exchange.minutes is not None:
-            raise Conflict(_("Somebody said that it is done. Say how you see it instead."))
         _end(by, exchange, "called_off", _("It was called off"))
     return exchange
 
@@ -86,8 +85,8 @@ def _agree(by: Act, exchange: Exchange, starts_at: datetime | None, where: str) 
     if exchange.is_stopped or exchange.agreed_at:
         return exchange
     _ask_going(exchange)
-    if new_risks(exchange):
-        return _stop(by, exchange)
+    if heed_the_law(by=by, exchange=exchange, starts_at=starts_at):
+        return exchange
     exchange.sequence += exchange.starts_at is not None
     exchange.agreed_at, exchange.starts_at, exchange.where = clock.now(), starts_at, where
     exchange.save(update_fields=["agreed_at", "starts_at", "where", "sequence"])
@@ -96,21 +95,10 @@ def _agree(by: Act, exchange: Exchange, starts_at: datetime | None, where: str) 
     return exchange
 
 
-def _stop(by: Act, exchange: Exchange) -> Exchange:
-    """A word was found for the gift since, or its giver said more of it."""
-    exchange.risks = " ".join(sorted({*exchange.risks.split(), *new_risks(exchange)}))
-    exchange.cleared_at, exchange.cleared_by = None, None
-    exchange.cleared_as = exchange.cleared_words = ""
-    exchange.save(
-        update_fields=["risks", "cleared_at", "cleared_by", "cleared_as", "cleared_words"]
-    )
-    tell_of_the_law(exchange)
-    record(by, "exchange.stopped", exchange, exchange.place_id)
-    return exchange
-
-
 def _end(by: Act, exchange: Exchange, how: str, subject: str) -> None:
     _ask_going(exchange)
+    if exchange.minutes is not None:
+        raise Conflict(_("Somebody said that it is done. Say how you see it instead."))
     exchange.ended_at, exchange.ended_as = clock.now(), how
     exchange.save(update_fields=["ended_at", "ended_as"])
     side = rules.side_of(by, exchange)

@@ -78,12 +78,15 @@ def _step_back(exchange: Exchange) -> None:
         raise Conflict(_("This is over already."))
     if exchange.minutes is not None:
         raise Conflict(_("Somebody said that it is done. Say how you see it instead."))
+    if exchange.agreed_at:
+        exchange.stopped_at = clock.now()
     exchange.companion = exchange.agreed_at = exchange.cleared_at = exchange.cleared_by = None
     exchange.cleared_as = exchange.cleared_words = ""
     exchange.save(
         update_fields=[
             "companion",
             "agreed_at",
+            "stopped_at",
             "cleared_at",
             "cleared_by",
             "cleared_as",
@@ -108,6 +111,8 @@ def _clear(by: Act, exchange: Exchange, how: str, words: str) -> None:
 def _ask_stopped(exchange: Exchange) -> None:
     if not exchange.is_stopped or exchange.is_over:
         raise Conflict(_("This does not wait for anything any more."))
+    if exchange.minutes is not None:
+        raise Conflict(_("This is done already. Settle it with both instead."))
 
 
 def _ask_fitting(exchange: Exchange, companion: Holder) -> None:

@@ -8,25 +8,30 @@ from django.utils.translation import gettext as _
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
-from alongside.core.errors import Conflict
+from alongside.core.errors import Conflict, Refused
 from alongside.exchange import books, rules
+from alongside.exchange.actions.stopping import heed_the_law
+from alongside.exchange.flagging import at_the_desk
 from alongside.exchange.holding import held, held_need
 from alongside.exchange.minutes import ask_day_gone, ask_within_a_day, read_words
 from alongside.exchange.models import Dispute, Exchange, Holder, Need
-from alongside.exchange.telling import tell_coordinator, tell_holder
+from alongside.exchange.telling import tell_coordinator, tell_holder, tell_of_the_law
 from alongside.partnerships.actions import contribute
 
 
 @transaction.atomic
 def say_done(*, by: Act, exchange: Exchange, minutes: int, done_on: date) -> Exchange:
-    """By one of the two; again, with other minutes, until the other has said so too."""
+    """By one of the two; again, with other minutes, until the other has said so too.
+
+    What the law has come to look after is noted, and counts once it is settled at the desk.
+    """
     exchange = held(exchange)
     rules.may_act_in(by, exchange).require()
     ask_within_a_day(minutes)
     ask_day_gone(done_on)
     if exchange.is_over:
         raise Conflict(_("This is over already."))
-    if exchange.agreed_at is None:
+    if not exchange.was_agreed:
         raise Conflict(_("They have not said yes to it. Ask them first."))
     side = rules.side_of(by, exchange)
     if (exchange.minutes, exchange.done_on, exchange.done_said_by) == (minutes, done_on, side):
@@ -37,21 +42,28 @@ def say_done(*, by: Act, exchange: Exchange, minutes: int, done_on: date) -> Exc
     exchange.minutes, exchange.done_on, exchange.done_said_by = minutes, done_on, side
     exchange.done_typed_by = group.membership_of(by.entered_by or by.person)
     exchange.done_channel = by.channel
-    exchange.save(
-        update_fields=["minutes", "done_on", "done_said_by", "done_typed_by", "done_channel"]
-    )
-    if side is not None:
-        tell_holder(exchange.other_than(side), exchange, _("They say that it is done. Is it so?"))
+    exchange.companion = exchange.goes_along  # whoever was only asked did not go
+    said = ["minutes", "done_on", "done_said_by", "done_typed_by", "done_channel", "companion"]
+    exchange.save(update_fields=said)
+    _tell_of_done(by, exchange, side)
     record(by, "exchange.done", exchange, exchange.place_id, minutes=minutes)
     return exchange
 
 
-@transaction.atomic
 def confirm(*, by: Act, exchange: Exchange, minutes: int) -> Exchange:
     """The other person says so too: the hours are posted, once. `minutes` is what they read.
 
-    The same again gives what is there; other minutes are a `Conflict`, before as after.
+    The same again gives what is there; other minutes are a `Conflict`, before as after. What the
+    law has come to look after waits to be settled at the desk, also where this raises `Refused`.
     """
+    made = _confirm(by, exchange, minutes)
+    if made.is_stopped:
+        raise Refused(at_the_desk())
+    return made
+
+
+@transaction.atomic
+def _confirm(by: Act, exchange: Exchange, minutes: int) -> Exchange:
     exchange = held(exchange)
     rules.may_confirm(by, exchange).require()
     if minutes != exchange.minutes:
@@ -60,6 +72,8 @@ def confirm(*, by: Act, exchange: Exchange, minutes: int) -> Exchange:
         return exchange
     if exchange.ended_at:
         raise Conflict(_("This is over already."))
+    if heed_the_law(by=by, exchange=exchange):
+        return exchange
     _post(by, exchange)
     _contribute(by, exchange)
     _close_dispute(by, exchange, "")
@@ -88,7 +102,8 @@ def dispute(*, by: Act, exchange: Exchange, words: str) -> Dispute:
 def settle(*, by: Act, exchange: Exchange, minutes: int, words: str) -> Exchange:
     """With both, and for a reason that both read. `minutes` 0: nothing is posted, it is off.
 
-    Also where one has said that it is done, and the other is here no longer to say so too.
+    Also where one has said that it is done, and the other is here no longer to say so too; and what
+    was done before the law's question was answered: it counts for these minutes, and by name.
     """
     exchange = held(exchange)
     rules.may_settle(by.person, exchange).require()
@@ -101,6 +116,7 @@ def settle(*, by: Act, exchange: Exchange, minutes: int, words: str) -> Exchange
         if minutes > (exchange.minutes or 0):
             _let_past_no_more(exchange)
         exchange.minutes = minutes
+        _let_count(by, exchange)
         _post(by, exchange)
         _contribute(by, exchange)
     else:
@@ -109,6 +125,23 @@ def settle(*, by: Act, exchange: Exchange, minutes: int, words: str) -> Exchange
     _settle_in_words(by, exchange, words)
     record(by, "exchange.settled", exchange, exchange.place_id, minutes=minutes)
     return exchange
+
+
+def _let_count(by: Act, exchange: Exchange) -> None:
+    """It had been agreed before it stopped."""
+    if exchange.is_stopped:
+        exchange.agreed_at, exchange.cleared_at = exchange.stopped_at, clock.now()
+        exchange.cleared_by = exchange.bank.partnership.membership_of(by.person)
+        exchange.save(update_fields=["agreed_at", "cleared_at", "cleared_by"])
+
+
+def _tell_of_done(by: Act, exchange: Exchange, side: Holder | None) -> None:
+    """The other one; or the coordinator, where it is theirs to settle."""
+    stopped_before = exchange.is_stopped
+    if not heed_the_law(by=by, exchange=exchange) and side is not None:
+        tell_holder(exchange.other_than(side), exchange, _("They say that it is done. Is it so?"))
+    if stopped_before:
+        tell_of_the_law(exchange, _("It is done already: settle it with both."))
 
 
 def _let_past_no_more(exchange: Exchange) -> None:

@@ -36,6 +36,17 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
         """At the desk: something about it is regulated, and no way has been found yet."""
         return self.going().filter(cleared_at=None).exclude(risks="")
 
+    def agreed_and_flagged(self) -> "ExchangeQuerySet":
+        """Where the law looks after something in the need or the gift, and no two go together."""
+        flagged = ~Q(need__risk="") | Q(gift__isnull=False) & ~Q(gift__risk="")
+        return self.exclude(agreed_at=None).exclude(cleared_as="two").filter(flagged)
+
+    def said_yes_to(self) -> "ExchangeQuerySet":
+        """Agreed; also where it has stopped at the desk since, for it may have been done."""
+        return self.exclude(agreed_at=None, stopped_at=None).exclude(
+            agreed_at=None, cleared_at__isnull=False
+        )
+
     def to_settle(self) -> "ExchangeQuerySet":
         return self.going().filter(disputes__settled_at=None, disputes__isnull=False)
 

@@ -31,7 +31,8 @@ class Exchange(Row):
     a one stops at the desk until somebody there writes down the way (`path`) or it becomes `two`:
     then `companion`, once they say yes, goes along and is credited with the same minutes, out of
     the pot. `key` makes confirming twice the same as once. `let_past_by`: whoever runs the rounds
-    lets it past the lowest that an account may stand at, for a reason.
+    lets it past the lowest that an account may stand at, for a reason. `stopped_at`: when it was
+    agreed already, and the law had come to look after something in it.
     """
 
     place_id = models.BigIntegerField(help_text="Tables that grow carry their place")
@@ -49,6 +50,7 @@ class Exchange(Row):
         "how often when and where were changed", default=0, db_default=0
     )
     agreed_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
     risks = models.CharField(max_length=120, blank=True)
     companion = models.ForeignKey(Holder, models.PROTECT, null=True, related_name="went_along")
     cleared_at = models.DateTimeField(null=True)
@@ -172,6 +174,16 @@ class Exchange(Row):
         return bool(self.risks) and self.cleared_at is None
 
     @property
+    def was_agreed(self) -> bool:
+        """Also where it has stopped since: what was done by then is not lost."""
+        return self.agreed_at is not None or (self.is_stopped and self.stopped_at is not None)
+
+    @property
+    def is_done_and_stopped(self) -> bool:
+        """Dealt with at the desk: the two alone cannot make it count."""
+        return self.is_stopped and self.minutes is not None
+
+    @property
     def risk_words(self) -> list[str]:
         codes = self.risks.split()
         return [str(WORDS_OF_RISK[code]) for code in codes if code in WORDS_OF_RISK]
@@ -197,7 +209,7 @@ class Exchange(Row):
 
     @property
     def is_to_settle(self) -> bool:
-        return self.open_dispute is not None or self.is_left_alone
+        return self.open_dispute is not None or self.is_left_alone or self.is_done_and_stopped
 
     @property
     def is_past_the_limit(self) -> bool:

@@ -43,7 +43,7 @@ def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "reads": rules.may_read_words(request.person, found),
         "helps": _what_helps(found, mine) if mine and found.agreed_at else "",
         "may_clear": found.is_stopped
-        and not found.is_over
+        and not (found.is_over or found.is_done_and_stopped)
         and _yes(rules.may_clear, request, found),
         "may_settle": not found.is_over
         and found.is_to_settle
@@ -78,15 +78,13 @@ def _what_each_may(exchange: Exchange, voices: list[Holder]) -> set[str]:
         may.add("message")
     if two and exchange.minutes is None:
         may |= {"call_off", "meet"} if exchange.agreed_at else {"call_off"}
-    if two and exchange.agreed_at and exchange.done_said_by in (None, *two):
+    if two and exchange.was_agreed and exchange.done_said_by in (None, *two):
         may.add("done")
     if exchange.waits_for() in voices:
         may |= {"answer"} if exchange.agreed_at is None else {"confirm"}
-    stopped_for = exchange.other_than(exchange.proposed_by)
-    if exchange.is_stopped and stopped_for in voices:
-        may.add("decline")
-    if exchange.is_stopped and exchange.companion in voices:
-        may.add("along")
+    if exchange.is_stopped and exchange.minutes is None:
+        may |= {"decline"} if exchange.other_than(exchange.proposed_by) in voices else set()
+        may |= {"along"} if exchange.companion in voices else set()
     if exchange.goes_along in voices and exchange.minutes is None:
         may.add("step_back")
     return may

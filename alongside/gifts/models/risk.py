@@ -1,5 +1,7 @@
 """Checks on people: that there is one, of which kind, from when, until when. Nothing else."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -23,8 +25,10 @@ KINDS_OF_CHECK = [
 
 class CheckQuerySet(models.QuerySet["CheckOnPerson"]):
     def good_today(self) -> "CheckQuerySet":
-        today = clock.today()
-        return self.filter(ended_at=None, dated__lte=today, expires__gte=today)
+        return self.good_on(clock.today())
+
+    def good_on(self, day: date) -> "CheckQuerySet":
+        return self.filter(ended_at=None, dated__lte=day, expires__gte=day)
 
     def not_ended(self) -> "CheckQuerySet":
         return self.filter(ended_at=None)
