@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.desk.fitting import fitting
 from alongside.desk.lists import Seen, last_rung
 from alongside.desk.models import HowToReach
 from alongside.exchange.models import Exchange, Holder, HolderQuerySet, Need
-from alongside.gifts.models import Gift, NotWith
 
-MOST_FITTING = 2
 NO_LETTER = Q(membership__person__wants_mail=False) | (
     Q(membership__person__account=None, membership__person__email="")
 )
@@ -101,10 +100,8 @@ def _to_say(seen: Seen, holders: list[Holder]) -> dict[int, list[ToSay]]:
     for need in needs:
         if need.holder_id in numbers:
             found[need.holder_id].append(_about_need(seen, need))
-    for holder, fitting in _fitting(
-        seen, holders, [need for need in needs if need.is_open]
-    ).items():
-        found[holder] += [_could_help(seen, holder, need) for need in fitting]
+    for holder, fit in fitting(holders, [need for need in needs if need.is_open]).items():
+        found[holder] += [_could_help(seen, holder, need) for need in fit]
     asked = set(Need.objects.filter(holder__in=holders).values_list("holder", flat=True))
     for one in holders:
         if one.pk not in asked and one.account.is_open:
@@ -183,32 +180,7 @@ def _still_so(need: Need, at: list[Any]) -> list[tuple[str, str]]:
 
 def _could_help(seen: Seen, holder: int, need: Need) -> ToSay:
     words = _("Could they help {name}? {need}. They can say no.")
-    address = reverse("desk_could_help", args=[seen.bank.partnership.slug, holder, need.pk])
-    return ToSay(words.format(name=need.holder, need=need), address, need.made_at)
-
-
-def _fitting(seen: Seen, holders: list[Holder], needs: list[Need]) -> dict[int, list[Need]]:
-    """Needs under a word of theirs, of people from whom they are not kept apart. At most two."""
-    gives: dict[int, set[str]] = defaultdict(set)
-    gifts = Gift.objects.of_partnership(seen.bank.partnership).to_be_asked_for().exclude(word="")
-    for membership, word in gifts.values_list("membership", "word"):
-        gives[membership].add(word)
-    members = [one.membership_id for one in holders]
-    rows = NotWith.objects.filter(Q(membership__in=members) | Q(other__in=members))
-    apart = {frozenset(pair) for pair in rows.values_list("membership", "other")}
-    return {
-        one.pk: [need for need in needs if _fits(one, need, gives, apart)][:MOST_FITTING]
-        for one in holders
-    }
-
-
-def _fits(
-    holder: Holder, need: Need, gives: dict[int, set[str]], apart: set[frozenset[int]]
-) -> bool:
-    pair = frozenset({holder.membership_id, need.holder.membership_id})
-    return (
-        len(pair) == 2
-        and pair not in apart
-        and not need.risk
-        and need.word in gives[holder.membership_id]
-    )
+    at = [seen.bank.partnership.slug, holder, need.pk]
+    yes, no = reverse("desk_could_help", args=at), reverse("desk_would_not_help", args=at)
+    answers = [(yes, _("Yes, they would")), (no, _("Not this time"))]
+    return ToSay(words.format(name=need.holder, need=need), yes, need.made_at, str(need), answers)

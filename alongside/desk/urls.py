@@ -38,6 +38,7 @@ urlpatterns = [
     path(NEED + "said/<slug:deed>/", wanting.need_said, name="desk_need_said"),
     path(NEED + "ask/<int:gift>/", wanting.ask_giver, name="desk_ask_giver"),
     path(NEED + "help/", wanting.could_help, name="desk_could_help"),
+    path(NEED + "help/no/", wanting.would_not_help, name="desk_would_not_help"),
     path(ONE + "gifts/<int:gift>/<slug:deed>/", wanting.gift_said, name="desk_gift_said"),
     path(ONE + "in-touch/", sharing.keep_in_touch, name="desk_keep_in_touch"),
     path(ONE + "give-back/", sharing.give_back, name="desk_give_back"),

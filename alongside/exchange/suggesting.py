@@ -13,7 +13,15 @@ from alongside.core import clock
 from alongside.engines.matching import Need as Wanted
 from alongside.engines.matching import Plan, Reasons, Town
 from alongside.engines.matching.inputs import Person as Someone
-from alongside.exchange.models import Bank, Exchange, ExchangeQuerySet, Holder, Need
+from alongside.exchange.models import (
+    Bank,
+    Exchange,
+    ExchangeQuerySet,
+    Holder,
+    Need,
+    NoToNeed,
+    not_asked_again,
+)
 from alongside.gifts.areas import lie_together
 from alongside.gifts.lookup import keys_of
 from alongside.gifts.models import Gift
@@ -43,7 +51,8 @@ class Suggested:
 
 
 def suggestions_for(need: Need) -> Suggested:
-    """Three at most. Whoever said no to this need, or is asked already, is not among them."""
+    """Three at most. Whoever said no to this need, or is asked already, is not among them; nor is
+    whoever said so at the desk, before anybody was named."""
     wanted = _wanted(need)
     if not wanted.words:
         return Suggested([], [], [])
@@ -56,13 +65,21 @@ def suggestions_for(need: Need) -> Suggested:
     return Suggested(three, [str(WORDS_OF_RISK[code]) for code in kinds], could)
 
 
+def givers_of(bank: Bank, suggested: Suggested | None) -> dict[int, int]:
+    """{membership: holder} of those suggested, for whoever rings them."""
+    found = [*(one.gift for one in suggested.three), *suggested.could] if suggested else []
+    rows = bank.holders.filter(membership__in=[gift.membership_id for gift in found])
+    return dict(rows.values_list("membership", "pk"))
+
+
 def fits(gift: Gift, need: Need) -> bool:
     """Whether it is one of those that could be suggested for it today, without talking it through:
     whoever else there is. Away, asked often enough, too far, another language: it is not."""
     wanted = _wanted(need)
     if not wanted.words:
         return False
-    town = town_of(need.bank, [], need, on=need.on_day)
+    noes = NoToNeed.objects.filter(need=need).values_list("holder__membership", flat=True)
+    town = town_of(need.bank, [], need, besides=set(noes), on=need.on_day)
     alone = [one for one in town.gifts if one.id == str(gift.pk)]
     if need.remote:
         alone = [replace(one, remote=True) for one in alone]
@@ -99,12 +116,12 @@ def _slot(code: str) -> str:
 def _town(need: Need) -> Town:
     """The bank as it stands. Other open needs count too, so that one giver is not wanted by all;
     but where a phone call will do, everybody can be reached, and the need stands alone."""
-    asked = Exchange.objects.filter(need=need).values_list("giver__membership", flat=True)
+    asked = {membership for _need, membership in not_asked_again([need])}
     if need.remote:
-        alone = town_of(need.bank, [], besides=set(asked), on=need.on_day)
+        alone = town_of(need.bank, [], besides=asked, on=need.on_day)
         return replace(alone, gifts=[replace(one, remote=True) for one in alone.gifts])
     others = [each for each in open_needs(need.bank) if each.pk != need.pk]
-    return town_of(need.bank, others, need, besides=set(asked), on=need.on_day)
+    return town_of(need.bank, others, need, besides=asked, on=need.on_day)
 
 
 def town_of(

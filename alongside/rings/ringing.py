@@ -6,7 +6,7 @@ from alongside.engines.matching import Match, match
 from alongside.engines.matching import Ring as Found
 from alongside.exchange.blocks import are_kept_apart
 from alongside.exchange.flagging import without_a_way
-from alongside.exchange.models import Bank, Exchange, Need
+from alongside.exchange.models import Bank, Exchange, Need, not_asked_again
 from alongside.exchange.suggesting import open_needs, town_of
 from alongside.gifts.models import Gift
 from alongside.people.models import Person
@@ -19,10 +19,16 @@ def rings_to_offer(bank: Bank) -> list[Found]:
     """From the engine: nobody in two, nobody with somebody they would rather not meet, nothing
     that the law looks after. A way that came to nothing before is not offered again."""
     needs, busy, stale = open_needs(bank), _busy(bank), _tried(bank)
+    noes = not_asked_again(needs)
     needs = [each for each in needs if each.holder.membership_id not in busy]
     for _try in range(MOST_TRIES):
         found = match(town_of(bank, needs, besides=busy)).rings
-        again = {int(one.need) for ring in found for one in ring.matches if _way(one) in stale}
+        ways = [one for ring in found for one in ring.matches]
+        again = {
+            int(one.need)
+            for one in ways
+            if _way(one) in stale or (int(one.need), int(one.giver)) in noes
+        }
         if not again:
             return list(found)
         needs = [each for each in needs if each.pk not in again]

@@ -22,7 +22,7 @@ from alongside.desk.views.here import find_holder, show
 from alongside.exchange import actions as exchange
 from alongside.exchange import rules
 from alongside.exchange.models import Exchange, Holder, Need
-from alongside.exchange.suggesting import suggestions_for
+from alongside.exchange.suggesting import givers_of, suggestions_for
 from alongside.exchange.views.here import GET_AND_POST, find_bank, find_need
 from alongside.gifts import actions as gifts
 from alongside.gifts.models import Gift
@@ -73,6 +73,7 @@ def need(request: HttpRequest, slug: str, number: int, need: int) -> HttpRespons
             for one in (suggested.three if suggested else [])
             if seen.whole or one.gift.membership_id not in seen.apart
         ],
+        "givers": givers_of(bank, suggested) if seen.whole else {},
         "seen": seen,
     }
     return show(request, "need", bank.partnership, **shown)
@@ -118,27 +119,57 @@ def ask_giver(request: HttpRequest, slug: str, number: int, need: int, gift: int
 @GET_AND_POST
 def could_help(request: HttpRequest, slug: str, number: int, need: int) -> HttpResponse:
     """`number` would help with a need of somebody else, who can say no."""
-    bank = find_bank(request, slug)
-    holder = find_holder(request, bank, number)
-    found = find_need(request, bank, need)
-    person = holder.membership.person
-    if found.holder_id == holder.pk or not rules.may_see_need(person, found):
-        raise Http404
+    holder, found = _asked(request, slug, number, need)
     words = _("{name} could do with: {need}").format(name=found.holder, need=found)
     kind = Deed(
         exchange.offer_help,
         _("Could they help {name}?").format(name=found.holder),
         _("Yes, they would"),
     )
-    return _typed(
-        request, holder, kind, words, lambda act: kind.action(by=act, need=found, giver=holder)
+
+    def action(act: Act) -> Any:
+        return exchange.offer_help(by=act, need=found, giver=holder)
+
+    no = reverse("desk_would_not_help", args=[slug, number, need])
+    return _typed(request, holder, kind, words, action, no)
+
+
+@GET_AND_POST
+def would_not_help(request: HttpRequest, slug: str, number: int, need: int) -> HttpResponse:
+    """They owe no reason, and nobody is told."""
+    holder, found = _asked(request, slug, number, need)
+    words = _(
+        "{name} could do with: {need}. It is kept for this alone, so that they are not asked "
+        "twice; nobody is told."
     )
+    kind = Deed(exchange.would_not_help, _("Not this time"), _("Note it"))
+
+    def action(act: Act) -> Any:
+        exchange.would_not_help(by=act, need=found, giver=holder)
+        return True
+
+    return _typed(request, holder, kind, words.format(name=found.holder, need=found), action)
+
+
+def _asked(request: HttpRequest, slug: str, number: int, need: int) -> tuple[Holder, Need]:
+    """Somebody at the desk, and a need of somebody else that is there for them."""
+    bank = find_bank(request, slug)
+    holder, found = find_holder(request, bank, number), find_need(request, bank, need)
+    if found.holder_id == holder.pk or not rules.may_see_need(holder.membership.person, found):
+        raise Http404
+    return holder, found
 
 
 def _typed(
-    request: HttpRequest, holder: Holder, kind: Deed, words: str, action: Callable[[Act], Any]
+    request: HttpRequest,
+    holder: Holder,
+    kind: Deed,
+    words: str,
+    action: Callable[[Act], Any],
+    no: str = "",
 ) -> HttpResponse:
-    """One page for each thing that is said: what it is about, how they told it, and the button."""
+    """One page for each thing that is said: what it is about, how they told it, and the button.
+    `no`: the page where they say no to it."""
     form, slug = SaidForm(posted(request)), holder.bank.partnership.slug
     if request.method == "POST" and form.is_valid():
         act = form.act(request, holder)
@@ -146,7 +177,7 @@ def _typed(
             messages.success(request, _("Noted, as theirs, and that you typed it."))
             return redirect("desk_person", slug=slug, number=holder.pk)
     back = reverse("desk_person", args=[slug, holder.pk])
-    shown = {"form": form, "holder": holder, "deed": kind, "words": words, "back": back}
+    shown = {"form": form, "holder": holder, "deed": kind, "words": words, "back": back, "no": no}
     return show(request, "typed", holder.bank.partnership, **shown)
 
 

@@ -5,7 +5,12 @@ from alongside.exchange.actions.doing import confirm, dispute, say_done, settle
 from alongside.exchange.actions.learning import learn_from_need
 from alongside.exchange.actions.meeting import set_meeting
 from alongside.exchange.actions.needs import ask, change_need, keep_need, none_fits, withdraw_need
-from alongside.exchange.actions.proposing import ask_giver, begin_agreed, offer_help
+from alongside.exchange.actions.proposing import (
+    ask_giver,
+    begin_agreed,
+    offer_help,
+    would_not_help,
+)
 from alongside.exchange.actions.putting_right import (
     let_past,
     reverse_exchange,
@@ -43,5 +48,6 @@ __all__ = [
     "settle",
     "stop_what_has_changed",
     "withdraw_need",
+    "would_not_help",
     "write_message",
 ]

@@ -14,7 +14,7 @@ from alongside.exchange.blocks import are_kept_apart
 from alongside.exchange.books import ask_open
 from alongside.exchange.flagging import at_the_desk, without_a_way
 from alongside.exchange.holding import held_need
-from alongside.exchange.models import Exchange, Holder, Need
+from alongside.exchange.models import Exchange, Holder, Need, NoToNeed
 from alongside.exchange.suggesting import fits
 from alongside.exchange.telling import tell_holder, tell_of_the_law
 from alongside.gifts.models import Gift
@@ -43,6 +43,16 @@ def offer_help(*, by: Act, need: Need, giver: Holder) -> Exchange:
     """Somebody saw the need and would help. The asker may say no."""
     rules.may_offer_help(by, need, giver).require()
     return _propose(by, need, giver, giver, None)
+
+
+@transaction.atomic
+def would_not_help(*, by: Act, need: Need, giver: Holder) -> None:
+    """Rung before the asker heard of it, and no. Kept for this need alone, and told to nobody.
+    Twice is once."""
+    rules.may_offer_help(by, need, giver).require()
+    _no, is_new = NoToNeed.objects.get_or_create(need=need, holder=giver)
+    if is_new:
+        record(by, "need.answered", need, need.place_id)
 
 
 @transaction.atomic

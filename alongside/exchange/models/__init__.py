@@ -2,6 +2,7 @@ from alongside.exchange.models.banks import Bank, Holder, HolderQuerySet
 from alongside.exchange.models.exchange_sets import ExchangeQuerySet
 from alongside.exchange.models.exchanges import Exchange
 from alongside.exchange.models.needs import Need, NeedQuerySet, NeedSlot
+from alongside.exchange.models.noes import NoToNeed, not_asked_again
 from alongside.exchange.models.words import Dispute, Message
 
 __all__ = [
@@ -15,4 +16,6 @@ __all__ = [
     "Need",
     "NeedQuerySet",
     "NeedSlot",
+    "NoToNeed",
+    "not_asked_again",
 ]

@@ -12,7 +12,7 @@ from alongside.exchange import actions, rules
 from alongside.exchange.actions.needs import A_MONTH
 from alongside.exchange.forms.needs import ChangeNeedForm, NeedForm, NeedWordsForm, first_of
 from alongside.exchange.models import Bank, Exchange, Need
-from alongside.exchange.suggesting import suggestions_for
+from alongside.exchange.suggesting import givers_of, suggestions_for
 from alongside.exchange.views.here import (
     GET_AND_POST,
     Back,
@@ -115,15 +115,17 @@ def need(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     chooses = rules.may_choose_for_need(request.person, found)
     looks_after = rules.may_look_after(request.person, bank)
     going = Exchange.objects.going().filter(need=found).whole().newest_first()
+    suggested = suggestions_for(found) if found.is_open and (chooses or looks_after) else None
     shown = {
         "bank": bank,
         "need": found,
         "chooses": chooses,
-        "suggested": suggestions_for(found) if found.is_open and (chooses or looks_after) else None,
+        "suggested": suggested,
         "going": [one for one in going if rules.may_see_exchange(request.person, one)],
         "may_offer": mine and found.is_open and rules.may_offer_help(request.by, found, mine),
         "mine": mine,
         "looks_after": looks_after,
+        "givers": givers_of(bank, suggested) if looks_after else {},
     }
     return show(request, "need", bank.partnership, **shown)
 

@@ -40,6 +40,9 @@ GATES: dict[str, Gate] = {
     ),
     # Nor has Tom, who could help her.
     "desk_could_help": both(FACILITATOR, _SAID, post=NOBODY, number="@holder", need="@need quiet"),
+    "desk_would_not_help": both(
+        FACILITATOR, _SAID, post=NOBODY, number="@holder", need="@need quiet"
+    ),
     "desk_keep_in_touch": both(FACILITATOR, {"keeper": "@brought in"}, number="@hers"),
     "desk_give_back": do(AT_DESK, number="@hers"),
     "desk_account": see(ROSA | FACILITATOR, number="@account of hers"),

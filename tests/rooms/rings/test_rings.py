@@ -7,7 +7,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import Conflict, Refused
 from alongside.core.models import Letter
 from alongside.exchange import actions as exchange
-from alongside.exchange.models import Exchange
+from alongside.exchange.models import Exchange, Need
 from alongside.gifts.actions import not_with, withdraw_gift
 from alongside.rings import actions
 from alongside.rings.models import Ring
@@ -47,6 +47,14 @@ def edge_of(ring, giver):
     edge = next(one for one in ring.edges.all() if one.giver.membership.person == giver)
     edge.ring = ring
     return edge
+
+
+def test_where_rosa_said_no_to_what_ian_could_do_with_no_ring_asks_her_for_it(
+    three, bank, holders, rosa, ian, maya, by
+):
+    need = Need.objects.get(holder=holders["ian"])
+    exchange.would_not_help(by=by(rosa), need=need, giver=holders["rosa"])
+    assert actions.look_for_rings(by=by(maya), bank=bank) == []
 
 
 def test_the_three_and_the_coordinator_see_it(ring, rosa, ian, maya, tom, zed):

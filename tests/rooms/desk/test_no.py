@@ -1,0 +1,110 @@
+"""Rung, and no: it is kept for that need alone, nobody is told, and nobody is asked twice."""
+
+import pytest
+
+from alongside.audit.models import Entry
+from alongside.core.errors import Refused
+from alongside.core.models import Letter
+from alongside.desk.lists import Seen
+from alongside.desk.ringing import phone_list
+from alongside.exchange import actions as exchange
+from alongside.exchange.models import Exchange, Need, NoToNeed
+from alongside.exchange.suggesting import suggestions_for
+from tests.rooms.desk.conftest import BANK, DESK
+
+SAID = {"channel": "phone"}
+
+
+@pytest.fixture
+def reading(by_phone, offers, asks, rosa, ian) -> Need:
+    """What Ian could do with, and Rosa, whom no letter reaches, can give."""
+    offers(rosa, "Reading lessons", word="reading")
+    return asks(ian, "To read better", word="reading")
+
+
+def page_of(holder, need) -> str:
+    return f"{DESK}people/{holder.pk}/needs/{need.pk}/help/"
+
+
+def to_say(bank, maya) -> str:
+    (row,) = phone_list(Seen.of(bank, maya))
+    return " ".join(one.words for one in row.to_say)
+
+
+def names(need: Need) -> list[str]:
+    found = suggestions_for(Need.objects.whole().get(pk=need.pk))
+    return [one.gift.membership.person.name for one in found.three]
+
+
+def test_rosa_says_no_by_phone_and_is_not_suggested_for_it_again(
+    reading, by_phone, bank, rosa, ian, maya, client, sign_in
+):
+    assert names(reading) == ["Rosa"] and "Could they help Ian?" in to_say(bank, maya)
+    letters = Letter.objects.count()
+    sign_in(maya)
+    page, no = page_of(by_phone, reading), page_of(by_phone, reading) + "no/"
+    assert no in client.get(DESK + "phone/").content.decode()
+    assert no in client.get(page).content.decode()
+    assert "nobody is told" in client.get(no).content.decode()
+    assert client.post(no, {}).status_code == 422 and not NoToNeed.objects.exists()
+    for _twice in range(2):
+        assert client.post(no, SAID).status_code == 302
+    assert NoToNeed.objects.get().holder == by_phone and names(reading) == []
+    assert "Could they help Ian?" not in to_say(bank, maya)
+    entry = Entry.objects.get(verb="need.answered")
+    assert (entry.actor, entry.entered_by) == (f"person:{rosa.pk}", f"person:{maya.pk}")
+    assert Letter.objects.count() == letters and not Exchange.objects.exists()
+
+
+def test_it_is_for_this_need_alone_and_stands_on_no_page(
+    reading, by_phone, bank, asks, ian, tom, maya, client, sign_in
+):
+    sign_in(maya)
+    client.post(page_of(by_phone, reading) + "no/", SAID)
+    again = asks(tom, "Reading for a friend", word="reading")
+    assert names(again) == ["Rosa"] and "Could they help Tom?" in to_say(bank, maya)
+    for person in (maya, ian):
+        sign_in(person)
+        page = client.get(f"{BANK}needs/{reading.pk}/").content.decode()
+        assert "said no" not in page and "not this time" not in page.lower()
+        assert "Not this time" not in client.get(BANK + "help/").content.decode()
+
+
+def test_ian_cannot_ask_her_for_it_in_the_words_of_what_is_not_offered(
+    reading, by_phone, offers, ian, rosa, by
+):
+    exchange.would_not_help(by=by(rosa), need=reading, giver=by_phone)
+    gift = offers(rosa, "Reading aloud", word="reading")
+    with pytest.raises(Refused, match="not offered at the moment"):
+        exchange.ask_giver(by=by(ian), need=reading, gift=gift)
+
+
+def test_whoever_declined_on_their_own_page_is_not_rung_about_it_either(
+    reading, by_phone, bank, rosa, maya, by
+):
+    offered = exchange.offer_help(by=by(rosa), need=reading, giver=by_phone)
+    exchange.call_off(by=by(rosa), exchange=offered)
+    assert "Could they help Ian?" not in to_say(bank, maya)
+
+
+def test_only_she_says_so_and_never_for_her_own_or_typed_by_whoever_asked(
+    reading, grass, by_phone, rosa, ian, maya, tom, zed, by
+):
+    for person in (ian, maya, tom, zed):
+        with pytest.raises(Refused):
+            exchange.would_not_help(by=by(person), need=reading, giver=by_phone)
+    with pytest.raises(Refused, match="asked for yourself"):
+        exchange.would_not_help(by=by(rosa), need=grass, giver=by_phone)
+    assert not NoToNeed.objects.exists()
+
+
+def test_from_a_need_the_coordinator_gets_to_whom_to_ring(
+    grass, mowing, holders, maya, ian, rosa, client, sign_in
+):
+    page = page_of(holders["tom"], grass)
+    sign_in(maya)
+    assert page in client.get(f"{BANK}needs/{grass.pk}/").content.decode()
+    desk = f"{DESK}people/{holders['rosa'].pk}/needs/{grass.pk}/"
+    assert page in client.get(desk).content.decode()
+    sign_in(rosa)
+    assert page not in client.get(f"{BANK}needs/{grass.pk}/").content.decode()
