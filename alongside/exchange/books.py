@@ -100,7 +100,7 @@ def ask_open(holder: Holder, even_frozen: bool = False) -> Account:
     """
     account = holder.account = Account.objects.get(pk=holder.account_id)
     if not account.is_open:
-        words = _("The account of {name} is closed. Whoever runs the rounds can open it again.")
+        words = _("The account of {name} is closed. The coordinator can open it again.")
         raise Refused(words.format(name=holder))
     if account.is_frozen and not even_frozen:
         words = _("The account of {name} is frozen until a question is settled.")
@@ -113,6 +113,4 @@ def _ask_open(exchange: Exchange, minutes: int) -> None:
         left = ask_open(holder).can_spend
         charged = holder == exchange.receiver and exchange.let_past_by is None
         if charged and left is not None and left < minutes:
-            raise Refused(
-                _("This cannot be noted yet. Whoever runs the rounds can help: ask them.")
-            )
+            raise Refused(_("This cannot be noted yet. The coordinator can help: ask them."))

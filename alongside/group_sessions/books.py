@@ -50,7 +50,7 @@ def ask_nothing_in_the_way(shares: list[Share], parts: Shares) -> None:
         raise Refused(
             _(
                 "This cannot be noted yet: an account here takes nothing at the moment, or would "
-                "go lower than the bank lets people go. Whoever runs the rounds can help: ask them."
+                "go lower than the bank lets people go. The coordinator can help: ask them."
             )
         )
 

@@ -46,7 +46,7 @@ def may_run(person: Person | None, session: Session) -> Ruling:
     if not group.memberships.current().filter(person__in=there).exists():
         return exchange.may_see_bank(person, group)
     return exchange.may_see_bank(person, group) & no(
-        _("This is for those who plan it or give it, and for whoever runs the rounds.")
+        _("This is for those who plan it or give it, and for the coordinator.")
     )
 
 
@@ -124,7 +124,7 @@ def _may_say_so_too(person: Person | None, session: Session, own: set[int | None
     if rows.filter(person__in=came).exists():
         words = _("Those who gave do not say so for each other: somebody who came has to.")
         return only_if(person is not None and person.pk in came, words)
-    words = _("Nobody else who came can say so: whoever runs the rounds has to.")
+    words = _("Nobody else who came can say so: the coordinator has to.")
     return only_if(exchange.may_look_after(person, session.bank), words) & only_if(
         not _is_part(person, session), _own_part()
     )

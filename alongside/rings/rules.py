@@ -12,7 +12,7 @@ from alongside.rings.models import Ring, RingEdge
 
 
 def may_see_ring(person: Person | None, ring: Ring) -> Ruling:
-    """The three, and whoever runs the rounds and types for those who have no phone."""
+    """The three, and whoever runs the rounds and types for those whom no letter reaches."""
     if person is not None and person.pk in {one.person_id for one in ring.holders}:
         return may_see_bank(person, ring.bank.partnership)
     return may_look_after(person, ring.bank)

@@ -73,7 +73,7 @@ def by_phone_for_rosa(page: Page) -> None:
 
 def rosa_joins_and_asks_by_phone(maya: Page) -> None:
     maya.goto(BANK)
-    follow(maya, "Join, or join somebody who has no phone")
+    follow(maya, "Join, or type it for somebody else")
     by_phone_for_rosa(maya)
     choose(maya, "It is agreed that this group sees")
     press(maya, "Join")

@@ -95,7 +95,7 @@ class WelcomeForm(LinesForm):
         max_length=HowToReach.LONGEST,
         label=_("How are they reached?"),
         help_text=_(
-            "A number and when it suits. Seen by them, by whoever runs the rounds and by whoever "
+            "A number and when it suits. Seen by them, by the coordinator and by whoever "
             "keeps in touch with them, and by nobody else."
         ),
         error_messages={"required": _("Write how they are reached")},
@@ -111,7 +111,7 @@ class WelcomeForm(LinesForm):
         required=False,
         label=_(
             "I read this out too, and they agree: people in the group see their name with what "
-            "they can help with, and it is suggested to those in need"
+            "they can help with, and it is suggested where it is wanted"
         ),
         help_text=_("Without it, it is noted, and the group is not shown it."),
     )

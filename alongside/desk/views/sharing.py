@@ -63,7 +63,7 @@ def give_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     contact = get_object_or_404(Contact.objects.open().whole(), holder=holder)
     contact.holder.bank = bank
     actions.give_back(by=request.by, contact=contact)
-    messages.success(request, _("Given back. Whoever runs the rounds finds somebody."))
+    messages.success(request, _("Given back. The coordinator finds somebody."))
     return redirect("bank", slug=slug)
 
 

@@ -45,7 +45,7 @@ class GiftFields(PlainForm):
     )
     may_be_suggested = forms.BooleanField(
         required=False,
-        label=_("Show it with my name to people in this group, and suggest it to those in need"),
+        label=_("Show it with my name to people in this group, and suggest it where it is wanted"),
     )
     may_be_mapped = forms.BooleanField(
         required=False,

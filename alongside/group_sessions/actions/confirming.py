@@ -52,7 +52,7 @@ def see_differently(*, by: Act, session: Session, words: str) -> Difference:
     rules.may_see_differently(by, session).require()
     words = _reason(words, Difference.LONGEST)
     if session.confirmed_at or session.cancelled_at:
-        raise Conflict(_("This is over already. Whoever runs the rounds can take it back."))
+        raise Conflict(_("This is over already. The coordinator can take it back."))
     if session.open_difference:
         return session.open_difference
     mine = session.bank.partnership.member(by.person)

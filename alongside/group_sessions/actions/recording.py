@@ -41,9 +41,7 @@ def record_session(
     rules.may_record(by, session).require()
     _ask_fitting(session, minutes, given, came, guests)
     if session.confirmed_at and not session.reversed_at:
-        raise Conflict(
-            _("This stands in the book. Whoever runs the rounds can take it back there.")
-        )
+        raise Conflict(_("This stands in the book. The coordinator can take it back there."))
     if _is_written(session, minutes, given, came, guests):
         return session
     _write(by, session, minutes, guests)

@@ -91,7 +91,7 @@ def see_differently(request: HttpRequest, slug: str, number: int) -> HttpRespons
     words = Page(
         _("I see it differently"),
         _("Tell the coordinator"),
-        _("It is noted. Nothing is posted until it is settled."),
+        _("It is written down. No hours are noted until it is settled."),
     )
     there = confirming_voices(session, voices_of(request, session.bank))
     if not there:

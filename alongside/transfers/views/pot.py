@@ -77,7 +77,7 @@ def ask_pot(request: HttpRequest, slug: str) -> HttpResponse:
     words = Words(
         _("Ask the pot"),
         _("Ask"),
-        _("It is asked. Whoever runs the rounds answers."),
+        _("It is asked. The coordinator answers."),
         _("Up to {time} in thirty days.").format(time=hours_of(bank.grant_minutes)),
     )
 

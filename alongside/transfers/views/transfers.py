@@ -105,7 +105,7 @@ def put_right(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @GET_AND_POST
 def agree_to_put_right(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    words = Words(_("Put hours right"), _("Yes, put it right"), _("It is posted, with both names."))
+    words = Words(_("Put hours right"), _("Yes, put it right"), _("It is noted, with both names."))
     return _as_second(request, slug, number, words, yes=True)
 
 
@@ -114,7 +114,7 @@ def decline_to_put_right(request: HttpRequest, slug: str, number: int) -> HttpRe
     words = Words(
         _("Not this time"),
         _("Say no"),
-        _("That is fine. Nothing was posted."),
+        _("That is fine. Nothing was noted."),
         _("You owe no reason, and none is asked for."),
     )
     return _as_second(request, slug, number, words, yes=False)

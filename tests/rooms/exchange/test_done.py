@@ -132,7 +132,7 @@ def test_below_the_floor_it_waits_and_nobodys_balance_is_told(done, rosa, tom, b
     actions.say_done(by=by(tom), exchange=done, minutes=1000, done_on=clock.today())
     with pytest.raises(Refused) as problem:
         actions.confirm(by=by(rosa), exchange=done, minutes=1000)
-    assert "Whoever runs the rounds can help" in problem.value.reason
+    assert "The coordinator can help" in problem.value.reason
     assert not any(letter.isdigit() for letter in problem.value.reason)
 
 
