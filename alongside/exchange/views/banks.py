@@ -102,5 +102,5 @@ def _asked(
 ) -> HttpResponse:
     """Each has a page that says more than a form; all lead to the bank."""
     back = back_to_bank(group.slug)
-    options = {"back": back, "to": back.href, "template": template}
+    options = {"back": back, "to": back.href, "template": f"exchange/{template}.html"}
     return ask_for(request, group, form, deed, words, **options, **shown)

@@ -1,10 +1,13 @@
 """Help between two: mine, one of them with what can be done about it, and its calendar entry."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.core.files import download
 from alongside.core.paging import page_of
+from alongside.core.rulings import Ruling
 from alongside.exchange import rules
 from alongside.exchange.calendars import calendar_of
 from alongside.exchange.forms.exchanges import hands_of
@@ -12,6 +15,7 @@ from alongside.exchange.models import Exchange, Holder
 from alongside.exchange.views.here import find_bank, find_exchange, my_holder, show
 from alongside.gifts.models import Reach
 from alongside.partnerships.views.group import my_membership
+from alongside.people.models import Person
 
 
 @require_safe
@@ -97,5 +101,7 @@ def _what_helps(exchange: Exchange, mine: Holder) -> str:
     return "; ".join(said.values_list("access", flat=True))
 
 
-def _yes(rule: object, request: HttpRequest, exchange: Exchange) -> bool:
-    return bool(rule(request.person, exchange))  # type: ignore[operator]
+def _yes(
+    rule: Callable[[Person | None, Exchange], Ruling], request: HttpRequest, exchange: Exchange
+) -> bool:
+    return bool(rule(request.person, exchange))

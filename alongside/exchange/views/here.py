@@ -48,15 +48,18 @@ def ask_for(
     *,
     back: Back,
     to: str,
-    template: str = "deed",
+    template: str = "exchange/deed.html",
     **shown: Any,
 ) -> HttpResponse:
     """The one shape of a page with a form: shown, sent back with what is wrong; or done, said, and
     on to the next page."""
-    if request.method == "POST" and form.is_valid() and tried(form, deed):
-        messages.success(request, words.said)
-        return redirect(to)
-    return show(request, template, group, form=form, words=words, back=back, **shown)
+    if request.method == "POST" and form.is_valid():
+        tried(form, deed)
+        if form.is_valid():
+            messages.success(request, words.said)
+            return redirect(to)
+    shown |= {"group": group, "form": form, "words": words, "back": back}
+    return page(request, template, shown)
 
 
 def it_is_over(request: HttpRequest, thing: Any, state: str) -> HttpResponse:

@@ -124,6 +124,6 @@ def _looked_after(
         words,
         back=Back(exchange.get_absolute_url(), str(exchange)),
         to=exchange.get_absolute_url(),
-        template="look_after",
+        template="exchange/look_after.html",
         exchange=exchange,
     )

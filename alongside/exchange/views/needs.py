@@ -76,7 +76,7 @@ def change_need(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         Words(_("Change it"), _("Save"), _("Changed. Here is who could help.")),
         back=Back(found.get_absolute_url(), str(found)),
         to=found.get_absolute_url(),
-        template="ask",
+        template="exchange/ask.html",
         hints=_hints(near),
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.gifts.risks import RISKS
 from alongside.group_sessions.actions.planning import Plan
+from alongside.group_sessions.forms.saying import SayingForm
 from alongside.group_sessions.models import FUNDINGS, Party, Session
 from alongside.group_sessions.models.parties import code_of
 
@@ -126,7 +127,7 @@ def first_of(session: Session) -> dict[str, Any]:
     return {**plan, "day": local.date(), "at": f"{local:%H:%M}"}
 
 
-class GiverForm(PlainForm):
+class GiverForm(SayingForm):
     party = forms.ChoiceField(
         label=gettext_lazy("Who could give it too?"),
         help_text=gettext_lazy("They are asked, and can say no."),
@@ -148,7 +149,7 @@ class GiverForm(PlainForm):
         self.add_error("party", problem.reason)
 
 
-class CancelForm(PlainForm):
+class CancelForm(SayingForm):
     because = PlainText(
         max_length=300,
         label=gettext_lazy("Why is it off?"),
@@ -156,11 +157,8 @@ class CancelForm(PlainForm):
         error_messages={"required": gettext_lazy("Write why")},
     )
 
-    def said(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
 
-
-class WayForm(PlainForm):
+class WayForm(SayingForm):
     how = forms.ChoiceField(
         widget=forms.RadioSelect,
         choices=[
@@ -178,6 +176,3 @@ class WayForm(PlainForm):
             "For example: the centre's own staff are there. No names, nothing about health."
         ),
     )
-
-    def said(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)

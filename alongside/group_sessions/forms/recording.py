@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.core.acts import Act
 from alongside.core.forms import PlainForm, PlainText
+from alongside.group_sessions.forms.saying import SayingForm
 from alongside.group_sessions.models import Party
 from alongside.group_sessions.models.parties import code_of
 
@@ -102,7 +103,7 @@ class RecordForm(PlainForm):
         return replace(by, channel="paper") if self.cleaned_data["paper"] else by
 
 
-class ReasonForm(PlainForm):
+class ReasonForm(SayingForm):
     """`name` is what the action calls it."""
 
     name = "words"

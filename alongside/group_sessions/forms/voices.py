@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.acts import Act
-from alongside.core.forms import PlainForm, PlainText
+from alongside.core.forms import PlainText
+from alongside.group_sessions.forms.saying import SayingForm
+from alongside.group_sessions.models import Organisation
 from alongside.group_sessions.parties import Voice
 from alongside.partnerships.forms.acting import HOW
 from alongside.people.acting import acting_for
 
 
-class VoiceForm(PlainForm):
+class VoiceForm(SayingForm):
     """`voices` are those who may say this here; the first is chosen where it is one's own. None:
     whoever runs the rounds says it, in their own hand."""
 
@@ -61,14 +63,12 @@ class VoiceForm(PlainForm):
         if not self.voices:
             return self.request.by
         voice = self.voice()
-        if voice.kind != "typed":
+        if voice.kind != "typed" or isinstance(voice.party, Organisation):
             return self.request.by
-        how = self.cleaned_data["how"] or "in_person"
-        person = voice.party.membership.person  # type: ignore[union-attr]
-        return acting_for(self.request, person, how, self.cleaned_data["witness"])
+        how, witness = self.cleaned_data["how"] or "in_person", self.cleaned_data["witness"]
+        return acting_for(self.request, voice.party.membership.person, how, witness)
 
     def said(self) -> dict[str, Any]:
-        """The action's own arguments."""
         return {}
 
 

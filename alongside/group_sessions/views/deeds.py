@@ -1,16 +1,15 @@
 """What somebody does about one session: each deed has a page of its own."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from alongside.core.forms import PlainForm, posted
+from alongside.core.forms import posted
 from alongside.exchange.blocks import kept_apart_from
+from alongside.exchange.views.here import GET_AND_POST, Back, Words, ask_for
 from alongside.group_sessions import actions, rules
 from alongside.group_sessions.forms.planning import (
     HINTS,
@@ -21,29 +20,19 @@ from alongside.group_sessions.forms.planning import (
     first_of,
 )
 from alongside.group_sessions.forms.recording import CarryForm, ReverseForm, SettleForm
+from alongside.group_sessions.forms.saying import SayingForm
 from alongside.group_sessions.forms.voices import ConfirmForm, DifferentlyForm, PartyForm, VoiceForm
 from alongside.group_sessions.models import Session
 from alongside.group_sessions.parties import Voice, parties_of, voices_of
-from alongside.group_sessions.views.here import find_session, show
+from alongside.group_sessions.views.here import find_session
 from alongside.group_sessions.views.session import confirming_voices, record_of
-from alongside.partnerships.views.group import my_membership, tried
-
-GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
-
-
-class Page(NamedTuple):
-    """What stands on the page of a deed, and what is said once it is done."""
-
-    heading: str
-    button: str
-    said: str
-    lead: str = ""
+from alongside.partnerships.views.group import my_membership
 
 
 @GET_AND_POST
 def put_down(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     session = find_session(request, slug, number)
-    words = Page(
+    words = Words(
         _("Put a name down"), _("Put it down"), _("It is down."), str(HINTS[session.funding])
     )
     return _voiced(request, session, PartyForm, actions.put_down, words)
@@ -52,7 +41,7 @@ def put_down(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @GET_AND_POST
 def take_off(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     lead = _("You owe no reason, and none is asked for.")
-    words = Page(_("Take a name off"), _("Take it off"), _("It is off the list."), lead)
+    words = Words(_("Take a name off"), _("Take it off"), _("It is off the list."), lead)
     session = find_session(request, slug, number)
     return _voiced(request, session, PartyForm, actions.take_off, words)
 
@@ -60,7 +49,7 @@ def take_off(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @GET_AND_POST
 def say_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     lead = _("Whoever gives gets the minutes that they give, however many come.")
-    words = Page(_("Give this session"), _("Yes, I give it"), _("Thank you. It is noted."), lead)
+    words = Words(_("Give this session"), _("Yes, I give it"), _("Thank you. It is noted."), lead)
     session = find_session(request, slug, number)
     return _voiced(request, session, PartyForm, actions.say_give, words)
 
@@ -68,7 +57,7 @@ def say_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @GET_AND_POST
 def not_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     lead = _("You owe no reason, and none is asked for.")
-    words = Page(_("Not this time"), _("Say no"), _("That is fine."), lead)
+    words = Words(_("Not this time"), _("Say no"), _("That is fine."), lead)
     session = find_session(request, slug, number)
     return _voiced(request, session, PartyForm, actions.not_give, words)
 
@@ -77,7 +66,7 @@ def not_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def confirm_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     session = find_session(request, slug, number)
     rules.may_see_record(request.person, session).require()
-    words = Page(_("Is it so?"), _("Yes, it was so"), _("The hours are noted. Thank you all."))
+    words = Words(_("Is it so?"), _("Yes, it was so"), _("The hours are noted. Thank you all."))
     there = confirming_voices(session, voices_of(request, session.bank))
     if not there:
         rules.may_confirm(request.by, session).require()
@@ -88,7 +77,7 @@ def confirm_session(request: HttpRequest, slug: str, number: int) -> HttpRespons
 def see_differently(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     session = find_session(request, slug, number)
     rules.may_see_record(request.person, session).require()
-    words = Page(
+    words = Words(
         _("I see it differently"),
         _("Tell the coordinator"),
         _("It is written down. No hours are noted until it is settled."),
@@ -104,13 +93,20 @@ def change_session(request: HttpRequest, slug: str, number: int) -> HttpResponse
     session = find_session(request, slug, number)
     rules.may_run(request.person, session).require()
     form = PlanForm(posted(request), initial=first_of(session))
-    if request.method == "POST" and form.is_valid():
-        plan = form.plan()
-        if tried(form, lambda: actions.change_session(by=request.by, session=session, plan=plan)):
-            messages.success(request, _("It is changed. Those who put their names down are told."))
-            return redirect(session.get_absolute_url())
-    group, shown = session.bank.partnership, {"bank": session.bank, "session": session}
-    return show(request, "plan", group, form=form, hints=HINTS, **shown)
+    address = session.get_absolute_url()
+    return ask_for(
+        request,
+        session.bank.partnership,
+        form,
+        lambda: actions.change_session(by=request.by, session=session, plan=form.plan()),
+        Words(_("Change it"), "", _("It is changed. Those who put their names down are told."), ""),
+        back=Back(address, str(session)),
+        to=address,
+        template="group_sessions/plan.html",
+        bank=session.bank,
+        session=session,
+        hints=HINTS,
+    )
 
 
 @GET_AND_POST
@@ -123,7 +119,7 @@ def ask_to_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     for one in parties:
         one.bank = session.bank
     form = GiverForm(posted(request), parties=parties)
-    words = Page(_("Ask somebody to give it too"), _("Ask them"), _("They are asked."))
+    words = Words(_("Ask somebody to give it too"), _("Ask them"), _("They are asked."))
     return _deed(request, session, form, actions.ask_to_give, words)
 
 
@@ -131,7 +127,7 @@ def ask_to_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def cancel_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     session = find_session(request, slug, number)
     rules.may_run(request.person, session).require()
-    words = Page(_("Call it off"), _("Call it off"), _("It is off. They are told."))
+    words = Words(_("Call it off"), _("Call it off"), _("It is off. They are told."))
     return _deed(request, session, CancelForm(posted(request)), actions.cancel_session, words)
 
 
@@ -139,7 +135,7 @@ def cancel_session(request: HttpRequest, slug: str, number: int) -> HttpResponse
 def find_way(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     session = find_session(request, slug, number)
     rules.may_find_way(request.person, session).require()
-    words = Page(
+    words = Words(
         _("How it can go ahead"),
         _("Write it down"),
         _("Written down. It can go ahead."),
@@ -153,7 +149,7 @@ def settle_session(request: HttpRequest, slug: str, number: int) -> HttpResponse
     session = find_session(request, slug, number)
     rules.may_settle(request.person, session).require()
     lead = _("Where it was wrong, write it down anew afterwards. Somebody then says so too.")
-    words = Page(_("Settle it with them"), _("Settle it"), _("Settled. They all read it."), lead)
+    words = Words(_("Settle it with them"), _("Settle it"), _("Settled. They all read it."), lead)
     return _deed(request, session, SettleForm(posted(request)), actions.settle_difference, words)
 
 
@@ -162,7 +158,7 @@ def reverse_session(request: HttpRequest, slug: str, number: int) -> HttpRespons
     session = find_session(request, slug, number)
     rules.may_settle(request.person, session).require()
     lead = _("Everybody's hours are put back as they were. It can then be written down anew.")
-    words = Page(_("Take it back in the book"), _("Take it back"), _("It is taken back."), lead)
+    words = Words(_("Take it back in the book"), _("Take it back"), _("It is taken back."), lead)
     return _deed(request, session, ReverseForm(posted(request)), actions.reverse_session, words)
 
 
@@ -172,7 +168,7 @@ def carry_share(request: HttpRequest, slug: str, number: int, share: int) -> Htt
     rules.may_settle(request.person, session).require()
     found = get_object_or_404(session.shares.whole(), pk=share)
     lead = _("{name} came, and is then charged nothing. The others pay no more for it.")
-    words = Page(
+    words = Words(
         _("Let the community pot carry it"),
         _("Let the pot carry it"),
         _("The pot carries it."),
@@ -190,7 +186,7 @@ def _voiced(
     session: Session,
     kind: type[VoiceForm],
     deed: Callable[..., Any],
-    words: Page,
+    words: Words,
     voices: list[Voice] | None = None,
 ) -> HttpResponse:
     """`voices` None: everybody for whom this visitor may speak; none: for themselves alone."""
@@ -204,15 +200,23 @@ def _voiced(
 
 
 def _deed(
-    request: HttpRequest, session: Session, form: PlainForm, deed: Callable[..., Any], words: Page
+    request: HttpRequest, session: Session, form: SayingForm, deed: Callable[..., Any], words: Words
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
+    address = session.get_absolute_url()
+
+    def done() -> Any:
         act = form.act() if isinstance(form, VoiceForm) else request.by
-        said = form.said()  # type: ignore[attr-defined]
-        tried(form, lambda: deed(by=act, session=session, **said))
-        if form.is_valid():
-            messages.success(request, words.said)
-            return redirect(session.get_absolute_url())
-    group = session.bank.partnership
-    read = record_of(session) if isinstance(form, ConfirmForm) else {"rows": []}
-    return show(request, "deed", group, form=form, session=session, words=words, **read)
+        return deed(by=act, session=session, **form.said())
+
+    return ask_for(
+        request,
+        session.bank.partnership,
+        form,
+        done,
+        words,
+        back=Back(address, str(session)),
+        to=address,
+        template="group_sessions/deed.html",
+        session=session,
+        **(record_of(session) if isinstance(form, ConfirmForm) else {"rows": []}),
+    )

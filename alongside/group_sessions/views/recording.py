@@ -2,37 +2,38 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from alongside.core.forms import posted
+from alongside.exchange.views.here import GET_AND_POST, Back, Words, ask_for
 from alongside.group_sessions import actions, rules
 from alongside.group_sessions.forms.recording import GAVE, RecordForm
 from alongside.group_sessions.holding import names_down, written_down
 from alongside.group_sessions.models import Party, Session
 from alongside.group_sessions.models.parties import code_of
 from alongside.group_sessions.parties import parties_of
-from alongside.group_sessions.views.here import find_session, show
-from alongside.partnerships.views.group import tried
+from alongside.group_sessions.views.here import find_session
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@GET_AND_POST
 def record_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     session = find_session(request, slug, number)
     rules.may_record(request.by, session).require()
     form = _form(request, session)
-    if request.method == "POST" and form.is_valid():
-        act, said = form.act_of(request.by), form.said()
-        if tried(form, lambda: actions.record_session(by=act, session=session, **said)):
-            words = _(
-                "It is written down. Somebody else who was there says so too, then it counts."
-            )
-            messages.success(request, words)
-            return redirect(session.get_absolute_url())
-    return show(request, "record", session.bank.partnership, form=form, session=session)
+    said = _("It is written down. Somebody else who was there says so too, then it counts.")
+    address = session.get_absolute_url()
+    return ask_for(
+        request,
+        session.bank.partnership,
+        form,
+        lambda: actions.record_session(by=form.act_of(request.by), session=session, **form.said()),
+        Words(_("Who came, and who gave"), _("Write it down"), said),
+        back=Back(address, str(session)),
+        to=address,
+        template="group_sessions/record.html",
+        session=session,
+    )
 
 
 def _form(request: HttpRequest, session: Session) -> RecordForm:
