@@ -9,9 +9,9 @@ from alongside.core.acts import Act, the_system
 from alongside.core.errors import Refused
 from alongside.core.tables import count_afresh
 from alongside.directory import rules
-from alongside.directory.actions import bring_in, bringing_in, forget_feed
+from alongside.directory.actions import bring_in, bringing_in, forget_feed, keep_arrival
 from alongside.directory.comparing import looked_at
-from alongside.directory.models import AtLocation, Feed, Opening, Record
+from alongside.directory.models import Arrival, AtLocation, Feed, Opening, Record
 from alongside.directory.reading.spool import Came
 from alongside.partnerships.models import Contribution
 from tests.rooms.directory.conftest import SOURCE, ask, brought, by, exported, service
@@ -31,6 +31,12 @@ def test_only_keyholders_in_their_own_hand_bring_in(
     with pytest.raises(Refused):
         bring_in(by=by(maya), place=place, source=SOURCE, title="", records=[])
     assert not Feed.objects.exists()
+
+
+def test_only_a_person_looks_at_a_directory_before_it_comes_in(place):
+    with pytest.raises(Refused, match="Only a person can look"):
+        keep_arrival(by=the_system("import"), place=place, address=SOURCE)
+    assert not Arrival.objects.exists()
 
 
 def test_a_service_comes_in_with_who_runs_it_where_it_is_and_what_it_goes_by(

@@ -115,6 +115,19 @@ def test_away_is_two_days_in_their_order_and_the_same_again_is_one(hers, rosa, b
     assert not AwayDays.objects.exists()
 
 
+def test_thirty_times_away_are_enough_until_one_is_taken_out(hers, rosa, by):
+    today = clock.today()
+    for day in range(30):
+        begins = today + timedelta(days=2 * day)
+        away = actions.be_away(by=by(rosa), membership=hers, begins=begins, ends=begins)
+    more = {"begins": today + timedelta(days=90), "ends": today + timedelta(days=91)}
+    with pytest.raises(BadInput, match="30 times away already") as problem:
+        actions.be_away(by=by(rosa), membership=hers, **more)
+    assert problem.value.field == "begins" and AwayDays.objects.count() == 30
+    actions.be_back(by=by(rosa), away=away)
+    assert actions.be_away(by=by(rosa), membership=hers, **more)
+
+
 def test_maya_cannot_say_it_for_rosa(hers, rosa, maya, by):
     today = clock.today()
     away = actions.be_away(by=by(rosa), membership=hers, begins=today, ends=today)

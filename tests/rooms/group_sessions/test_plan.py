@@ -61,6 +61,19 @@ def test_a_plan_that_is_none_is_refused_at_the_field(plans, said, field):
     assert problem.value.field == field
 
 
+def test_twenty_can_give_it_together_and_no_more(planned, bank, group, holders, ian, maya, tom, by):
+    speaker = group.membership_of(tom)
+    for number in range(19):
+        club = actions.open_organisation(
+            by=by(maya), bank=bank, name=f"Club {number}", speaker=speaker
+        )
+        actions.ask_to_give(by=by(ian), session=planned, party=club)
+    assert planned.givers.count() == 20
+    with pytest.raises(BadInput, match="At most 20"):
+        actions.ask_to_give(by=by(ian), session=planned, party=holders["rosa"])
+    assert planned.givers.count() == 20
+
+
 def test_somebody_who_is_not_in_the_bank_is_not_asked_to_give(plans, holders, by, tom):
     exchange.leave_bank(by=by(tom), holder=holders["tom"])
     gone = type(holders["tom"]).objects.whole().get(pk=holders["tom"].pk)

@@ -6,6 +6,7 @@ import pytest
 
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.exchange import actions as exchange
+from alongside.exchange.models import Holder
 from alongside.group_sessions import actions
 from alongside.group_sessions.rules import may_record, may_see_record
 from tests.rooms.group_sessions.conftest import fresh, left
@@ -97,6 +98,13 @@ def test_somebody_of_another_bank_is_not_charged_here(over, records, place, zed,
     stranger = exchange.join_bank(by=by(zed), bank=bank, agreed=True)
     with pytest.raises(BadInput):
         records(over, came=["rosa", stranger])
+
+
+def test_more_than_nine_hundred_are_not_written_down_at_once(over, records, bank):
+    crowd = [Holder(pk=10**9 + number, bank_id=bank.pk) for number in range(900)]
+    with pytest.raises(BadInput) as problem:
+        records(over, came=crowd)
+    assert problem.value.field == "came" and not over.shares.exists()
 
 
 def test_each_is_written_down_once(over, records):

@@ -194,3 +194,12 @@ def test_maya_types_what_rosa_says_by_phone(ring, rosa_agrees, holders, maya, cl
 def test_a_ring_is_answered_by_nobody_else(ring, maya, by, rosa):
     with pytest.raises(Refused):
         actions.answer_ring(by=by(maya), edge=edge_of(ring, rosa), yes=True)
+
+
+def test_a_no_says_why(ring, bank, rosa, ian, tom, by):
+    edge = ring.edges.first()
+    edge.ring = ring
+    third = next(one for one in (rosa, ian, tom) if not edge.end_of(one))
+    assert "Only the two whom it is about" in may_answer_ring(by(third), edge).reason
+    bank.partnership.ended_at = clock.now()
+    assert may_look_for_rings(Act(system="clock"), bank).reason == "This group has come to an end."

@@ -93,3 +93,11 @@ def test_what_was_asked_goes_with_her_and_is_asked_anew_for_who_has_left(
     assert left(holders["rosa"]) == 150
     join_bank(by=by(rosa), bank=bank, agreed=True)
     assert Transfer.objects.get(pk=slip.pk).state == "refused"
+
+
+def test_below_the_lowest_it_is_not_put_right_and_nothing_is_posted(holders, group, ian, maya, by):
+    said = {"holder": holders["rosa"], "minutes": -781, "words": "A slip", "key": uuid4()}
+    asked = actions.ask_to_put_right(by=by(maya), second=group.membership_of(ian), **said)
+    with pytest.raises(Conflict, match="below the lowest"):
+        actions.agree_to_put_right(by=by(ian), transfer=asked)
+    assert left(holders["rosa"]) == 180 and Transfer.objects.get(pk=asked.pk).is_waiting
