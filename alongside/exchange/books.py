@@ -98,7 +98,12 @@ def ask_open(holder: Holder, even_frozen: bool = False) -> Account:
 
     Raises `Refused`, in words that say nothing of what it holds.
     """
-    account = holder.account = Account.objects.get(pk=holder.account_id)
+    holder.account = Account.objects.get(pk=holder.account_id)
+    return _open(holder, even_frozen)
+
+
+def _open(holder: Holder, even_frozen: bool = False) -> Account:
+    account = holder.account
     if not account.is_open:
         words = _("The account of {name} is closed. The coordinator can open it again.")
         raise Refused(words.format(name=holder))
@@ -109,8 +114,10 @@ def ask_open(holder: Holder, even_frozen: bool = False) -> Account:
 
 
 def _ask_open(exchange: Exchange, minutes: int) -> None:
+    accounts = Account.objects.in_bulk([holder.account_id for holder in exchange.all_in_it])
     for holder in exchange.all_in_it:
-        left = ask_open(holder).can_spend
+        holder.account = accounts[holder.account_id]
+        left = _open(holder).can_spend
         charged = holder == exchange.receiver and exchange.let_past_by is None
         if charged and left is not None and left < minutes:
             raise Refused(_("This cannot be noted yet. The coordinator can help: ask them."))

@@ -3,7 +3,7 @@
 from alongside.core.acts import Act
 from alongside.group_sessions.models import Session, Share
 from alongside.group_sessions.models.parties import member_of
-from alongside.partnerships.actions import contribute
+from alongside.partnerships.actions import Part, contribute_together
 from alongside.partnerships.models import Contribution, Membership
 
 
@@ -12,19 +12,18 @@ def contribute_all(by: Act, session: Session, shares: list[Share]) -> None:
     who acts for it.
     """
     told = Contribution.objects.about(session).standing().values_list("membership", "part")
-    there = set(told)
-    for share in shares:
-        member, part = member_of(share.party), "delivered" if share.given else "received"
-        if member is None or (member.pk, part) in there:
-            continue
-        contribute(
-            by=_act_of(by, session, member),
-            partnership=session.bank.partnership,
-            part=part,
-            about=session,
-            membership=member,
-            minutes=share.given or session.took_minutes,
-        )
+    there, group = set(told), session.bank.partnership
+    parts = [_part(by, session, share, member_of(share.party)) for share in shares]
+    new = [each for each in parts if each and (each.membership.pk, each.part) not in there]
+    contribute_together(partnership=group, about=session, parts=new)
+
+
+def _part(by: Act, session: Session, share: Share, member: Membership | None) -> Part | None:
+    if member is None:
+        return None
+    minutes = share.given or session.took_minutes
+    act = _act_of(by, session, member)
+    return Part(act, member, "delivered" if share.given else "received", minutes)
 
 
 def _act_of(by: Act, session: Session, member: Membership) -> Act:

@@ -3,6 +3,8 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
@@ -12,11 +14,11 @@ from alongside.core.errors import Conflict, Refused
 from alongside.exchange import books, rules
 from alongside.exchange.actions.stopping import heed_the_law
 from alongside.exchange.flagging import at_the_desk
-from alongside.exchange.holding import held, held_need
+from alongside.exchange.holding import held
 from alongside.exchange.minutes import ask_day_gone, ask_within_a_day, read_words
 from alongside.exchange.models import Dispute, Exchange, Holder, Need
 from alongside.exchange.telling import tell_coordinator, tell_holder, tell_of_the_law
-from alongside.partnerships.actions import contribute
+from alongside.partnerships.actions import Part, contribute_together
 
 
 @transaction.atomic
@@ -76,7 +78,8 @@ def _confirm(by: Act, exchange: Exchange, minutes: int) -> Exchange:
         return exchange
     _post(by, exchange)
     _contribute(by, exchange)
-    _close_dispute(by, exchange, "")
+    if exchange.open_dispute:
+        _close_dispute(by, exchange, "")
     record(by, "exchange.confirmed", exchange, exchange.place_id, minutes=minutes)
     return exchange
 
@@ -155,12 +158,13 @@ def _let_past_no_more(exchange: Exchange) -> None:
 
 def _post(by: Act, exchange: Exchange) -> None:
     """The posting, the need that is met by it, and the one who confirmed it."""
-    held_need(exchange.need)
-    exchange.posting = books.post_exchange(by, exchange, exchange.minutes or 0)
     exchange.confirmed_at = clock.now()
+    # First, since it keeps the need as `held_need` would: the accounts come last.
+    met = Coalesce("met_at", Value(exchange.confirmed_at))
+    Need.objects.filter(pk=exchange.need_id).update(met_at=met)
+    exchange.posting = books.post_exchange(by, exchange, exchange.minutes or 0)
     exchange.confirmed_by = exchange.bank.partnership.membership_of(by.person)
     exchange.save(update_fields=["minutes", "posting", "confirmed_at", "confirmed_by"])
-    Need.objects.filter(pk=exchange.need_id, met_at=None).update(met_at=exchange.confirmed_at)
 
 
 def _settle_in_words(by: Act, exchange: Exchange, words: str) -> None:
@@ -182,15 +186,12 @@ def _close_dispute(by: Act, exchange: Exchange, words: str) -> None:
 def _contribute(by: Act, exchange: Exchange) -> None:
     """Who gave and who received, with the minutes: each of the two as they said so themselves."""
     gave = [exchange.giver, *([exchange.companion] if exchange.companion else [])]
-    for holder, part in [*((one, "delivered") for one in gave), (exchange.receiver, "received")]:
-        contribute(
-            by=_act_of(by, exchange, holder),
-            partnership=exchange.bank.partnership,
-            part=part,
-            about=exchange,
-            membership=holder.membership,
-            minutes=exchange.minutes,
-        )
+    said = [*((one, "delivered") for one in gave), (exchange.receiver, "received")]
+    parts = [
+        Part(_act_of(by, exchange, one), one.membership, part, exchange.minutes)
+        for one, part in said
+    ]
+    contribute_together(partnership=exchange.bank.partnership, about=exchange, parts=parts)
 
 
 def _act_of(by: Act, exchange: Exchange, holder: Holder) -> Act:

@@ -5,7 +5,12 @@ from alongside.partnerships.actions.briefs import (
     write_brief,
 )
 from alongside.partnerships.actions.changes import confirm_change, record_change
-from alongside.partnerships.actions.contributions import contribute, take_back
+from alongside.partnerships.actions.contributions import (
+    Part,
+    contribute,
+    contribute_together,
+    take_back,
+)
 from alongside.partnerships.actions.inviting import end_invitation, invite
 from alongside.partnerships.actions.joining import (
     add_member,
@@ -36,6 +41,7 @@ from alongside.partnerships.actions.sides import (
 )
 
 __all__ = [
+    "Part",
     "add_member",
     "add_objective",
     "bring_in",
@@ -43,6 +49,7 @@ __all__ = [
     "confirm_change",
     "confirm_side",
     "contribute",
+    "contribute_together",
     "drop_promise",
     "end_invitation",
     "invite",
