@@ -85,6 +85,7 @@ ROOMS = [
     "desk",
     "decisions",
     "budgets",
+    "spending",
     "balance",
     "interchange",
     "directory",

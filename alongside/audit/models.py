@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from alongside.core.declarations import NothingPersonal, Personal
@@ -89,4 +90,15 @@ class Seal(models.Model):
 
 
 def name_of(thing: models.Model) -> str:
-    return f"{thing._meta.label_lower}:{thing.pk}"
+    return f"{kind_of(type(thing))}:{thing.pk}"
+
+
+def kind_of(model: type[models.Model]) -> str:
+    """Its label; of a model that moved into another room, the label it had: a line that is sealed
+    and a posting in a book cannot be written anew, so the name stays what it was."""
+    return str(getattr(model, "written_as", model._meta.label_lower))
+
+
+def kinds() -> dict[str, type[models.Model]]:
+    """{what names begin with: the model}, of all that there is."""
+    return {kind_of(model): model for model in apps.get_models()}

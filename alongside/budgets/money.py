@@ -3,27 +3,14 @@
 Opened when they are first needed, inside the action that needs them.
 """
 
-from dataclasses import dataclass
-
 from alongside.audit.models import name_of
-from alongside.budgets.models import Award, AwardAccount, Payment, Pot, PotAccount, Purse
+from alongside.budgets.models import Award, AwardAccount, Pot, PotAccount, Purse
 from alongside.core.acts import Act
 from alongside.ledger import actions as ledger
 from alongside.ledger.kinds import AWARD, AWARDING, GRANT, PENCE, POT, SOURCE, SUPPLIER
 from alongside.ledger.lines import Line
 from alongside.ledger.models import Account
 from alongside.partnerships.models import Partnership
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a member sees of one award, in whole pence. `waiting`: asked for and not agreed yet."""
-
-    given: int
-    paid: int
-    waiting: int
-    left: int
-    returned: int
 
 
 def purse_of(by: Act, partnership: Partnership) -> Purse:
@@ -64,25 +51,6 @@ def account_of_award(by: Act, award: Award) -> Account:
     ledger.post(by=by, book=pot.book, kind=AWARDING, lines=lines, key=key, about=key)
     AwardAccount.objects.create(award=award, account=account)
     return _fresh(account)
-
-
-def standing_of(award: Award) -> Standing:
-    """Read from the book alone; nothing is stored twice."""
-    return _standing(award, award.payments.paid().total(), award.payments.waiting().total())
-
-
-def standings_of(pot: Pot) -> list[tuple[Award, Standing]]:
-    """Every award with its standing: the same few queries for 5 and 500."""
-    payments = Payment.objects.filter(award__pot=pot)
-    paid, waiting = payments.paid().by_award(), payments.waiting().by_award()
-    awards = pot.awards.select_related("idea", "kept_in__account")
-    return [(one, _standing(one, paid.get(one.pk, 0), waiting.get(one.pk, 0))) for one in awards]
-
-
-def _standing(award: Award, paid: int, waiting: int) -> Standing:
-    kept: AwardAccount | None = getattr(award, "kept_in", None)
-    left = kept.account.balance if kept else award.pence
-    return Standing(award.pence, paid, waiting, left, returned=award.pence - paid - left)
 
 
 def left_in_pot(pot: Pot) -> int:

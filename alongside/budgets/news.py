@@ -1,11 +1,10 @@
-"""Whom a pot writes to, and what: the group, those whose idea it is, whoever agrees payments."""
+"""Whom a pot writes to, and what: the group, and those whose idea it is."""
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from alongside.budgets import rules
-from alongside.budgets.models import Idea, Payment, Pot, PutBack
-from alongside.budgets.second_person import who_agrees
+from alongside.budgets.models import Idea, Pot
 from alongside.core.money import pounds
 from alongside.people.actions import tell_person
 from alongside.people.models import Person
@@ -53,15 +52,6 @@ def tell_of_the_check(idea: Idea, reason: str) -> None:
     body = words.format(idea=idea.title, reason=reason) + _where(idea)
     for person in _whose(idea):
         tell_person(person=person, subject=_("Your idea does not fit yet"), body=body)
-
-
-def tell_whoever_agrees(asked: Payment | PutBack, words: str) -> None:
-    """`words` say what is asked, with {name}, {sum} and {what} in them."""
-    payment = asked.payment if isinstance(asked, PutBack) else asked
-    body = words.format(name=asked.asked_by, sum=pounds(payment.pence), what=payment.what)
-    for membership in who_agrees(asked):
-        subject = _("Money waits for a second person")
-        tell_person(person=membership.person, subject=subject, body=body)
 
 
 def _whose(idea: Idea) -> list[Person]:

@@ -5,18 +5,14 @@ from alongside.budgets.views import (
     judging,
     paper,
     pots,
-    putting_back,
     reading,
     roll,
-    spending,
     voting,
 )
 
 ALL = "groups/<slug:slug>/pots/"
 ONE = ALL + "<int:number>/"
 IDEA = ONE + "ideas/<int:idea>/"
-AWARD = ONE + "awards/<int:award>/"
-PAYMENT = ONE + "payments/<int:payment>/"
 
 urlpatterns = [
     path(ALL, pots.pots, name="pots"),
@@ -53,18 +49,4 @@ urlpatterns = [
     path(ONE + "count/", roll.count, name="count_pot"),
     path(ONE + "result/", reading.result, name="result"),
     path(ONE + "result/sheet/", reading.result_sheet, name="result_sheet"),
-    path(ONE + "money/", spending.money, name="pot_money"),
-    path(ONE + "money.csv", spending.money_file, {"kind": "csv"}, name="pot_money_csv"),
-    path(ONE + "money.xlsx", spending.money_file, {"kind": "xlsx"}, name="pot_money_xlsx"),
-    path(ONE + "book.csv", spending.book_file, {"kind": "csv"}, name="pot_book_csv"),
-    path(ONE + "book.xlsx", spending.book_file, {"kind": "xlsx"}, name="pot_book_xlsx"),
-    path(AWARD, spending.award, name="award"),
-    path(AWARD + "ask/", spending.ask, name="ask_for_payment"),
-    path(AWARD + "finish/", spending.finish, name="finish_award"),
-    path(PAYMENT, spending.payment, name="payment"),
-    path(PAYMENT + "answer/", spending.answer, name="answer_payment"),
-    path(PAYMENT + "back/", putting_back.ask, name="ask_to_put_back"),
-    path(PAYMENT + "back/answer/", putting_back.answer, name="answer_put_back"),
-    path(PAYMENT + "receipts/", spending.add_receipt, name="add_receipt"),
-    path(PAYMENT + "receipts/<int:receipt>/", spending.receipt, name="receipt"),
 ]

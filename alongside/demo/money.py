@@ -12,6 +12,7 @@ from alongside.budgets.models import Pot
 from alongside.core import clock
 from alongside.core.acts import the_system
 from alongside.demo.community import Community
+from alongside.spending import actions as spending
 
 CONDITIONS: dict[str, Any] = {
     "open_words": "What the money is spent on, and who looks after it",
@@ -118,7 +119,7 @@ def _vote(community: Community, pot: Pot) -> None:
 
 def _afterwards(community: Community, pot: Pot) -> None:
     award = pot.awards.get(idea__title=IDEAS[0][1])
-    payment = budgets.ask_for_payment(
+    payment = spending.ask_for_payment(
         by=community.act("Ian"),
         award=award,
         pence=36_250,
@@ -126,9 +127,9 @@ def _afterwards(community: Community, pot: Pot) -> None:
         payee="Drum Road Electrical",
     )
     with community.on_day(133):
-        budgets.agree_to_payment(by=community.act("Maya"), payment=payment, seen=payment.version)
-        budgets.add_receipt(by=community.act("Ian"), payment=payment, upload=_receipt())
-        budgets.finish_award(by=community.act("Ian"), award=award)
+        spending.agree_to_payment(by=community.act("Maya"), payment=payment, seen=payment.version)
+        spending.add_receipt(by=community.act("Ian"), payment=payment, upload=_receipt())
+        spending.finish_award(by=community.act("Ian"), award=award)
         budgets.offer_support(
             by=community.act("Maya"),
             idea=pot.ideas.get(title=IDEAS[-1][1]),

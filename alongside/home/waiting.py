@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.asks.models import Ask
 from alongside.budgets.duties import duties_of
-from alongside.budgets.models import Pot, PutBack
-from alongside.budgets.second_person import money_for
+from alongside.budgets.models import Pot
 from alongside.core import clock
 from alongside.decisions.models import Ballot
 from alongside.dialogue.models import Conversation, Statement, Vote
@@ -25,6 +24,8 @@ from alongside.partnerships.models import Contribution, Partnership, Promise, Si
 from alongside.people.models import Person
 from alongside.recognition.models import Claim
 from alongside.rings.ringing import rings_waiting_for
+from alongside.spending.models import PutBack
+from alongside.spending.second_person import money_for
 from alongside.transfers.models import Transfer
 
 

@@ -3,15 +3,13 @@
 import tempfile
 from datetime import timedelta
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
 from alongside.budgets import actions
-from alongside.budgets.models import Payment, Pot
+from alongside.budgets.models import Pot
 from alongside.core import clock
 from tests.house.standings import World
 from tests.rooms.budgets.builders import (
-    asked_for,
     check,
     counted,
     fresh,
@@ -20,7 +18,6 @@ from tests.rooms.budgets.builders import (
     pot_in,
     settle,
     voting,
-    while_,
     whole_brief,
 )
 
@@ -45,7 +42,7 @@ def _pots(world: World) -> None:
     sheet = actions.print_member_codes(by=world.act("facilitator"), pot=fresh(found["voting"]))
     world.things["code sheet"] = sheet.sheet.pk
     world.things |= {f"pot {name}": pot.pk for name, pot in found.items()}
-    _money(world, found["counted"])
+    world.things["idea not funded"] = found["counted"].ideas.get(title="A band").pk
 
 
 def _at(world: World, name: str) -> Pot:
@@ -71,30 +68,6 @@ def _scored(world: World) -> Pot:
     check(idea, maya)
     world.things["scored idea"] = idea.pk
     return settle(pot)
-
-
-def _money(world: World, pot: Pot) -> None:
-    with while_(pot, "counting"):
-        payment = asked_for(fresh(pot), world.people["uses"])
-        upload = SimpleUploadedFile("receipt.pdf", b"%PDF-1.4 paid")
-        receipt = actions.add_receipt(by=world.act("uses"), payment=payment, upload=upload)
-        paid, wrong = (_paid(world, pot, pounds) for pounds in (20, 50))
-        actions.ask_to_put_back(by=world.act("uses"), payment=wrong, reason="Paid twice")
-    world.things |= {
-        "payment": payment.pk,
-        "paid payment": paid.pk,
-        "payment to put back": wrong.pk,
-        "receipt": receipt.pk,
-        "award": payment.award_id,
-        "award to finish": pot.awards.get(idea__title="A swing").pk,
-        "idea not funded": pot.ideas.get(title="A band").pk,
-    }
-
-
-def _paid(world: World, pot: Pot, pounds: int) -> Payment:
-    payment = asked_for(fresh(pot), world.people["uses"], pounds=pounds)
-    by = world.act("professional")
-    return actions.agree_to_payment(by=by, payment=payment, seen=payment.version)
 
 
 CHAPTERS = [budgets]

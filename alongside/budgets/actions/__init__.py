@@ -16,27 +16,10 @@ from alongside.budgets.actions.judging import (
 )
 from alongside.budgets.actions.paper import type_ballots
 from alongside.budgets.actions.pots import close_pot, open_pot, start_pot, write_pot
-from alongside.budgets.actions.putting_back import (
-    agree_to_put_back,
-    ask_to_put_back,
-    refuse_put_back,
-)
 from alongside.budgets.actions.settling import settle_ballot
-from alongside.budgets.actions.spending import (
-    add_receipt,
-    agree_to_payment,
-    ask_for_payment,
-    finish_award,
-    refuse_payment,
-)
 from alongside.budgets.actions.voting import vote, vote_by_code
 
 __all__ = [
-    "add_receipt",
-    "agree_to_payment",
-    "agree_to_put_back",
-    "ask_for_payment",
-    "ask_to_put_back",
     "burn_old_keys",
     "cancel_codes",
     "check_idea",
@@ -44,7 +27,6 @@ __all__ = [
     "count_pot",
     "declare_interests",
     "develop_idea",
-    "finish_award",
     "group_idea",
     "help_with_idea",
     "join_panel",
@@ -53,8 +35,6 @@ __all__ = [
     "print_codes",
     "print_member_codes",
     "propose_idea",
-    "refuse_payment",
-    "refuse_put_back",
     "score_idea",
     "settle_ballot",
     "start_pot",

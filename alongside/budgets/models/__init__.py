@@ -1,3 +1,4 @@
+from alongside.budgets.models.accounts import AwardAccount, PotAccount, Purse
 from alongside.budgets.models.around import Check, Help, IdeaVersion, Proposer, SupportOffer
 from alongside.budgets.models.awards import Award, Outcome
 from alongside.budgets.models.ballots import Ballot
@@ -5,9 +6,7 @@ from alongside.budgets.models.closing import Closing
 from alongside.budgets.models.ideas import CostLine, Idea
 from alongside.budgets.models.panel import Interest, PanelMember, Score
 from alongside.budgets.models.pots import Pot
-from alongside.budgets.models.putting_back import PutBack
 from alongside.budgets.models.roll import BallotList, CodeSheet, RollEntry
-from alongside.budgets.models.spending import AwardAccount, Payment, PotAccount, Purse, Receipt
 from alongside.budgets.models.terms import IdeaGroup, Terms
 
 __all__ = [
@@ -26,13 +25,10 @@ __all__ = [
     "Interest",
     "Outcome",
     "PanelMember",
-    "Payment",
     "Pot",
     "PotAccount",
     "Proposer",
     "Purse",
-    "PutBack",
-    "Receipt",
     "RollEntry",
     "Score",
     "SupportOffer",

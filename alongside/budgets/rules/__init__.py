@@ -11,16 +11,7 @@ from alongside.budgets.rules.ideas import (
     may_withdraw_idea,
     not_linked,
 )
-from alongside.budgets.rules.money import (
-    may_add_receipt,
-    may_answer_payment,
-    may_answer_put_back,
-    may_ask_for_payment,
-    may_ask_to_put_back,
-    may_finish_award,
-    may_offer_support,
-    may_see_money,
-)
+from alongside.budgets.rules.money import may_offer_support, may_see_money
 from alongside.budgets.rules.pots import (
     BEFORE_THE_BALLOT,
     may_choose_panel,
@@ -44,11 +35,6 @@ from alongside.budgets.rules.voting import (
 
 __all__ = [
     "BEFORE_THE_BALLOT",
-    "may_add_receipt",
-    "may_answer_payment",
-    "may_answer_put_back",
-    "may_ask_for_payment",
-    "may_ask_to_put_back",
     "may_cancel_codes",
     "may_check_idea",
     "may_choose_panel",
@@ -56,7 +42,6 @@ __all__ = [
     "may_count",
     "may_declare_interest",
     "may_develop_idea",
-    "may_finish_award",
     "may_group_ideas",
     "may_help_with_idea",
     "may_offer_support",

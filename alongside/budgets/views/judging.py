@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.budgets import actions, rules
+from alongside.budgets.forms.afterwards import SupportForm
 from alongside.budgets.forms.ideas import CheckForm, InterestsForm, PanelForm, ScoreForm
-from alongside.budgets.forms.spending import SupportForm
 from alongside.budgets.models import Idea, Interest, Pot, Score
 from alongside.budgets.views.frame import find_idea, find_members_pot, show, show_form
 from alongside.core.forms import posted, typed_id

@@ -3,9 +3,9 @@
 from functools import reduce
 from operator import or_
 
-from django.apps import apps
 from django.db import models
 
+from alongside.audit.models import kinds, name_of
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row
@@ -63,8 +63,7 @@ UNNAMED = reduce(or_, (_unnamed(*deed) for deed in UNNAMED_DEEDS))
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
     def about(self, *things: models.Model) -> "ContributionQuerySet":
-        names = [f"{thing._meta.label_lower}:{thing.pk}" for thing in things]
-        return self.filter(about__in=names)
+        return self.filter(about__in=[name_of(thing) for thing in things])
 
     def standing(self) -> "ContributionQuerySet":
         """What counts: all but what turned out not to have been."""
@@ -159,11 +158,8 @@ class Contribution(Row):
     @property
     def about_words(self) -> str:
         """What kind of thing it was about, in words: "promise" for "partnerships.promise:7"."""
-        label = self.about_kind
-        try:
-            return str(apps.get_model(label)._meta.verbose_name)
-        except (LookupError, ValueError):
-            return label.rpartition(".")[2]
+        model = kinds().get(self.about_kind)
+        return str(model._meta.verbose_name if model else self.about_kind.rpartition(".")[2])
 
 
 class TakenBack(Row):

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.apps import apps
 from django.db import models
 from django.utils.text import Truncator
 
+from alongside.audit.models import kinds
 from alongside.core.forms import typed_id
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def with_lines(rows: "Iterable[Contribution]") -> "list[Contribution]":
 
 def lines_of_names(names: set[str]) -> dict[str, Line]:
     """Names ("partnerships.promise:7") to lines; what is gone or not shown is left out."""
-    known = {kind._meta.label_lower for kind in apps.get_models()}
+    known = kinds()
     numbers: dict[str, list[str]] = defaultdict(list)
     for name in names:
         label, _, number = name.partition(":")
@@ -44,14 +44,14 @@ def lines_of_names(names: set[str]) -> dict[str, Line]:
             numbers[label].append(number)
     return {
         f"{label}:{pk}": Line(Truncator(str(row)).chars(LONGEST), _page_of(row))
-        for label, kind in numbers.items()
-        for pk, row in _shown(label).in_bulk(kind).items()
+        for label, found in numbers.items()
+        for pk, row in _shown(known[label]).in_bulk(found).items()
     }
 
 
-def _shown(label: str) -> "models.QuerySet[models.Model]":
+def _shown(kind: type[models.Model]) -> "models.QuerySet[models.Model]":
     """A room that keeps some rows from the group says with a verb `shown` which ones it shows."""
-    rows = apps.get_model(label)._default_manager.fetch_mode(models.FETCH_PEERS)
+    rows = kind._default_manager.fetch_mode(models.FETCH_PEERS)
     verb = getattr(rows, "shown", None)
     return verb() if verb else rows
 

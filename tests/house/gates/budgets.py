@@ -1,13 +1,11 @@
-"""Pots: ideas, ballots, what was funded, what became of the money."""
+"""Pots: ideas, ballots, what was funded."""
 
 from tests.house.gates import ANYONE, FACILITATOR, MEMBER, Gate, both, do, see
 
-# Ian put the ideas forward; Rosa asked for the payment; of the panel Maya alone is ready.
+# Ian put the ideas forward; of the panel Maya alone is ready.
 IAN, MAYA = frozenset({"family"}), frozenset({"neighbour"})
 _DRAFT, _IDEAS, _VOTING = ({"number": f"@pot {name}"} for name in ("draft", "ideas", "voting"))
 _OVER, _IDEA = {"number": "@pot counted"}, {"number": "@pot ideas", "idea": "@idea"}
-_AWARD = {"award": "@award", **_OVER}
-_PAYMENT = {"payment": "@payment", **_OVER}
 _WORDS = {
     "title": "A ramp",
     "words": "Oak",
@@ -54,21 +52,5 @@ GATES: dict[str, Gate] = {
     "count_pot": both(FACILITATOR, {"although_few": "on"}, number="@pot counting"),
     "result": see(MEMBER, **_OVER),
     "result_sheet": see(MEMBER, **_OVER),
-    "pot_money": see(MEMBER, **_OVER),
-    "pot_money_csv": see(MEMBER, **_OVER),
-    "pot_money_xlsx": see(MEMBER, **_OVER),
-    "pot_book_csv": see(MEMBER, **_OVER),
-    "pot_book_xlsx": see(MEMBER, **_OVER),
-    "award": see(MEMBER, **_AWARD),
-    "ask_for_payment": both(MEMBER, {"pence": "5", "what": "Nails", "payee": "Shop"}, **_AWARD),
-    "finish_award": do(FACILITATOR | IAN, award="@award to finish", **_OVER),
-    "payment": see(MEMBER, **_PAYMENT),
-    "answer_payment": do(MEMBER - {"uses", "family"}, {"seen": "1", "agree": "yes"}, **_PAYMENT),
-    "ask_to_put_back": do(MEMBER, {"reason": "Paid twice"}, payment="@paid payment", **_OVER),
-    "answer_put_back": do(
-        MEMBER - {"uses", "family"}, {"agree": "yes"}, payment="@payment to put back", **_OVER
-    ),
-    "add_receipt": do(MEMBER, **_PAYMENT),
-    "receipt": see(MEMBER, receipt="@receipt", **_PAYMENT),
     "pot_pabulib": both(MEMBER, **_OVER),
 }

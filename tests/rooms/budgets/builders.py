@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from alongside.budgets import actions
-from alongside.budgets.models import Idea, Outcome, Payment, Pot, RollEntry
+from alongside.budgets.models import Idea, Outcome, Pot, RollEntry
 from alongside.core import clock
 from alongside.core.acts import Act, the_system
 from alongside.partnerships import actions as partnerships
@@ -169,13 +169,6 @@ def counted(group: Partnership, **changes: Any) -> Pot:
         votes(pot, membership.person, "A bench", "A swing")
     count(pot)
     return fresh(pot)
-
-
-def asked_for(pot: Pot, by: Person, pounds: int = 100, title: str = "A bench") -> Payment:
-    award = pot.awards.get(idea__title=title)
-    return actions.ask_for_payment(
-        by=Act(person=by), award=award, pence=pounds * 100, what="Wood", payee="The sawmill"
-    )
 
 
 def keys() -> list[Path]:

@@ -226,3 +226,10 @@ def test_the_result_and_the_booklet_go_on_paper(group, rosa, client, sign_in):
     sign_in(rosa)
     for name in ("result_sheet", "idea_booklet", "ballot_paper"):
         assert client.get(reverse(name, args=[group.slug, pot.pk])).status_code == 200
+
+
+def test_members_see_the_money_and_nobody_else(group, rosa, ian, maya, tom, zed):
+    pot = counted(group)
+    for person in (rosa, ian, maya, tom):
+        assert rules.may_see_money(person, pot)
+    assert not rules.may_see_money(zed, pot)

@@ -14,7 +14,7 @@ def queries(client, name, *at) -> int:
     return len(asked)
 
 
-@pytest.mark.parametrize("name", ["pot_money", "result", "ideas", "ballot_paper", "idea_booklet"])
+@pytest.mark.parametrize("name", ["result", "ideas", "ballot_paper", "idea_booklet"])
 def test_pages_of_a_decided_pot_cost_the_same_at_three_and_twelve(
     group, rosa, client, sign_in, name
 ):
@@ -52,8 +52,6 @@ def test_where_there_is_nothing_the_page_says_what_comes_next(group, rosa, clien
     assert "No idea with those words" in page
     page = client.get(reverse("pots", args=[group.slug]) + "?q=moon").content.decode()
     assert "No pot of that name" in page
-    page = client.get(reverse("pot_money", args=[group.slug, pot.pk])).content.decode()
-    assert "Nothing has been given yet." in page
 
 
 def test_the_roll_finds_somebody_by_name(group, maya, client, sign_in):

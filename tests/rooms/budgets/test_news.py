@@ -9,7 +9,6 @@ from alongside.core.acts import Act
 from alongside.core.models import Letter
 from alongside.home.waiting import for_person
 from tests.rooms.budgets.builders import (
-    asked_for,
     check,
     count,
     counted,
@@ -68,32 +67,6 @@ def test_whose_idea_does_not_fit_is_told_why_while_it_can_be_mended(group, rosa,
     check(idea, rosa)
     assert len(letters(zed, "Your idea does not fit yet")) == 1, "nothing to mend any more"
     assert letters(rosa, "Your idea does not fit yet") == []
-
-
-SECOND = "Money waits for a second person"
-PAYMENT = "A payment waits for a second person: Wood"
-
-
-def test_whoever_runs_the_rounds_is_written_to_when_money_is_asked_for(group, rosa, ian, maya, tom):
-    payment = asked_for(counted(group), rosa)
-    (body,) = letters(maya, SECOND)
-    assert "Rosa asks that £100 be paid: Wood." in body
-    assert PAYMENT in waits(maya)
-    for person in (rosa, ian, tom):
-        assert letters(person, SECOND) == []
-        assert PAYMENT not in waits(person)
-    actions.agree_to_payment(by=Act(person=maya), payment=payment, seen=payment.version)
-    assert PAYMENT not in waits(maya)
-
-
-def test_where_she_asks_herself_all_are_who_may_agree(group, rosa, ian, maya, tom):
-    asked_for(counted(group), maya)
-    for person in (rosa, tom):
-        assert len(letters(person, SECOND)) == 1
-        assert PAYMENT in waits(person)
-    for person in (ian, maya):  # his idea, and she asked
-        assert letters(person, SECOND) == []
-        assert PAYMENT not in waits(person)
 
 
 CHECK, SETTLE = "Check ideas: Community Choices", "Settle the ideas for the vote: Community Choices"

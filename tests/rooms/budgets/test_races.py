@@ -1,15 +1,13 @@
-"""One ballot each, however many hands reach for the box at the same moment; and one put-back."""
+"""One ballot each, however many hands reach for the box at the same moment."""
 
 import pytest
 from django.db import connection
 
 from alongside.budgets import actions
-from alongside.budgets.models import Pot, PutBack, RollEntry
+from alongside.budgets.models import Pot, RollEntry
 from alongside.core.acts import Act, the_system
 from alongside.core.errors import Conflict
-from alongside.ledger.models import Posting
-from tests.rooms.budgets.builders import asked_for, codes, counted, fresh, voting
-from tests.rooms.budgets.test_spend import agree
+from tests.rooms.budgets.builders import codes, fresh, voting
 from tests.rooms.ledger.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,17 +69,3 @@ def test_two_clerks_with_the_same_sheets_type_each_once(group, ian, rosa, always
 
     assert sorted(at_once(types, 2, 2)) == [0, 40]
     assert RollEntry.objects.filter(pot=pot, took_part=True).count() == 40
-
-
-def test_two_who_agree_at_once_put_a_payment_back_once(group, rosa, maya, tom):
-    payment = agree(asked_for(counted(group), rosa), maya)
-    asked = actions.ask_to_put_back(by=Act(person=rosa), payment=payment, reason="Paid twice")
-    people = [maya, tom]
-
-    def agrees(number: int) -> str:
-        fresh_one = PutBack.objects.get(pk=asked.pk)
-        actions.agree_to_put_back(by=Act(person=people[number]), put_back=fresh_one)
-        return "back"
-
-    assert at_once(agrees, 2, 2).count("back") == 1
-    assert Posting.objects.filter(kind="reversal").count() == 1

@@ -7,7 +7,6 @@ from django.urls import NoReverseMatch, reverse
 
 from alongside.audit.sealer import verify_chain
 from alongside.balance.reading import rung_of_cycle, rung_of_decision
-from alongside.budgets.models import Receipt
 from alongside.core.errors import Refused
 from alongside.decisions.models import Decision
 from alongside.demo import rules, views, words
@@ -20,6 +19,7 @@ from alongside.notes.models import Dispute, Notes
 from alongside.partnerships.models import Partnership
 from alongside.people.models import Account
 from alongside.recognition.models import Claim
+from alongside.spending.models import Receipt
 
 pytestmark = pytest.mark.django_db
 

@@ -5,9 +5,10 @@ import pytest
 from alongside.dialogue import actions as dialogue
 from alongside.home.waiting import for_person
 from alongside.partnerships.models import Partnership
-from tests.rooms.budgets.builders import asked_for, counted
+from tests.rooms.budgets.builders import counted
 from tests.rooms.decisions.builders import runner_of
 from tests.rooms.dialogue.conftest import SEEDS, act, lines
+from tests.rooms.spending.builders import asked_for
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""What became of the money: each award, payments that need two people, receipts, sheets."""
+"""Payments: asked for, answered by a second person, with their receipts."""
 
 from typing import Any
 
@@ -10,77 +10,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.budgets import actions, rules
-from alongside.budgets.forms.spending import (
+from alongside.budgets.views.frame import find_members_pot, show_form
+from alongside.core.files import private_file
+from alongside.core.forms import posted
+from alongside.partnerships.views.group import tried
+from alongside.spending import actions, rules
+from alongside.spending.forms import (
     AnswerBackForm,
     AnswerForm,
     PaymentForm,
     PutBackForm,
     ReceiptForm,
 )
-from alongside.budgets.models import Award, Payment, Pot, Purse, PutBack
-from alongside.budgets.money import left_in_pot, standing_of, standings_of
-from alongside.budgets.sheets import FILES, sheet_of
-from alongside.budgets.views.frame import find_members_pot, show, show_form
-from alongside.core.files import download, private_file
-from alongside.core.forms import posted
-from alongside.ledger.sheets import book_as_csv, book_as_workbook
-from alongside.partnerships.views.group import tried
-
-
-@require_safe
-def money(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Balance of the pot and of every award, for every member."""
-    pot = find_members_pot(request, slug, number)
-    waiting = Payment.objects.filter(award__pot=pot).waiting().newest_first()
-    back = PutBack.objects.filter(payment__award__pot=pot).waiting().whole()
-    return show(
-        request,
-        "money",
-        pot,
-        rows=standings_of(pot),
-        left=left_in_pot(pot),
-        waiting=list(waiting[:50]),
-        back=list(back[:50]),
-    )
-
-
-@require_safe
-def money_file(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
-    pot = find_members_pot(request, slug, number)
-    return download(sheet_of(pot, kind), f"pot-{pot.pk}.{kind}", FILES[kind])
-
-
-@require_safe
-def book_file(request: HttpRequest, slug: str, number: int, kind: str) -> HttpResponse:
-    """Every entry of the group's book, of all its pots: what the sums on the pages rest on."""
-    pot = find_members_pot(request, slug, number)
-    purse = get_object_or_404(Purse.objects.select_related("book"), partnership=pot.partnership)
-    book = {"csv": book_as_csv, "xlsx": book_as_workbook}[kind](purse.book)
-    return download(book, f"book-{slug}.{kind}", FILES[kind])
-
-
-@require_safe
-def award(request: HttpRequest, slug: str, number: int, award: int) -> HttpResponse:
-    pot = find_members_pot(request, slug, number)
-    found = _award(pot, award)
-    payments = list(found.payments.newest_first())
-    for payment in payments:
-        payment.award = found
-    shown = {
-        "award": found,
-        "standing": standing_of(found),
-        "payments": payments,
-        "may_ask": rules.may_ask_for_payment(request.by, found),
-        "may_finish": rules.may_finish_award(request.by, found),
-    }
-    return show(request, "award", pot, **shown)
+from alongside.spending.models import Payment
+from alongside.spending.views.frame import find_award, find_payment, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, slug: str, number: int, award: int) -> HttpResponse:
     pot = find_members_pot(request, slug, number)
-    found = _award(pot, award)
+    found = find_award(pot, award)
     rules.may_ask_for_payment(request.by, found).require()
     form = PaymentForm(posted(request), group=pot.partnership, request=request)
     if request.method == "POST" and form.is_valid():
@@ -139,27 +88,6 @@ def receipt(
     found = get_object_or_404(find_payment(pot, payment).receipts, pk=receipt)
     kinds = {"pdf": "application/pdf", "photo": "image/jpeg"}
     return private_file(found.file, kinds[found.kind], f"receipt-{found.pk}.pdf")
-
-
-@require_POST
-def finish(request: HttpRequest, slug: str, number: int, award: int) -> HttpResponse:
-    pot = find_members_pot(request, slug, number)
-    actions.finish_award(by=request.by, award=_award(pot, award))
-    messages.success(request, _("Finished. What was left is back in the pot."))
-    return redirect("award", slug, number, award)
-
-
-def _award(pot: Pot, number: int) -> Award:
-    rows = pot.awards.select_related("idea__pot", "outcome", "kept_in__account")
-    found: Award = get_object_or_404(rows, pk=number)
-    found.pot = found.idea.pot = pot
-    return found
-
-
-def find_payment(pot: Pot, number: int) -> Payment:
-    found: Payment = get_object_or_404(Payment.objects.whole(), award__pot=pot, pk=number)
-    found.award.pot = found.award.idea.pot = pot
-    return found
 
 
 def show_payment(request: HttpRequest, found: Payment, **forms: Any) -> HttpResponse:

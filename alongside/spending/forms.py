@@ -1,4 +1,4 @@
-"""Payments, receipts, and help for ideas that were not funded."""
+"""Payments, putting one back, receipts."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -52,13 +52,4 @@ class ReceiptForm(PlainForm):
             "required": _("Choose a file"),
             "empty": _("That file is empty. Choose another one"),
         },
-    )
-
-
-class SupportForm(PlainForm):
-    words = PlainText(
-        max_length=300,
-        label=_("What can you offer?"),
-        help_text=_("Another fund that you know, a room, a pair of hands."),
-        error_messages={"required": _("Say what you can offer")},
     )

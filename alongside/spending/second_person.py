@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import prefetch_related_objects
 
-from alongside.budgets import rules
-from alongside.budgets.models import Award, Payment, PutBack
+from alongside.budgets.models import Award
 from alongside.core.acts import Act
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.models import Person
+from alongside.spending import rules
+from alongside.spending.models import Payment, PutBack
 
 type Asked = Payment | PutBack
 

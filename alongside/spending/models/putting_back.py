@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
-from alongside.budgets.models.spending import Payment
 from alongside.core import clock
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
 from alongside.partnerships.models import Membership
+from alongside.spending.models.payments import Payment
 
 
 class PutBackQuerySet(models.QuerySet["PutBack"]):
@@ -29,6 +29,8 @@ class PutBackQuerySet(models.QuerySet["PutBack"]):
 
 class PutBack(Row):
     """The whole payment, once; the ledger holds its exact mirror. The payment itself stays."""
+
+    written_as = "budgets.putback"
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="put_backs")
     reason = models.CharField(max_length=300)

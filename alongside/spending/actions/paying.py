@@ -12,10 +12,8 @@ from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.audit.models import name_of
-from alongside.budgets import rules
-from alongside.budgets.models import Award, Payment, Receipt
+from alongside.budgets.models import Award
 from alongside.budgets.money import account_of_award, account_of_pot, purse_of
-from alongside.budgets.news import tell_whoever_agrees
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
@@ -26,6 +24,9 @@ from alongside.ledger import actions as ledger
 from alongside.ledger.kinds import PAYMENT, RETURN
 from alongside.ledger.lines import Line
 from alongside.partnerships.actions import contribute
+from alongside.spending import rules
+from alongside.spending.models import Payment, Receipt
+from alongside.spending.news import tell_whoever_agrees
 
 if TYPE_CHECKING:
     from alongside.core.uploads import Upload

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from alongside.budgets.models import Payment, Pot
-from alongside.budgets.money import left_in_pot, standings_of
+from alongside.budgets.models import Pot
+from alongside.budgets.money import left_in_pot
 from alongside.core.spreadsheets import write_rows
 from alongside.core.workbooks import Sheet, write_workbook
+from alongside.spending.models import Payment
+from alongside.spending.standing import standings_of
 
 FILES = {
     "csv": "text/csv; charset=utf-8",

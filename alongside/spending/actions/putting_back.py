@@ -5,10 +5,8 @@ from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.audit.models import name_of
-from alongside.budgets import rules
-from alongside.budgets.models import Award, Payment, PutBack
+from alongside.budgets.models import Award
 from alongside.budgets.money import account_of_award, account_of_pot
-from alongside.budgets.news import tell_whoever_agrees
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.decisions.wording import written
@@ -17,6 +15,9 @@ from alongside.ledger.kinds import RETURN
 from alongside.ledger.lines import Line
 from alongside.ledger.models import Posting
 from alongside.partnerships.actions import contribute
+from alongside.spending import rules
+from alongside.spending.models import Payment, PutBack
+from alongside.spending.news import tell_whoever_agrees
 
 
 @transaction.atomic

@@ -6,12 +6,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from alongside.budgets import actions, rules
-from alongside.budgets.forms.spending import AnswerBackForm, PutBackForm
 from alongside.budgets.views.frame import find_members_pot
-from alongside.budgets.views.spending import find_payment, show_payment
 from alongside.core.forms import posted
 from alongside.partnerships.views.group import tried
+from alongside.spending import actions, rules
+from alongside.spending.forms import AnswerBackForm, PutBackForm
+from alongside.spending.views.frame import find_payment
+from alongside.spending.views.payments import show_payment
 
 
 @require_POST

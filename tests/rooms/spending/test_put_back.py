@@ -8,16 +8,18 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from alongside.audit.models import name_of
-from alongside.budgets import actions, rules
-from alongside.budgets.models import Award, Payment, PutBack
-from alongside.budgets.money import left_in_pot, standing_of
+from alongside.budgets.models import Award
+from alongside.budgets.money import left_in_pot
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.core.models import Letter
 from alongside.home.waiting import for_person
 from alongside.ledger.models import Book, Posting
-from tests.rooms.budgets.builders import asked_for, counted, fresh
-from tests.rooms.budgets.test_spend import PDF, add, agree
+from alongside.spending import actions, rules
+from alongside.spending.models import Payment, PutBack
+from alongside.spending.standing import standing_of
+from tests.rooms.budgets.builders import counted, fresh
+from tests.rooms.spending.builders import PDF, add, agree, anew, asked_for
 
 
 def paid(group, rosa, maya, pounds: int = 100) -> Payment:
@@ -36,10 +38,6 @@ def put_back(asked, person) -> PutBack:
 def held(kind: str) -> list[int]:
     accounts = Book.objects.get().accounts.filter(kind=kind)
     return sorted(accounts.values_list("balance", flat=True))
-
-
-def anew(thing):
-    return type(thing).objects.get(pk=thing.pk)
 
 
 def test_members_ask_that_a_payment_be_put_back(group, rosa, ian, maya, tom, zed):

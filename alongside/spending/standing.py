@@ -1,0 +1,36 @@
+"""How an award stands: what was given, what is paid and asked for, what is left of it."""
+
+from dataclasses import dataclass
+
+from alongside.budgets.models import Award, AwardAccount, Pot
+from alongside.spending.models import Payment
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a member sees of one award, in whole pence. `waiting`: asked for and not agreed yet."""
+
+    given: int
+    paid: int
+    waiting: int
+    left: int
+    returned: int
+
+
+def standing_of(award: Award) -> Standing:
+    """Read from the book alone; nothing is stored twice."""
+    return _standing(award, award.payments.paid().total(), award.payments.waiting().total())
+
+
+def standings_of(pot: Pot) -> list[tuple[Award, Standing]]:
+    """Every award with its standing: the same few queries for 5 and 500."""
+    payments = Payment.objects.filter(award__pot=pot)
+    paid, waiting = payments.paid().by_award(), payments.waiting().by_award()
+    awards = pot.awards.select_related("idea", "kept_in__account")
+    return [(one, _standing(one, paid.get(one.pk, 0), waiting.get(one.pk, 0))) for one in awards]
+
+
+def _standing(award: Award, paid: int, waiting: int) -> Standing:
+    kept: AwardAccount | None = getattr(award, "kept_in", None)
+    left = kept.account.balance if kept else award.pence
+    return Standing(award.pence, paid, waiting, left, returned=award.pence - paid - left)
