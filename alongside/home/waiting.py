@@ -24,7 +24,7 @@ from alongside.partnerships.models import Contribution, Partnership, Promise, Si
 from alongside.people.models import Person
 from alongside.recognition.models import Claim
 from alongside.rings.ringing import rings_waiting_for
-from alongside.spending.models import PutBack
+from alongside.spending.models import FurtherAward, PutBack
 from alongside.spending.second_person import money_for
 from alongside.transfers.models import Transfer
 
@@ -161,12 +161,14 @@ def _notes(person: Person) -> Iterator[Waiting]:
 def _payments(person: Person) -> Iterator[Waiting]:
     """Money that a second person has to agree to, where it is for this one to see to it."""
     for asked in money_for(person):
-        payment, words = asked, _("A payment waits for a second person: {what}")
+        words = _("A payment waits for a second person: {what}")
         if isinstance(asked, PutBack):
-            payment, words = asked.payment, _("Putting back waits for a second person: {what}")
-        pot = payment.award.pot
+            words = _("Putting back waits for a second person: {what}")
+        elif isinstance(asked, FurtherAward):
+            words = _("Giving on what is left waits for a second person: {what}")
+        pot = asked.idea.pot
         yield Waiting(
-            words.format(what=payment.what),
+            words.format(what=asked.what),
             pot.partnership,
             reverse("pot_money", args=[pot.partnership.slug, pot.pk]),
         )

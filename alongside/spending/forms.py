@@ -1,4 +1,4 @@
-"""Payments, putting one back, receipts."""
+"""Payments, putting one back, receipts, and more for an award."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +42,19 @@ class PutBackForm(PlainForm):
 
 class AnswerBackForm(PlainForm):
     because = PlainText(max_length=300, required=False, label=_("If you do not agree: why not"))
+
+
+class MoreForm(PlainForm):
+    pence = Pounds(
+        label=_("How much more, in pounds"),
+        error_messages={"required": _("Write a sum of money, for example 12.50")},
+    )
+    reason = PlainText(
+        max_length=300,
+        label=_("Why does it cost more?"),
+        help_text=_("Every member reads this."),
+        error_messages={"required": _("Say why it needs more")},
+    )
 
 
 class ReceiptForm(PlainForm):

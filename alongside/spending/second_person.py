@@ -1,23 +1,22 @@
-"""Whom money waits for: a payment, or putting one back, that somebody else has to agree to."""
+"""Whom money waits for: a payment, putting one back, giving on, that somebody else agrees to."""
 
 from collections.abc import Iterable, Iterator
 
 from django.db.models import prefetch_related_objects
 
-from alongside.budgets.models import Award
 from alongside.core.acts import Act
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.models import Person
 from alongside.spending import rules
-from alongside.spending.models import Payment, PutBack
+from alongside.spending.models import FurtherAward, Payment, PutBack
 
-type Asked = Payment | PutBack
+type Asked = Payment | PutBack | FurtherAward
 
 
 def who_agrees(asked: Asked) -> list[Membership]:
     """Whoever runs the rounds; where they asked, or are linked to the idea, anyone who may."""
     _read_together([asked])
-    group = award_of(asked).pot.partnership
+    group = asked.idea.pot.partnership
     runner = group.facilitator()
     if runner is not None and _may_agree(runner.person, asked):
         return [runner]
@@ -30,43 +29,40 @@ def money_for(person: Person) -> Iterator[Asked]:
     mine = Partnership.objects.including(person)
     paid = Payment.objects.whole().filter(award__pot__partnership__in=mine)
     back = PutBack.objects.whole().filter(payment__award__pot__partnership__in=mine)
+    more = FurtherAward.objects.whole().filter(idea__pot__partnership__in=mine)
     asked: list[Asked] = [
         each
-        for rows in (paid, back)
+        for rows in (paid, back, more)
         for each in rows.waiting().exclude(asked_by__person=person).order_by("id")
     ]
     _read_together(asked)
-    runners = {group: group.facilitator() for group in {_group_of(each) for each in asked}}
+    groups = {each.idea.pot.partnership for each in asked}
+    runners = {group: group.facilitator() for group in groups}
     for each in asked:
-        runner = runners[_group_of(each)]
+        runner = runners[each.idea.pot.partnership]
         theirs = runner is not None and _may_agree(runner.person, each)
         whom = runner.person if runner and theirs else person
         if whom == person and _may_agree(person, each):
             yield each
 
 
-def award_of(asked: Asked) -> Award:
-    return asked.payment.award if isinstance(asked, PutBack) else asked.award
-
-
-def _group_of(asked: Asked) -> Partnership:
-    return award_of(asked).pot.partnership
-
-
 def _read_together(asked: Iterable[Asked]) -> None:
     """Ideas with whoever is linked to them; and each group once, which remembers who is in it."""
-    awards = [award_of(each) for each in asked]
-    prefetch_related_objects(awards, "pot__partnership__brief__objectives")
+    ideas = [each.idea for each in asked]
     links = ["proposers", "help", "interests"]
-    prefetch_related_objects(awards, *(f"idea__{link}" for link in links))
+    prefetch_related_objects(ideas, "pot__partnership__brief__objectives", *links)
     groups: dict[int, Partnership] = {}
-    for award in awards:
-        pot = award.idea.pot = award.pot
+    for each in asked:
+        pot = each.idea.pot
         pot.partnership = groups.setdefault(pot.partnership_id, pot.partnership)
+        if isinstance(each, Payment):
+            each.award.pot = pot
 
 
 def _may_agree(person: Person, asked: Asked) -> bool:
     by = Act(person=person)
+    if isinstance(asked, Payment):
+        return bool(rules.may_answer_payment(by, asked))
     if isinstance(asked, PutBack):
         return bool(rules.may_answer_put_back(by, asked))
-    return bool(rules.may_answer_payment(by, asked))
+    return bool(rules.may_answer_further_award(by, asked))

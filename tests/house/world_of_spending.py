@@ -1,13 +1,18 @@
 """Money of the world: what waits for a second person, what is paid, what is to be put back."""
 
+import tempfile
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
 
 from alongside.budgets.models import Pot
+from alongside.core import clock
 from alongside.spending import actions
 from alongside.spending.models import Payment
 from tests.house.standings import World
 from tests.rooms.budgets.builders import fresh, while_
-from tests.rooms.spending.builders import asked_for
+from tests.rooms.spending.builders import asked_for, asks_next, given_back
 
 
 def spending(world: World) -> None:
@@ -26,6 +31,22 @@ def spending(world: World) -> None:
         "receipt": receipt.pk,
         "award": payment.award_id,
         "award to finish": pot.awards.get(idea__title="A swing").pk,
+    }
+    _given_on(world)
+
+
+def _given_on(world: World) -> None:
+    """£500 came back into another pot: the kite is asked for, and the band could be."""
+    with (
+        tempfile.TemporaryDirectory() as keys,
+        override_settings(PRIVATE_DIR=keys),
+        clock.at(clock.now() - timedelta(days=25)),
+    ):
+        pot = given_back(world.group, title="Given back", lets_in="members")
+    world.things |= {
+        "pot given back": pot.pk,
+        "award to top up": pot.awards.get(idea__title="A bench").pk,
+        "further award": asks_next(pot, world.people["uses"]).pk,
     }
 
 

@@ -26,6 +26,13 @@ class Outcome(Row):
         return f"outcome of {self.pot}"
 
 
+class AwardQuerySet(models.QuerySet["Award"]):
+    def locked(self, award: "Award") -> "Award":
+        rows = self.select_for_update(of=("self",))
+        whole = ["pot__partnership__brief", "pot__outcome", "idea__pot__partnership"]
+        return rows.select_related(*whole).get(pk=award.pk)
+
+
 class Award(Row):
     """Money that the pot gives to an idea. It rests on the pot's count and names it."""
 
@@ -36,6 +43,7 @@ class Award(Row):
     is_part = models.BooleanField("less than it asked for", default=False)
     finished_at = models.DateTimeField(null=True)
 
+    objects = AwardQuerySet.as_manager()
     personal = NothingPersonal(why="A sum and what it is for.")
 
     class Meta:

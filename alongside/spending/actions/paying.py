@@ -37,7 +37,7 @@ MOST_RECEIPTS = 20
 @transaction.atomic
 def ask_for_payment(*, by: Act, award: Award, pence: int, what: str, payee: str) -> Payment:
     """Ask that money of an award be paid. Someone else has to agree to it."""
-    award = _fresh(award)
+    award = Award.objects.locked(award)
     rules.may_ask_for_payment(by, award).require()
     what = written(what, "what", 200, _("Say what it is for"))
     payee = written(payee, "payee", 120, _("Say who is paid"))
@@ -118,7 +118,7 @@ def add_receipt(*, by: Act, payment: Payment, upload: "Upload") -> Receipt:
 @transaction.atomic
 def finish_award(*, by: Act, award: Award) -> Award:
     """It is done: what is left goes back to the pot, for all to see."""
-    award = _fresh(award)
+    award = Award.objects.locked(award)
     rules.may_finish_award(by, award).require()
     account, pot = account_of_award(by, award), account_of_pot(by, award.pot)
     left = account.balance
@@ -136,11 +136,6 @@ def finish_award(*, by: Act, award: Award) -> Award:
     contribute(by=by, partnership=award.pot.partnership, part="delivered", about=award.idea)
     record(by, "award.finished", award, award.pot.place_id, returned=left)
     return award
-
-
-def _fresh(award: Award) -> Award:
-    rows = Award.objects.select_for_update(of=("self",))
-    return rows.select_related("pot__partnership__brief", "idea__pot__partnership").get(pk=award.pk)
 
 
 def _waiting(by: Act, payment: Payment, seen: int) -> Payment:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
-from alongside.budgets.models import Award
+from alongside.budgets.models import Award, Idea
 from alongside.core import clock
 from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
@@ -92,6 +92,10 @@ class Payment(Row, Versioned):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def idea(self) -> Idea:
+        return self.award.idea
 
     @property
     def state(self) -> str:

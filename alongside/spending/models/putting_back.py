@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from alongside.budgets.models import Idea
 from alongside.core import clock
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
@@ -68,3 +69,15 @@ class PutBack(Row):
 
     def __str__(self) -> str:
         return self.reason
+
+    @property
+    def idea(self) -> Idea:
+        return self.payment.award.idea
+
+    @property
+    def pence(self) -> int:
+        return self.payment.pence
+
+    @property
+    def what(self) -> str:
+        return self.payment.what

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from alongside.budgets.models import Award, Pot
 from alongside.core.pages import page
-from alongside.spending.models import Payment
+from alongside.spending.models import FurtherAward, Payment
 
 
 def find_award(pot: Pot, number: int) -> Award:
@@ -20,6 +20,13 @@ def find_award(pot: Pot, number: int) -> Award:
 def find_payment(pot: Pot, number: int) -> Payment:
     found: Payment = get_object_or_404(Payment.objects.whole(), award__pot=pot, pk=number)
     found.award.pot = found.award.idea.pot = pot
+    return found
+
+
+def find_further(pot: Pot, number: int) -> FurtherAward:
+    rows = FurtherAward.objects.of_pot(pot).whole()
+    found: FurtherAward = get_object_or_404(rows, pk=number)
+    found.idea.pot = pot
     return found
 
 

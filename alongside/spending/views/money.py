@@ -12,7 +12,8 @@ from alongside.budgets.views.frame import find_members_pot
 from alongside.core.files import download
 from alongside.ledger.sheets import book_as_csv, book_as_workbook
 from alongside.spending import actions, rules
-from alongside.spending.models import Payment, PutBack
+from alongside.spending.left import next_in_line
+from alongside.spending.models import FurtherAward, Payment, PutBack
 from alongside.spending.sheets import FILES, sheet_of
 from alongside.spending.standing import standing_of, standings_of
 from alongside.spending.views.frame import find_award, show
@@ -24,6 +25,7 @@ def money(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     pot = find_members_pot(request, slug, number)
     waiting = Payment.objects.filter(award__pot=pot).waiting().newest_first()
     back = PutBack.objects.filter(payment__award__pot=pot).waiting().whole()
+    may_next = rules.may_ask_for_next(request.by, pot)
     return show(
         request,
         "money",
@@ -32,6 +34,9 @@ def money(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         left=left_in_pot(pot),
         waiting=list(waiting[:50]),
         back=list(back[:50]),
+        further=list(FurtherAward.objects.of_pot(pot).whole()),
+        may_next=may_next,
+        next_up=next_in_line(pot) if may_next else None,
     )
 
 
@@ -63,6 +68,7 @@ def award(request: HttpRequest, slug: str, number: int, award: int) -> HttpRespo
         "payments": payments,
         "may_ask": rules.may_ask_for_payment(request.by, found),
         "may_finish": rules.may_finish_award(request.by, found),
+        "may_ask_more": rules.may_ask_for_more(request.by, found),
     }
     return show(request, "award", pot, **shown)
 

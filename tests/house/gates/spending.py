@@ -6,6 +6,8 @@ from tests.house.gates import FACILITATOR, MEMBER, Gate, both, do, see
 IAN = frozenset({"family"})
 _OVER = {"number": "@pot counted"}
 _AWARD = {"award": "@award", **_OVER}
+_BACK = {"number": "@pot given back"}
+_FURTHER = {"further": "@further award", **_BACK}
 _PAYMENT = {"payment": "@payment", **_OVER}
 GATES: dict[str, Gate] = {
     "pot_money": see(MEMBER, **_OVER),
@@ -15,6 +17,12 @@ GATES: dict[str, Gate] = {
     "pot_book_xlsx": see(MEMBER, **_OVER),
     "award": see(MEMBER, **_AWARD),
     "ask_for_payment": both(MEMBER, {"pence": "5", "what": "Nails", "payee": "Shop"}, **_AWARD),
+    "ask_for_more": both(
+        MEMBER, {"pence": "5", "reason": "Dear"}, award="@award to top up", **_BACK
+    ),
+    "ask_for_next": do(MEMBER, **_BACK),
+    "further_award": see(MEMBER, **_FURTHER),
+    "answer_further_award": do(MEMBER - {"uses", "family"}, {"agree": "yes"}, **_FURTHER),
     "finish_award": do(FACILITATOR | IAN, award="@award to finish", **_OVER),
     "payment": see(MEMBER, **_PAYMENT),
     "answer_payment": do(MEMBER - {"uses", "family"}, {"seen": "1", "agree": "yes"}, **_PAYMENT),

@@ -205,7 +205,7 @@ def test_the_money_goes_out_as_sheets_that_no_spreadsheet_runs(group, rosa, clie
     assert "'=2+5" in sheet
     book = client.get(reverse("pot_money_xlsx", args=[group.slug, pot.pk]))
     read = load_workbook(io.BytesIO(book.content))
-    assert read.sheetnames == ["Pot", "Awards", "Payments"]
+    assert read.sheetnames == ["Pot", "Awards", "Payments", "Since the count"]
     assert read["Payments"]["D2"].data_type == "s"
 
 
