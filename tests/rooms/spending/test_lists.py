@@ -28,3 +28,13 @@ def test_before_anything_is_given_the_page_says_so(group, rosa, client, sign_in)
     sign_in(rosa)
     page = client.get(reverse("pot_money", args=[group.slug, pot.pk])).content.decode()
     assert "Nothing has been given yet." in page
+
+
+def test_where_a_count_gave_nothing_the_page_does_not_promise_that_money_will_move(
+    group, rosa, client, sign_in
+):
+    pot = voting(group, [("A bench", 100)])
+    count(pot)
+    sign_in(rosa)
+    page = client.get(reverse("pot_money", args=[group.slug, pot.pk])).content.decode()
+    assert "Nothing was given." in page and "once the vote is counted" not in page
