@@ -90,7 +90,7 @@ class Seal(models.Model):
 
 
 def name_of(thing: models.Model) -> str:
-    return f"{kind_of(type(thing))}:{thing.pk}"
+    return f"{kind_of(thing.__class__)}:{thing.pk}"  # also behind a lazy `request.user`
 
 
 def kind_of(model: type[models.Model]) -> str:

@@ -9,6 +9,7 @@ from tests.house.source import called_names, files_of, parsed, rooms, shown
 
 NOT_ACTIONS = {
     "contribute": "a part of other actions, which leave the line",
+    "contribute_together": "a part of other actions, which leave the line",
     "take_back": "a part of other actions, which leave the line",
     "tell_person": "writes to somebody; what it tells of has its own line",
 }
