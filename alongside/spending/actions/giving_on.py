@@ -10,7 +10,6 @@ from alongside.audit.log import record
 from alongside.audit.models import name_of
 from alongside.budgets.models import Award, Idea, Pot
 from alongside.budgets.money import account_of_award, account_of_pot, left_in_pot
-from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.core.money import pounds
@@ -20,6 +19,7 @@ from alongside.ledger.kinds import AWARDING
 from alongside.ledger.lines import Line
 from alongside.partnerships.actions import contribute
 from alongside.spending import rules
+from alongside.spending.actions.answering import keep_answer
 from alongside.spending.left import next_in_line, room_in_limit, unasked_in_pot
 from alongside.spending.models import FurtherAward
 from alongside.spending.models.further import MORE, NEXT
@@ -139,11 +139,13 @@ def _give(by: Act, further: FurtherAward) -> None:
 
 
 def _answer(by: Act, further: FurtherAward, *, agreed: bool) -> FurtherAward:
-    group = further.idea.pot.partnership
-    further.answered_by = group.member(by.person)
-    further.answered_at, further.agreed = clock.now(), agreed
-    further.save()
-    contribute(by=by, partnership=group, part="decided", about=further.idea)
-    verb = "further_award.agreed" if agreed else "further_award.refused"
-    record(by, verb, further, group.place_id, kind=further.kind, pence=further.pence)
-    return further
+    idea = further.idea
+    return keep_answer(
+        by=by,
+        asked=further,
+        group=idea.pot.partnership,
+        about=idea,
+        agreed=agreed,
+        noun="further_award",
+        kind=further.kind,
+    )

@@ -25,6 +25,7 @@ from alongside.ledger.kinds import PAYMENT, RETURN
 from alongside.ledger.lines import Line
 from alongside.partnerships.actions import contribute
 from alongside.spending import rules
+from alongside.spending.actions.answering import keep_answer
 from alongside.spending.models import Payment, Receipt
 from alongside.spending.news import tell_whoever_agrees
 
@@ -146,11 +147,7 @@ def _waiting(by: Act, payment: Payment, seen: int) -> Payment:
 
 
 def _answer(by: Act, payment: Payment, *, agreed: bool) -> Payment:
-    partnership = payment.award.pot.partnership
-    payment.answered_by = partnership.member(by.person)
-    payment.answered_at, payment.agreed = clock.now(), agreed
-    payment.save()
-    contribute(by=by, partnership=partnership, part="decided", about=payment)
-    verb = "payment.agreed" if agreed else "payment.refused"
-    record(by, verb, payment, partnership.place_id, pence=payment.pence)
-    return payment
+    group = payment.award.pot.partnership
+    return keep_answer(
+        by=by, asked=payment, group=group, about=payment, agreed=agreed, noun="payment"
+    )

@@ -7,7 +7,6 @@ from alongside.audit.log import record
 from alongside.audit.models import name_of
 from alongside.budgets.models import Award
 from alongside.budgets.money import account_of_award, account_of_pot
-from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.decisions.wording import written
 from alongside.ledger import actions as ledger
@@ -16,6 +15,7 @@ from alongside.ledger.lines import Line
 from alongside.ledger.models import Posting
 from alongside.partnerships.actions import contribute
 from alongside.spending import rules
+from alongside.spending.actions.answering import keep_answer
 from alongside.spending.models import Payment, PutBack
 from alongside.spending.news import tell_whoever_agrees
 
@@ -85,11 +85,7 @@ def _waiting(by: Act, put_back: PutBack) -> PutBack:
 
 def _answer(by: Act, put_back: PutBack, *, agreed: bool) -> PutBack:
     payment = put_back.payment
-    partnership = payment.award.pot.partnership
-    put_back.answered_by = partnership.member(by.person)
-    put_back.answered_at, put_back.agreed = clock.now(), agreed
-    put_back.save()
-    contribute(by=by, partnership=partnership, part="decided", about=payment)
-    verb = "put_back.agreed" if agreed else "put_back.refused"
-    record(by, verb, put_back, partnership.place_id, pence=payment.pence)
-    return put_back
+    group = payment.award.pot.partnership
+    return keep_answer(
+        by=by, asked=put_back, group=group, about=payment, agreed=agreed, noun="put_back"
+    )
