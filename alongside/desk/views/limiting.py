@@ -58,8 +58,7 @@ def freeze(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         _("Frozen. They are told, and read why."),
         _("Until a question is settled. Nothing moves in or out; what was noted stands."),
     )
-    deed = _deed(request, owner, form, actions.freeze)
-    return _ask(request, owner, form, deed, words)
+    return _ask(request, owner, form, actions.freeze, words)
 
 
 @require_POST
@@ -81,8 +80,7 @@ def lowest(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         _("Saved. They are told, and read why."),
         _("Whoever is below it already stays there, and goes no lower."),
     )
-    deed = _deed(request, owner, form, actions.set_lowest)
-    return _ask(request, owner, form, deed, words)
+    return _ask(request, owner, form, actions.set_lowest, words)
 
 
 @GET_AND_POST
@@ -97,7 +95,7 @@ def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         _("Closed. They are told, and read why."),
         _("At zero, and with nothing under way. What was noted stands; it can be opened again."),
     )
-    return _ask(request, owner, form, _deed(request, owner, form, actions.close), words)
+    return _ask(request, owner, form, actions.close, words)
 
 
 @GET_AND_POST
@@ -111,22 +109,19 @@ def reopen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         _("Open it"),
         _("Open again. They are told, and read why."),
     )
-    return _ask(request, owner, form, _deed(request, owner, form, actions.reopen), words)
+    return _ask(request, owner, form, actions.reopen, words)
 
 
 def _address(owner: Owner) -> str:
     return reverse("desk_account", args=[owner.bank.partnership.slug, owner.account_id])
 
 
-def _deed(
-    request: HttpRequest, owner: Owner, form: PlainForm, action: Callable[..., Any]
-) -> Callable[[], Any]:
-    return lambda: action(by=request.by, owner=owner, **form.cleaned_data)
-
-
 def _ask(
-    request: HttpRequest, owner: Owner, form: PlainForm, deed: Callable[[], Any], words: Words
+    request: HttpRequest, owner: Owner, form: PlainForm, action: Callable[..., Any], words: Words
 ) -> HttpResponse:
+    def deed() -> Any:
+        return action(by=request.by, owner=owner, **form.cleaned_data)
+
     address = _address(owner)
     back = Back(address, str(owner))
     return ask_for(request, owner.bank.partnership, form, deed, words, back=back, to=address)
