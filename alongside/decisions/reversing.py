@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from alongside.core.jinja import day
 from alongside.decisions.models import Decision, Proposal, Reversal
 
@@ -34,8 +36,12 @@ def line_for_letter(decision: Decision) -> str:
     earlier = earlier_of(decision.proposal)
     if earlier is None:
         return ""
-    which = f"“{earlier.proposal.title}” of {day(earlier.decided_at)}"
-    if hasattr(decision, "reversal"):
-        done = "changes" if decision.reversal.would == "amend" else "takes back"
-        return f"This {done} an earlier decision, {which}. Both stay on the record."
-    return f"An earlier decision, {which}, stands as it was." if earlier.stands else ""
+    which = _("“{title}” of {day}").format(
+        title=earlier.proposal.title, day=day(earlier.decided_at)
+    )
+    if not hasattr(decision, "reversal"):
+        stands = _("An earlier decision, {which}, stands as it was.")
+        return stands.format(which=which) if earlier.stands else ""
+    changes = _("This changes an earlier decision, {which}. Both stay on the record.")
+    takes_back = _("This takes back an earlier decision, {which}. Both stay on the record.")
+    return (changes if decision.reversal.would == "amend" else takes_back).format(which=which)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from alongside.asks.models import Ask
 from alongside.asks.telling import tell_members
@@ -24,7 +25,7 @@ def tell_everyone(by: Act, decision: Decision) -> int:
     """
     proposal = decision.proposal
     members = proposal.partnership.memberships.current().select_related("person__account")
-    subject, body = f"Decided: {proposal.title}", _what_was_decided(decision)
+    subject, body = _("Decided: {title}").format(title=proposal.title), _what_was_decided(decision)
     to_tell = []
     for membership in members.in_order():
         if tell_person(person=membership.person, subject=subject, body=body):
@@ -55,13 +56,13 @@ def tell_of_challenge(by: Act, decision: Decision, asked: Ask) -> None:
     members = proposal.partnership.memberships.current().filter(
         took_part | Q(pk=decision.decided_by_id)
     )
-    subject = f"Challenged: {proposal.title}"
-    words = (
-        f"A decision that you took part in is challenged. It stands until there is another one. "
-        f"This is why:\n\n{asked.more}\n\n"
+    subject = _("Challenged: {title}").format(title=proposal.title)
+    words = _(
+        "A decision that you took part in is challenged. It stands until there is another one. "
+        "This is why:\n\n{more}\n\n"
         "Whoever challenged it is owed an answer. What follows may keep the decision, change it, "
         "or take it back: that would be a decision of its own."
-    )
+    ).format(more=asked.more)
     tell_members(by, asked, members.select_related("person__account").in_order(), subject, words)
 
 
@@ -72,19 +73,26 @@ def ask(ballot: Ballot, entries: Iterable[RollEntry], why: str) -> list[RollEntr
         entry
         for entry in entries
         if not tell_person(
-            person=entry.membership.person, subject=f"You are asked: {ballot.title}", body=body
+            person=entry.membership.person,
+            subject=_("You are asked: {title}").format(title=ballot.title),
+            body=body,
         )
     ]
 
 
 def tell_advocate(ballot: Ballot, advocate: Membership, reason: str) -> None:
     """The advocate hears what to say, and not who asked for it."""
-    body = (
-        f"Somebody in {ballot.proposal.partnership} can't go with “{ballot.title}” and has chosen "
+    body = _(
+        "Somebody in {partnership} can't go with “{title}” and has chosen "
         "you to speak for them. You are not told who it is.\n\nThis is what they wrote:\n\n"
-        f"{reason}\n\n{address(ballot.proposal)}"
+        "{reason}\n\n{address}"
+    ).format(
+        partnership=ballot.proposal.partnership,
+        title=ballot.title,
+        reason=reason,
+        address=address(ballot.proposal),
     )
-    tell_person(person=advocate.person, subject="You are asked to speak for someone", body=body)
+    tell_person(person=advocate.person, subject=_("You are asked to speak for someone"), body=body)
 
 
 def tell_without_ground(ballot: Ballot, keys: Iterable[str]) -> None:
@@ -92,9 +100,11 @@ def tell_without_ground(ballot: Ballot, keys: Iterable[str]) -> None:
     for entry in ballot.roll.filter(key__in=keys).with_people():
         tell_person(
             person=entry.membership.person,
-            subject=f"How your answer counted: {ballot.title}",
-            body="You can't go with this, but named no law, duty or fixed line that it rests on. "
-            "It counted as standing aside. Your reason stays on the record.",
+            subject=_("How your answer counted: {title}").format(title=ballot.title),
+            body=_(
+                "You can't go with this, but named no law, duty or fixed line that it rests on. "
+                "It counted as standing aside. Your reason stays on the record."
+            ),
         )
 
 
@@ -103,25 +113,33 @@ def address(proposal: Proposal) -> str:
 
 
 def _question(ballot: Ballot) -> str:
-    return (
-        f"{ballot.words}\n\n"
-        f"What is open: {ballot.open_lines}\n"
-        f"What is fixed: {ballot.fixed_lines}\n"
-        f"Who decides: {ballot.decider}\n"
-        f"Answer by {day(ballot.closes_at)}. You will hear by {day(ballot.hear_by)}.\n\n"
-        f"{address(ballot.proposal)}\n\n"
+    return _(
+        "{words}\n\n"
+        "What is open: {open_lines}\n"
+        "What is fixed: {fixed_lines}\n"
+        "Who decides: {decider}\n"
+        "Answer by {day}. You will hear by {heard}.\n\n"
+        "{address}\n\n"
         "No screen? Ring whoever runs the rounds, or ask for a sheet."
+    ).format(
+        words=ballot.words,
+        open_lines=ballot.open_lines,
+        fixed_lines=ballot.fixed_lines,
+        decider=ballot.decider,
+        day=day(ballot.closes_at),
+        heard=day(ballot.hear_by),
+        address=address(ballot.proposal),
     )
 
 
 def _what_was_decided(decision: Decision) -> str:
-    lines = [decision.proposal.title, STATES[decision.standing], *decision.steps]
+    lines = [decision.proposal.title, str(STATES[decision.standing]), *decision.steps]
     if earlier := line_for_letter(decision):
         lines.append(earlier)
     if decision.reasons:
-        lines.append(f"The reasons: {decision.reasons}")
+        lines.append(_("The reasons: {reasons}").format(reasons=decision.reasons))
     if decision.starts_on:
-        lines.append(f"It starts on {day(decision.starts_on)}.")
+        lines.append(_("It starts on {day}.").format(day=day(decision.starts_on)))
     if decision.review_on:
-        lines.append(f"We look at it again on {day(decision.review_on)}.")
+        lines.append(_("We look at it again on {day}.").format(day=day(decision.review_on)))
     return "\n\n".join([*lines, address(decision.proposal)])

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from alongside.asks.models import Ask
 from alongside.core.jinja import moment
 from alongside.decisions.models import Decision, Proposal
@@ -24,7 +26,7 @@ def thread_of(proposal: Proposal) -> list[dict[str, str]]:
         return []
     told = [entry for each in family for entry in _of_proposal(each)]
     told += [entry for ask in challenges for entry in _of_challenge(ask)]
-    return [entry for _, entry in sorted(told, key=lambda row: row[0])]
+    return [entry for _at, entry in sorted(told, key=lambda row: row[0])]
 
 
 def _family(proposal: Proposal) -> list[Proposal]:
@@ -48,18 +50,21 @@ def _family(proposal: Proposal) -> list[Proposal]:
 
 def _of_proposal(proposal: Proposal) -> Iterator[tuple[datetime, dict[str, str]]]:
     if proposal.reverses_id:
-        would = dict(WOULD)[proposal.would]
-        yield _entry(proposal.made_at, f"Put forward: {proposal}", would, proposal)
+        title = _("Put forward: {proposal}").format(proposal=proposal)
+        yield _entry(proposal.made_at, title, str(dict(WOULD)[proposal.would]), proposal)
     for decision in proposal.decisions.all():
         decision.proposal = proposal
-        yield _entry(decision.decided_at, f"Decided: {proposal}", _outcome(decision), decision)
+        title = _("Decided: {proposal}").format(proposal=proposal)
+        yield _entry(decision.decided_at, title, _outcome(decision), decision)
 
 
 def _outcome(decision: Decision) -> str:
     said = [f"{decision.get_outcome_display()}."]
+    changed = _("Changed by a later decision, {moment}. It stays on the record.")
+    taken_back = _("Taken back by a later decision, {moment}. It stays on the record.")
     for row in decision.reversed_by.all():
-        words = "Changed" if row.would == "amend" else "Taken back"
-        said.append(f"{words} by a later decision, {moment(row.made_at)}. It stays on the record.")
+        words = changed if row.would == "amend" else taken_back
+        said.append(words.format(moment=moment(row.made_at)))
     return " ".join(said)
 
 
@@ -67,7 +72,7 @@ def _of_challenge(ask: Ask) -> Iterator[tuple[datetime, dict[str, str]]]:
     asked = _entry(ask.made_at, str(ask), ask.more, ask)
     yield asked[0], asked[1] | {"who": ask.asker_words}
     for reply in ask.replies.all():
-        title = f"Answered: {reply.get_says_display()}"
+        title = _("Answered: {says}").format(says=reply.get_says_display())
         found = _entry(reply.made_at, title, reply.words, ask)
         yield found[0], found[1] | {"who": reply.post or ask.name_for(reply.by)}
 

@@ -5,6 +5,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from alongside.core import clock
 from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
@@ -25,13 +27,13 @@ def written(text: str, field: str, longest: int, ask: str = "") -> str:
     if ask and not cleaned:
         raise BadInput(ask, field)
     if len(cleaned) > longest:
-        raise BadInput(f"Use {longest:,} characters or fewer", field)
+        raise BadInput(_("Use {longest:,} characters or fewer").format(longest=longest), field)
     return cleaned
 
 
 def day_to_come(day: date | None, field: str) -> date | None:
     if day is not None and day <= clock.today():
-        raise BadInput("Choose a day that is still to come", field)
+        raise BadInput(_("Choose a day that is still to come"), field)
     return day
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.asks.actions import ask_by_challenge
 from alongside.asks.models import Ask
@@ -38,14 +39,14 @@ from alongside.people.actions import tell_person
 def respond_to_dissent(*, by: Act, position: Position, words: str) -> DissentResponse:
     """Write down what was done about an objection. Whoever objected is told, by name or not."""
     rules.may_respond_to_dissent(by, position).require()
-    text = written(words, "words", 500, "Write what was done about it")
+    text = written(words, "words", 500, _("Write what was done about it"))
     proposal = position.entry.ballot.proposal
     mine = proposal.partnership.member(by.person)
     response, made = DissentResponse.objects.get_or_create(position=position, words=text, by=mine)
     if made:
         tell_person(
             person=position.entry.membership.person,
-            subject=f"About what you could not go with: {proposal.title}",
+            subject=_("About what you could not go with: {title}").format(title=proposal.title),
             body=f"{text}\n\n{address(proposal)}",
         )
         contribute(by=by, partnership=proposal.partnership, part="spoke", about=proposal)
@@ -61,7 +62,7 @@ def call_back(*, by: Act, decision: Decision) -> CallBack:
     partnership, ballot = decision.proposal.partnership, decision.ballot
     entry = ballot.entry_of(partnership.membership_of(by.person)) if ballot else None
     if ballot is None or entry is None:
-        raise Conflict("This was not decided by a ballot.")
+        raise Conflict(_("This was not decided by a ballot."))
     asked, made = CallBack.objects.get_or_create(decision=decision, entry=entry)
     callers = decision.call_backs.values_list("entry__key", flat=True)
     if is_called_back(decision.unheard, question_of(ballot).roll, callers):
@@ -85,12 +86,14 @@ def challenge(*, by: Act, decision: Decision, reason: str, unnamed: bool = False
     decision = _locked(decision)
     rules.may_challenge(by, decision).require()
     proposal = decision.proposal
-    text = written(reason, "reason", REASON, "Say why: everybody who took part reads it")
+    text = written(reason, "reason", REASON, _("Say why: everybody who took part reads it"))
     partnership = proposal.partnership
     if waiting := _challenge_of(by, decision):
         if waiting.more == text:
             return waiting
-        raise Conflict("You have challenged this already, and are owed the answer to that first.")
+        raise Conflict(
+            _("You have challenged this already, and are owed the answer to that first.")
+        )
     asked = ask_by_challenge(
         by=by,
         partnership=partnership,
@@ -111,12 +114,12 @@ def answer_in_writing(*, by: Act, decision: Decision, words: str) -> WrittenAnsw
     decision = _locked(decision)
     rules.may_see_decisions(by.person, decision.proposal.partnership).require()
     if hasattr(decision, "written_answer"):
-        raise Conflict("This has been answered already.")
+        raise Conflict(_("This has been answered already."))
     rules.may_answer_in_writing(by, decision).require()
     partnership = decision.proposal.partnership
     answer = WrittenAnswer.objects.create(
         decision=decision,
-        words=written(words, "words", WORDS, "Write the answer"),
+        words=written(words, "words", WORDS, _("Write the answer")),
         by=partnership.member(by.person),
     )
     contribute(by=by, partnership=partnership, part="spoke", about=decision.proposal)
@@ -132,7 +135,7 @@ def mark_told(*, by: Act, telling: Telling) -> Telling:
     proposal = telling.decision.proposal
     rules.may_see_decisions(by.person, proposal.partnership).require()
     if telling.told_at is not None:
-        raise Conflict("They have been told already.")
+        raise Conflict(_("They have been told already."))
     rules.may_mark_told(by, telling).require()
     telling.told_at = clock.now()
     telling.save(update_fields=["told_at"])
@@ -156,11 +159,11 @@ def record_review(
     decision = _locked(decision)
     rules.may_review(by, decision).require()
     if keeps not in dict(KEEPS):
-        raise BadInput("Say whether it goes on", "keeps")
+        raise BadInput(_("Say whether it goes on"), "keeps")
     proposal = decision.proposal
     review, made = Review.objects.get_or_create(
         decision=decision,
-        words=written(words, "words", 500, "Write how it went"),
+        words=written(words, "words", 500, _("Write how it went")),
         keeps=keeps,
         by=proposal.partnership.member(by.person),
     )
@@ -177,7 +180,7 @@ def promise_for(*, by: Act, proposal: Proposal, words: str, due_on: date) -> Pro
     """Promise something that carries a decision out."""
     proposal = Proposal.objects.locked(proposal)
     rules.may_promise_for(by, proposal).require()
-    text = written(words, "words", 280, "Write what will be done")
+    text = written(words, "words", 280, _("Write what will be done"))
     mine = proposal.partnership.member(by.person)
     same = proposal.follow_ups.filter(promise__words=text, promise__owner=mine)
     if already := same.filter(promise__due_on=due_on).select_related("promise").first():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -39,7 +40,7 @@ def take_position(
     """
     ballot, mine = _on_the_roll(by, ballot)
     if answer != "stand_aside" and _has_an_interest(ballot, mine):
-        raise BadInput("You said that you would gain by this, so you stand aside", "answer")
+        raise BadInput(_("You said that you would gain by this, so you stand aside"), "answer")
     given = _Given(answer, reason, ground, post, must_ask_until, signed, advocate)
     said = given.checked(mine)
     before = Position.objects.filter(entry=mine).first()
@@ -47,7 +48,7 @@ def take_position(
     # A change of one that came out with others is no more telling than they are.
     shown = before is not None and before.shown and not before.shows_its_author
     how = {"entered_by": typist, "channel": by.channel, "changed_at": clock.now(), "shown": shown}
-    position, _ = Position.objects.update_or_create(entry=mine, defaults=said | how)
+    position, _made = Position.objects.update_or_create(entry=mine, defaults=said | how)
     if before is not None and (position.answer, position.reason) != (before.answer, before.reason):
         # Whoever stood behind it stood behind other words.
         position.seconds.all().delete()
@@ -88,7 +89,7 @@ def declare_interest(*, by: Act, proposal: Proposal, words: str) -> Interest:
     proposal = Proposal.objects.locked(proposal)
     rules.may_declare_interest(by, proposal).require()
     mine = proposal.partnership.member(by.person)
-    said = written(words, "words", Interest.LONGEST, "Say in a line what the interest is")
+    said = written(words, "words", Interest.LONGEST, _("Say in a line what the interest is"))
     interest, made = Interest.objects.get_or_create(
         proposal=proposal, membership=mine, defaults={"words": said}
     )
@@ -107,7 +108,7 @@ def _on_the_roll(by: Act, ballot: Ballot) -> tuple[Ballot, RollEntry]:
     partnership = ballot.proposal.partnership
     partnerships.may_take_part(by, partnership).require()
     if not ballot.is_open:
-        raise Gone(rules.OVER)
+        raise Gone(str(rules.OVER))
     rules.may_answer(by, ballot).require()
     return ballot, ballot.roll.select_related("membership__person").get(
         membership=partnership.membership_of(by.person)
@@ -120,10 +121,14 @@ def _typist(by: Act, ballot: Ballot, before: Position | None) -> Membership | No
         return None
     typist = ballot.proposal.partnership.membership_of(by.entered_by)
     if before is not None and before.entered_by is None:
-        raise Conflict(f"{by.person} has answered this already. Only they can change it.")
+        raise Conflict(
+            _("{name} has answered this already. Only they can change it.").format(name=by.person)
+        )
     if before is not None and before.entered_by != typist:
         raise Conflict(
-            f"Somebody else has typed in what {by.person} answers. Only the two of them change it."
+            _(
+                "Somebody else has typed in what {name} answers. Only the two of them change it."
+            ).format(name=by.person)
         )
     return typist
 
@@ -154,11 +159,11 @@ class _Given:
     def checked(self, entry: RollEntry) -> dict[str, object]:
         """The fields to store; what does not belong to the answer is left out."""
         if self.answer not in dict(ANSWERS):
-            raise BadInput("Choose one of the answers", "answer")
+            raise BadInput(_("Choose one of the answers"), "answer")
         objects, asks = self.answer == "objection", self.answer == "must_ask"
         if asks and not entry.is_paid:
-            raise BadInput("Only someone paid to be here answers that they must ask", "answer")
-        why = "Say why you can't go with this: it is what we talk about next" if objects else ""
+            raise BadInput(_("Only someone paid to be here answers that they must ask"), "answer")
+        why = _("Say why you can't go with this: it is what we talk about next") if objects else ""
         unnamed = objects and self.advocate is not None
         if unnamed:
             self._refuse_odd_advocate(entry)
@@ -176,9 +181,9 @@ class _Given:
         if not asks:
             return {"post": "", "must_ask_until": None}
         if self.must_ask_until is None:
-            raise BadInput("Say by when you will know", "must_ask_until")
+            raise BadInput(_("Say by when you will know"), "must_ask_until")
         return {
-            "post": written(self.post, "post", 160, "Say which post has to be asked"),
+            "post": written(self.post, "post", 160, _("Say which post has to be asked")),
             "must_ask_until": day_to_come(self.must_ask_until, "must_ask_until"),
         }
 
@@ -186,6 +191,6 @@ class _Given:
         partnership = entry.ballot.proposal.partnership
         chosen = self.advocate
         if chosen is None or chosen.pk == entry.membership_id:
-            raise BadInput("Choose somebody else to speak for you", "advocate")
+            raise BadInput(_("Choose somebody else to speak for you"), "advocate")
         if chosen.partnership_id != partnership.pk or not partnership.includes(chosen.person):
-            raise BadInput("Choose someone who is in this group today", "advocate")
+            raise BadInput(_("Choose someone who is in this group today"), "advocate")

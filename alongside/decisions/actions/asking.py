@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -25,9 +26,9 @@ def remind_unheard(*, by: Act, ballot: Ballot) -> list[RollEntry]:
     rules.may_see_unheard(by.person, ballot).require()
     last = ballot.reminders.first()
     if last is not None and clock.now() - last.made_at < BETWEEN_REMINDERS:
-        raise Conflict("A reminder went out less than a day ago. Ring people, or wait a day.")
+        raise Conflict(_("A reminder went out less than a day ago. Ring people, or wait a day."))
     waiting = list(ballot.roll.unanswered().still_here().with_people().by_name())
-    to_ring = ask(ballot, waiting, "We have not heard from you yet, and would like to.")
+    to_ring = ask(ballot, waiting, _("We have not heard from you yet, and would like to."))
     _note(ballot, len(waiting), to_ring)
     contribute(by=by, partnership=ballot.proposal.partnership, part="facilitated", about=ballot)
     facts = {"written": len(waiting) - len(to_ring), "to_ring": len(to_ring)}
@@ -44,7 +45,9 @@ def extend_ballot(*, by: Act, ballot: Ballot) -> Ballot:
     ballot.extended_at = clock.now()
     ballot.closes_at = max(ballot.closes_at, clock.now()) + timedelta(days=EXTEND_BY_DAYS)
     ballot.save(update_fields=["extended_at", "closes_at"])
-    to_ring = ask(ballot, unheard, "Too few people like you have answered. There is a week more.")
+    to_ring = ask(
+        ballot, unheard, _("Too few people like you have answered. There is a week more.")
+    )
     _note(ballot, len(unheard), to_ring)
     contribute(by=by, partnership=ballot.proposal.partnership, part="facilitated", about=ballot)
     record(by, "ballot.extended", ballot, ballot.proposal.place_id, to_ring=len(to_ring))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -36,13 +37,13 @@ def record_body_decision(
     proposal = Proposal.objects.locked(proposal)
     rules.may_see_decisions(by.person, proposal.partnership).require()
     if proposal.decision is not None and proposal.decision.is_the_bodys:
-        raise Conflict("The body's decision is on the record already.")
+        raise Conflict(_("The body's decision is on the record already."))
     rules.may_record_body_decision(by, proposal).require()
     if says not in dict(BY_BODY):
-        raise BadInput("Say what was decided", "says")
-    why = written(reasons, "reasons", WORDS, "Write the reasons: people are owed them")
+        raise BadInput(_("Say what was decided"), "says")
+    why = written(reasons, "reasons", WORDS, _("Write the reasons: people are owed them"))
     if starts_on is None:
-        raise BadInput("Say from which day it counts", "starts_on")
+        raise BadInput(_("Say from which day it counts"), "starts_on")
     day_to_come(review_on, "review_on")
     mine = proposal.partnership.member(by.person)
     frozen = record_of_body(proposal, says, why, mine.post, starts_on, review_on)

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -32,7 +33,7 @@ def close_ballot(*, by: Act, ballot: Ballot) -> Decision | None:
     if by.person is not None:
         rules.may_see_decisions(by.person, ballot.proposal.partnership).require()
     if ballot.closed_at is not None:
-        raise Conflict("This has been counted already.")
+        raise Conflict(_("This has been counted already."))
     rules.may_close_ballot(by, ballot).require()
     outcome = outcome_of(ballot)
     if outcome.outcome == "not_heard":

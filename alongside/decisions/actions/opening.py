@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -29,7 +30,7 @@ def open_ballot(*, by: Act, proposal: Proposal, closes_at: datetime) -> Ballot:
     proposal = Proposal.objects.locked(proposal)
     rules.may_see_decisions(by.person, proposal.partnership).require()
     if proposal.state != "written":
-        raise Conflict("This has been put to a ballot already.")
+        raise Conflict(_("This has been put to a ballot already."))
     rules.may_open_ballot(by.person, proposal).require()
     partnerships.may_be_typed(by, proposal.partnership).require()
     return _open(by, proposal, closes_at, number=1)
@@ -45,7 +46,8 @@ def second_round(
     first = proposal.ballots.get(number=1)
     if words.strip() == first.words.strip():
         raise BadInput(
-            "Change the words: the same text would be asked again, and the reasons unheard", "words"
+            _("Change the words: the same text would be asked again, and the reasons unheard"),
+            "words",
         )
     amended = amend(
         by=by,
@@ -79,7 +81,7 @@ def _open(by: Act, proposal: Proposal, closes_at: datetime, number: int) -> Ball
         closes_at=closes_at,
     )
     _freeze_roll(ballot)
-    to_ring = ask(ballot, ballot.roll.with_people(), "Your answer counts. You can change it.")
+    to_ring = ask(ballot, ballot.roll.with_people(), _("Your answer counts. You can change it."))
     contribute(by=by, partnership=partnership, part="facilitated", about=proposal)
     facts = {"round": number, "roll": ballot.roll.count(), "to_ring": len(to_ring)}
     record(by, "ballot.opened", proposal, proposal.place_id, **facts)
@@ -90,18 +92,21 @@ def _freeze_roll(ballot: Ballot) -> None:
     members = ballot.proposal.partnership.memberships.current().with_people().in_order()
     roll = [RollEntry(ballot=ballot, membership=one, side=one.roll_side) for one in members]
     if ballot.whose == "own" and all(entry.is_paid for entry in roll):
-        raise BadInput("The group's own decision needs someone who is not paid to be here", "whose")
+        raise BadInput(
+            _("The group's own decision needs someone who is not paid to be here"), "whose"
+        )
     RollEntry.objects.bulk_create(roll)
 
 
 def _fitting(closes_at: datetime, hear_by: date | None) -> date:
     if closes_at <= clock.now():
-        raise BadInput("Choose a day that is not over yet", "closes_on")
+        raise BadInput(_("Choose a day that is not over yet"), "closes_on")
     if closes_at > clock.now() + LONGEST:
-        raise BadInput("Ask for four months at most: people forget", "closes_on")
+        raise BadInput(_("Ask for four months at most: people forget"), "closes_on")
     if hear_by is None or local_day(closes_at) > hear_by:
         raise BadInput(
-            "The brief says that people hear sooner than this. Choose an earlier day", "closes_on"
+            _("The brief says that people hear sooner than this. Choose an earlier day"),
+            "closes_on",
         )
     return hear_by
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.asks.models import Ask
 from alongside.audit.log import record
@@ -98,19 +99,19 @@ def amend(
 
 def _texts(title: str, words: str, if_nothing: str) -> dict[str, str]:
     return {
-        "title": written(title, "title", TITLE, "Say in one line what is to be decided"),
-        "words": written(words, "words", WORDS, "Write what would be done"),
+        "title": written(title, "title", TITLE, _("Say in one line what is to be decided")),
+        "words": written(words, "words", WORDS, _("Write what would be done")),
         "if_nothing": written(if_nothing, "if_nothing", NOTHING),
     }
 
 
 def _refuse_unknown_choices(whose: str, weight: str, would: str) -> None:
     if would not in dict(WOULD):
-        raise BadInput("Say what becomes of the earlier decision", "would")
+        raise BadInput(_("Say what becomes of the earlier decision"), "would")
     if whose not in dict(WHOSE):
-        raise BadInput("Say whose decision it is", "whose")
+        raise BadInput(_("Say whose decision it is"), "whose")
     if weight not in dict(WEIGHTS):
-        raise BadInput("Say what it is about", "weight")
+        raise BadInput(_("Say what it is about"), "weight")
 
 
 def _ours_to_reverse(partnership: Partnership, earlier: Proposal | None) -> Proposal | None:
@@ -120,7 +121,7 @@ def _ours_to_reverse(partnership: Partnership, earlier: Proposal | None) -> Prop
     stands = earlier.decision is not None and earlier.decision.stands
     if earlier.partnership_id != partnership.pk or not stands:
         raise BadInput(
-            "Only a decision of this group that is in force can be kept, changed or taken back"
+            _("Only a decision of this group that is in force can be kept, changed or taken back")
         )
     return earlier
 
@@ -139,7 +140,7 @@ def _name_sources(by: Act, proposal: Proposal, statements: Iterable[Statement]) 
     for statement in statements:
         ours = statement.conversation.partnership_id == proposal.partnership_id
         if not ours or statement.standing != "shown":
-            raise BadInput("Choose something that was said in this group", "statements")
+            raise BadInput(_("Choose something that was said in this group"), "statements")
         DecisionSource.objects.get_or_create(proposal=proposal, statement=statement)
         put_forward(by=by, statement=statement)
 
@@ -147,5 +148,5 @@ def _name_sources(by: Act, proposal: Proposal, statements: Iterable[Statement]) 
 def _name_asks(proposal: Proposal, asks: Iterable[Ask]) -> None:
     for ask in asks:
         if ask.partnership_id != proposal.partnership_id:
-            raise BadInput("Choose something that was asked in this group", "asks")
+            raise BadInput(_("Choose something that was asked in this group"), "asks")
         AskSource.objects.get_or_create(proposal=proposal, ask=ask)

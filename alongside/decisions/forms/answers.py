@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.decisions.models import Ballot, Interest, Position, RollEntry
@@ -11,10 +13,10 @@ from alongside.partnerships.forms.acting import HOW
 from alongside.partnerships.forms.members import MemberChoice
 
 ANSWER_HINTS = {
-    "live_with": "Not my first choice. It may go ahead.",
-    "objection": "Say why, below. It is what we talk about next.",
-    "stand_aside": "It may go ahead without me. You count as heard.",
-    "must_ask": "Say below who has to be asked, and by when you will know.",
+    "live_with": _("Not my first choice. It may go ahead."),
+    "objection": _("Say why, below. It is what we talk about next."),
+    "stand_aside": _("It may go ahead without me. You count as heard."),
+    "must_ask": _("Say below who has to be asked, and by when you will know."),
 }
 PAID = ["ground", "post", "must_ask_until"]
 
@@ -23,34 +25,36 @@ class PositionForm(PlainForm):
     answer = forms.ChoiceField(
         choices=ANSWERS,
         widget=forms.RadioSelect,
-        label="Your answer",
-        error_messages={"required": "Choose one of the answers"},
+        label=_("Your answer"),
+        error_messages={"required": _("Choose one of the answers")},
     )
     reason = PlainText(
         many_lines=True,
         max_length=Position.LONGEST,
         required=False,
-        label="Your reason",
-        help_text="If you can't go with this, we need it. Otherwise it is up to you.",
+        label=_("Your reason"),
+        help_text=_("If you can't go with this, we need it. Otherwise it is up to you."),
     )
     ground = PlainText(
         max_length=300,
         required=False,
-        label="Which law, duty or fixed line it rests on",
-        help_text="Only if you can't go with this. Without one, it counts as standing aside.",
+        label=_("Which law, duty or fixed line it rests on"),
+        help_text=_("Only if you can't go with this. Without one, it counts as standing aside."),
     )
-    post = PlainText(max_length=160, required=False, label="Who has to be asked, by post")
-    must_ask_until = PlainDate(required=False, label="By when you will know")
+    post = PlainText(max_length=160, required=False, label=_("Who has to be asked, by post"))
+    must_ask_until = PlainDate(required=False, label=_("By when you will know"))
     signed = forms.BooleanField(
         required=False,
-        label="Show my name beside my reason",
-        help_text="From the figures by group, others might then work out what you are here as.",
+        label=_("Show my name beside my reason"),
+        help_text=_("From the figures by group, others might then work out what you are here as."),
     )
     advocate = MemberChoice(
         required=False,
-        label="Someone to speak for me",
-        help_text="If you can't go with this and would rather not say so yourself. They get your "
-        "reason, and your name is shown to nobody, them included.",
+        label=_("Someone to speak for me"),
+        help_text=_(
+            "If you can't go with this and would rather not say so yourself. They get your "
+            "reason, and your name is shown to nobody, them included."
+        ),
     )
 
     def __init__(
@@ -59,7 +63,7 @@ class PositionForm(PlainForm):
         super().__init__(*args, **options)
         group = ballot.proposal.partnership
         self.fields["advocate"].offer(group, besides=entry.membership if entry else None)
-        self.fields["advocate"].leave_open("I speak for myself")
+        self.fields["advocate"].leave_open(gettext("I speak for myself"))
         if entry is not None:
             self._fit_to(entry)
 
@@ -74,17 +78,20 @@ class PositionForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if given.get("answer") == "objection" and not given.get("reason"):
-            self.add_error("reason", "Say why you can't go with this: it is what we talk about")
+            self.add_error(
+                "reason", gettext("Say why you can't go with this: it is what we talk about")
+            )
         return given
 
 
 class InterestForm(PlainForm):
     words = PlainText(
         max_length=Interest.LONGEST,
-        label="What the interest is",
-        help_text="For example: “My sister runs the van that would be hired.” Your name stands "
-        "beside it.",
-        error_messages={"required": "Say in a line what the interest is"},
+        label=_("What the interest is"),
+        help_text=_(
+            "For example: “My sister runs the van that would be hired.” Your name stands beside it."
+        ),
+        error_messages={"required": _("Say in a line what the interest is")},
     )
 
 
@@ -92,19 +99,19 @@ class TypedPositionForm(PositionForm):
     """The answer of somebody who does not type, by whoever types it for them."""
 
     whose = MemberChoice(
-        label="Whose answer is it?", error_messages={"required": "Say whose answer it is"}
+        label=_("Whose answer is it?"), error_messages={"required": _("Say whose answer it is")}
     )
     how = forms.ChoiceField(
         choices=HOW,
         widget=forms.RadioSelect,
         initial="paper",
-        label="How did they tell you?",
-        error_messages={"required": "Say how they told you"},
+        label=_("How did they tell you?"),
+        error_messages={"required": _("Say how they told you")},
     )
     witness = PlainText(
         required=False,
-        label="Sheet or witness",
-        help_text="If you are paid to be here: which sheet they ticked, or who was with you.",
+        label=_("Sheet or witness"),
+        help_text=_("If you are paid to be here: which sheet they ticked, or who was with you."),
     )
 
     def __init__(self, *args: Any, ballot: Ballot, **options: Any) -> None:
@@ -114,7 +121,10 @@ class TypedPositionForm(PositionForm):
         rows = on_the_roll.select_related("person").by_name()
         whose = self.fields["whose"]
         whose.rows = {str(row.pk): row for row in rows}
-        whose.choices = [("", "Choose one"), *[(key, str(row)) for key, row in whose.rows.items()]]
+        whose.choices = [
+            ("", gettext("Choose one")),
+            *[(key, str(row)) for key, row in whose.rows.items()],
+        ]
         self.order_fields(["whose", "how", "witness"])
 
 

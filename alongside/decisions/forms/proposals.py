@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from alongside.asks.models import Ask
 from alongside.core.forms import PlainDate, PlainForm, PlainText
@@ -13,10 +14,10 @@ from alongside.dialogue.models import Statement
 from alongside.partnerships.models import Partnership
 
 HINTS = {
-    "ordinary": "More than half, averaged over the groups, say yes, and no group is against.",
-    "money": "More than two thirds, and more yes than no in each group.",
-    "rules": "More than two thirds, and more yes than no in each group.",
-    "exclusion": "More than two thirds, and more yes than no in each group.",
+    "ordinary": _("More than half, averaged over the groups, say yes, and no group is against."),
+    "money": _("More than two thirds, and more yes than no in each group."),
+    "rules": _("More than two thirds, and more yes than no in each group."),
+    "exclusion": _("More than two thirds, and more yes than no in each group."),
 }
 
 
@@ -25,27 +26,29 @@ class WordingForm(PlainForm):
 
     title = PlainText(
         max_length=TITLE,
-        label="In one line",
-        error_messages={"required": "Say in one line what is to be decided"},
+        label=_("In one line"),
+        error_messages={"required": _("Say in one line what is to be decided")},
     )
     words = PlainText(
         many_lines=True,
         max_length=WORDS,
-        label="What would be done",
-        help_text="By whom, where, from when. Plain enough to be read out.",
-        error_messages={"required": "Write what would be done"},
+        label=_("What would be done"),
+        help_text=_("By whom, where, from when. Plain enough to be read out."),
+        error_messages={"required": _("Write what would be done")},
     )
     if_nothing = PlainText(
         max_length=NOTHING,
         required=False,
-        label="If it is left as it is",
-        help_text="If doing nothing hurts someone, say how. Everybody sees it beside the question.",
+        label=_("If it is left as it is"),
+        help_text=_(
+            "If doing nothing hurts someone, say how. Everybody sees it beside the question."
+        ),
     )
-    starts_on = PlainDate(required=False, label="It would start on")
+    starts_on = PlainDate(required=False, label=_("It would start on"))
     review_on = PlainDate(
         required=False,
-        label="We would look at it again on",
-        help_text="Left blank: half a year after it starts.",
+        label=_("We would look at it again on"),
+        help_text=_("Left blank: half a year after it starts."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
@@ -69,15 +72,15 @@ class ProposalForm(WordingForm):
     whose = forms.ChoiceField(
         choices=WHOSE,
         widget=forms.RadioSelect,
-        label="Whose decision is it?",
-        error_messages={"required": "Say whose decision it is"},
+        label=_("Whose decision is it?"),
+        error_messages={"required": _("Say whose decision it is")},
     )
     weight = forms.ChoiceField(
         choices=WEIGHTS,
         widget=forms.RadioSelect,
         initial="ordinary",
-        label="What is it about?",
-        error_messages={"required": "Say what it is about"},
+        label=_("What is it about?"),
+        error_messages={"required": _("Say what it is about")},
     )
     statements = WhatWasSaid(
         Statement.objects.none(), required=False, widget=forms.MultipleHiddenInput
@@ -91,8 +94,8 @@ class ProposalForm(WordingForm):
         choices=WOULD,
         widget=forms.RadioSelect,
         initial="reverse",
-        label="What becomes of the earlier decision?",
-        error_messages={"required": "Say what becomes of the earlier decision"},
+        label=_("What becomes of the earlier decision?"),
+        error_messages={"required": _("Say what becomes of the earlier decision")},
     )
 
     def __init__(self, *args: Any, group: Partnership, **options: Any) -> None:
@@ -109,9 +112,9 @@ class ProposalForm(WordingForm):
 
 class BallotForm(PlainForm):
     closes_on = PlainDate(
-        label="The last day to answer",
-        help_text="Answers count until midnight. The day cannot be moved afterwards.",
-        error_messages={"required": "Choose the last day to answer"},
+        label=_("The last day to answer"),
+        help_text=_("Answers count until midnight. The day cannot be moved afterwards."),
+        error_messages={"required": _("Choose the last day to answer")},
     )
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
@@ -19,20 +20,20 @@ from alongside.easyread.originals import Original, original
 from alongside.partnerships.models import Membership
 
 BY_BALLOT = [
-    ("adopted", "Agreed"),
-    ("provisional", "Agreed for now"),
-    ("back_to_the_table", "Back to the table"),
-    ("not_adopted", "Not agreed"),
+    ("adopted", gettext_lazy("Agreed")),
+    ("provisional", gettext_lazy("Agreed for now")),
+    ("back_to_the_table", gettext_lazy("Back to the table")),
+    ("not_adopted", gettext_lazy("Not agreed")),
 ]
 BY_BODY = [
-    ("body_yes", "Yes"),
-    ("body_in_part", "Yes, in part"),
-    ("body_no", "No"),
+    ("body_yes", gettext_lazy("Yes")),
+    ("body_in_part", gettext_lazy("Yes, in part")),
+    ("body_no", gettext_lazy("No")),
 ]
 KEEPS = [
-    ("keep", "Keep it as it is"),
-    ("change", "It needs changing"),
-    ("end", "It has done its work"),
+    ("keep", gettext_lazy("Keep it as it is")),
+    ("change", gettext_lazy("It needs changing")),
+    ("end", gettext_lazy("It has done its work")),
 ]
 
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 from alongside.core.acts import CHANNELS
@@ -13,11 +14,11 @@ from alongside.decisions.models.ballots import Ballot, RollEntry
 from alongside.partnerships.models import Membership
 
 ANSWERS = [
-    ("support", "I support it"),
-    ("live_with", "I can live with it"),
-    ("objection", "I can't go with this"),
-    ("stand_aside", "I stand aside"),
-    ("must_ask", "I must ask my organisation"),
+    ("support", _("I support it")),
+    ("live_with", _("I can live with it")),
+    ("objection", _("I can't go with this")),
+    ("stand_aside", _("I stand aside")),
+    ("must_ask", _("I must ask my organisation")),
 ]
 # It does not say that its writer has left: who left is known.
 TAKEN_OUT = "(These words were taken out, as whoever wrote them wished.)"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.asks.models import Ask
 from alongside.core.declarations import NothingPersonal, Personal
@@ -20,36 +21,36 @@ if TYPE_CHECKING:
     from alongside.decisions.models.outcomes import Decision
 
 WHOSE = [
-    ("own", "The group's own: people paid to be here advise, everyone else decides"),
-    ("shared", "Shared: every group of people here has to be on board"),
-    ("body", "A public body's: it decides, and says why. We advise"),
+    ("own", gettext_lazy("The group's own: people paid to be here advise, everyone else decides")),
+    ("shared", gettext_lazy("Shared: every group of people here has to be on board")),
+    ("body", gettext_lazy("A public body's: it decides, and says why. We advise")),
 ]
 WEIGHTS = [
-    ("ordinary", "Something that can be changed again"),
-    ("money", "Money"),
-    ("rules", "Rules for all of us"),
-    ("exclusion", "Leaving someone out"),
+    ("ordinary", gettext_lazy("Something that can be changed again")),
+    ("money", gettext_lazy("Money")),
+    ("rules", gettext_lazy("Rules for all of us")),
+    ("exclusion", gettext_lazy("Leaving someone out")),
 ]
 WOULD = [
-    ("keep", "Keep it as it is"),
-    ("amend", "Change it"),
-    ("reverse", "Take it back"),
+    ("keep", gettext_lazy("Keep it as it is")),
+    ("amend", gettext_lazy("Change it")),
+    ("reverse", gettext_lazy("Take it back")),
 ]
 STATES = {
-    "written": "Being written",
-    "open": "Open",
-    "counting": "Time is up, to be counted",
-    "adopted": "Agreed",
-    "provisional": "Agreed for now",
-    "back_to_the_table": "Back to the table",
-    "not_adopted": "Not agreed",
-    "called_back": "Called back",
-    "reversed": "Taken back later",
-    "amended": "Changed later",
-    "advised": "We have advised, the body decides",
-    "body_yes": "The body said yes",
-    "body_in_part": "The body said yes in part",
-    "body_no": "The body said no",
+    "written": gettext_lazy("Being written"),
+    "open": gettext_lazy("Open"),
+    "counting": gettext_lazy("Time is up, to be counted"),
+    "adopted": gettext_lazy("Agreed"),
+    "provisional": gettext_lazy("Agreed for now"),
+    "back_to_the_table": gettext_lazy("Back to the table"),
+    "not_adopted": gettext_lazy("Not agreed"),
+    "called_back": gettext_lazy("Called back"),
+    "reversed": gettext_lazy("Taken back later"),
+    "amended": gettext_lazy("Changed later"),
+    "advised": gettext_lazy("We have advised, the body decides"),
+    "body_yes": gettext_lazy("The body said yes"),
+    "body_in_part": gettext_lazy("The body said yes in part"),
+    "body_no": gettext_lazy("The body said no"),
 }
 
 
@@ -145,9 +146,10 @@ class Proposal(Row, Versioned):
 
     @property
     def state_words(self) -> str:
-        words, ballot = STATES[self.state], self.ballot
-        asking = ballot is not None and ballot.is_open
-        return f"{words} until {day(ballot.closes_at)}" if ballot and asking else words
+        words, ballot = str(STATES[self.state]), self.ballot
+        if ballot is None or not ballot.is_open:
+            return words
+        return _("{words} until {day}").format(words=words, day=day(ballot.closes_at))
 
     @property
     def may_still_change(self) -> bool:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.core.forms import PlainForm, posted
@@ -39,7 +40,7 @@ def respond(request: HttpRequest, slug: str, pk: int, key: UUID) -> HttpResponse
         return actions.respond_to_dissent(by=request.by, position=position, **typed)
 
     ruling = rules.may_respond_to_dissent(request.by, position)
-    words = ("What was done about it", "Put it on the record", f"“{position.reason}”")
+    words = (_("What was done about it"), _("Put it on the record"), f"“{position.reason}”")
     return _do(request, proposal, ruling, DissentForm, deed, words)
 
 
@@ -54,7 +55,7 @@ def challenge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         deed = {"decision": decision, **form.deed()}
         asked = tried(form, lambda: actions.challenge(by=form.act(), **deed))
         if asked:
-            messages.success(request, "It is challenged, and an answer is owed.")
+            messages.success(request, _("It is challenged, and an answer is owed."))
             return redirect(asked)
     return show(request, "challenge", group, proposal=proposal, decision=decision, form=form)
 
@@ -68,7 +69,11 @@ def answer_in_writing(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return actions.answer_in_writing(by=request.by, decision=decision, **typed)
 
     ruling = rules.may_answer_in_writing(request.by, decision)
-    words = ("Answer in writing", "Put it on the record", "Everyone in the group reads this.")
+    words = (
+        _("Answer in writing"),
+        _("Put it on the record"),
+        _("Everyone in the group reads this."),
+    )
     return _do(request, proposal, ruling, WrittenAnswerForm, deed, words)
 
 
@@ -80,8 +85,8 @@ def body(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return actions.record_body_decision(by=request.by, proposal=proposal, **typed)
 
     ruling = rules.may_record_body_decision(request.by, proposal)
-    lead = "Everyone is told what was decided and why as soon as you save this."
-    words = ("What your organisation decided", "Put it on the record", lead)
+    lead = _("Everyone is told what was decided and why as soon as you save this.")
+    words = (_("What your organisation decided"), _("Put it on the record"), lead)
     return _do(request, proposal, ruling, BodyForm, deed, words)
 
 
@@ -93,7 +98,7 @@ def review(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     def deed(**typed: Any) -> object:
         return actions.record_review(by=request.by, decision=decision, **typed)
 
-    words = ("Look at it again", "Put it on the record", "How did it go, for whom?")
+    words = (_("Look at it again"), _("Put it on the record"), _("How did it go, for whom?"))
     return _do(request, proposal, rules.may_review(request.by, decision), ReviewForm, deed, words)
 
 
@@ -104,8 +109,8 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     def deed(**typed: Any) -> object:
         return actions.promise_for(by=request.by, proposal=proposal, **typed)
 
-    lead = "A promise carries a decision out. Small and soon is best."
-    words = ("Promise something for this", "Promise it", lead)
+    lead = _("A promise carries a decision out. Small and soon is best.")
+    words = (_("Promise something for this"), _("Promise it"), lead)
     ruling = rules.may_promise_for(request.by, proposal)
     return _do(request, proposal, ruling, FollowUpForm, deed, words)
 
@@ -114,7 +119,7 @@ def follow_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def call_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     decision = _decision(find_proposal(request, slug, pk))
     actions.call_back(by=request.by, decision=decision)
-    messages.success(request, "You have asked for it back. Nobody is shown that it was you.")
+    messages.success(request, _("You have asked for it back. Nobody is shown that it was you."))
     return redirect("proposal", slug, pk)
 
 
@@ -124,7 +129,9 @@ def told(request: HttpRequest, slug: str, pk: int, number: int) -> HttpResponse:
     rows = Telling.objects.filter(decision__proposal=proposal).select_related("membership__person")
     telling = get_object_or_404(rows, pk=number)
     actions.mark_told(by=request.by, telling=telling)
-    messages.success(request, f"Thank you: {telling.membership} has been told.")
+    messages.success(
+        request, _("Thank you: {membership} has been told.").format(membership=telling.membership)
+    )
     return redirect("proposal", slug, pk)
 
 
@@ -142,7 +149,7 @@ def _do(
     if request.method != "POST":
         ruling.require()
     elif form.is_valid() and tried(form, lambda: deed(**form.cleaned_data)):
-        messages.success(request, "It is on the record.")
+        messages.success(request, _("It is on the record."))
         return redirect(proposal)
     back = reverse("proposal", args=[proposal.partnership.slug, proposal.pk])
     return show_form(request, proposal.partnership, form, heading, button, back, lead)

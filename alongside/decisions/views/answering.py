@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.forms import posted, typed_number
@@ -47,7 +48,7 @@ def take_position(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def take_back_position(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     ballot = _ballot(request, slug, pk)
     actions.take_back_position(by=request.by, ballot=ballot)
-    messages.success(request, "Your answer is taken back. You can answer again until it closes.")
+    messages.success(request, _("Your answer is taken back. You can answer again until it closes."))
     return redirect("proposal", slug, pk)
 
 
@@ -57,7 +58,7 @@ def second_objection(request: HttpRequest, slug: str, pk: int, key: UUID) -> Htt
     position = get_object_or_404(Position.objects.of(ballot).select_related("entry"), key=key)
     position.entry.ballot = ballot
     actions.second_objection(by=request.by, position=position)
-    messages.success(request, "You stand behind it. Nobody is shown that it was you.")
+    messages.success(request, _("You stand behind it. Nobody is shown that it was you."))
     return redirect("proposal", slug, pk)
 
 
@@ -73,14 +74,16 @@ def declare_interest(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form,
             lambda: actions.declare_interest(by=request.by, proposal=proposal, words=words),
         ):
-            messages.success(request, "Thank you for saying so. You stand aside in this.")
+            messages.success(request, _("Thank you for saying so. You stand aside in this."))
             return redirect(proposal)
-    lead = "Say so if you, or someone close to you, would gain by this more than others here. "
-    lead += "You can still speak. In the count you stand aside. If you have answered already, a "
-    lead += "reason that stands there without your name is taken out, so that nobody matches it."
+    lead = _(
+        "Say so if you, or someone close to you, would gain by this more than others here. "
+        "You can still speak. In the count you stand aside. If you have answered already, a "
+        "reason that stands there without your name is taken out, so that nobody matches it."
+    )
     back = reverse("proposal", args=[slug, pk])
     return show_form(
-        request, proposal.partnership, form, "I would gain by this", "Say so", back, lead
+        request, proposal.partnership, form, _("I would gain by this"), _("Say so"), back, lead
     )
 
 
@@ -112,7 +115,7 @@ def type_position(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         act = acting_for(request, whose.person, typed.pop("how"), typed.pop("witness"))
         position = tried(form, lambda: actions.take_position(by=act, ballot=ballot, **typed))
         if position:
-            messages.success(request, f"The answer of {whose} is typed in.")
+            messages.success(request, _("The answer of {whose} is typed in.").format(whose=whose))
             return redirect("type_position", slug, pk)
     shown = {"proposal": ballot.proposal, "ballot": ballot, "form": form, "hints": ANSWER_HINTS}
     shown["most"] = rules.MOST_TYPED_FOR
@@ -131,8 +134,8 @@ def _ballot(request: HttpRequest, slug: str, pk: int) -> Ballot:
 
 def _thanks(position: Position) -> str:
     if position.answer == "objection" and position.entry.is_paid and not position.ground:
-        return (
+        return _(
             "Thank you. As you name no law, duty or fixed line, your answer counts as standing "
             "aside. You can change it until it closes."
         )
-    return "Thank you. Your answer counts, and you can change it until it closes."
+    return _("Thank you. Your answer counts, and you can change it until it closes.")

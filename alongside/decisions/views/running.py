@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.decisions import actions, rules
@@ -33,15 +34,18 @@ def unheard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     to_ring = actions.remind_unheard(by=request.by, ballot=_ballot(request, slug, pk))
-    ring = f" {len(to_ring)} have to be rung: they are listed below." if to_ring else ""
-    messages.success(request, f"A reminder is on its way.{ring}")
+    words = _("A reminder is on its way.")
+    if to_ring:
+        ring = _("{count} have to be rung: they are listed below.").format(count=len(to_ring))
+        words = f"{words} {ring}"
+    messages.success(request, words)
     return redirect("unheard", slug, pk)
 
 
 @require_POST
 def extend(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     actions.extend_ballot(by=request.by, ballot=_ballot(request, slug, pk))
-    messages.success(request, "There is a week more. Those not heard have been written to.")
+    messages.success(request, _("There is a week more. Those not heard have been written to."))
     return redirect("unheard", slug, pk)
 
 
@@ -49,9 +53,9 @@ def extend(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def close(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     decision = actions.close_ballot(by=request.by, ballot=_ballot(request, slug, pk))
     if decision is None:
-        messages.warning(request, "Too few have been heard. There is a week more, once.")
+        messages.warning(request, _("Too few have been heard. There is a week more, once."))
     else:
-        messages.success(request, "Counted. Everybody is being told.")
+        messages.success(request, _("Counted. Everybody is being told."))
     return redirect("proposal", slug, pk)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from alongside.asks.models import Ask
@@ -28,7 +30,11 @@ from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import find_group, tried
 
 SAID_LATELY = 12
-BEGINS = {"keep": "Keep: {}", "amend": "Change: {}", "reverse": "Take back: {}"}
+BEGINS = {
+    "keep": gettext_lazy("Keep: {}"),
+    "amend": gettext_lazy("Change: {}"),
+    "reverse": gettext_lazy("Take back: {}"),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +48,9 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
         typed = form.cleaned_data
         made = tried(form, lambda: actions.propose(by=request.by, partnership=group, **typed))
         if made:
-            messages.success(request, "It is put forward. Everyone here can still word it better.")
+            messages.success(
+                request, _("It is put forward. Everyone here can still word it better.")
+            )
             return redirect(made)
     said = Statement.objects.shown().filter(conversation__partnership=group).order_by("-id")
     shown = {"form": form, "said": list(said[:SAID_LATELY]), "hints": HINTS}
@@ -64,7 +72,7 @@ def amend(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "The new words are saved. Earlier ones can still be read.")
+            messages.success(request, _("The new words are saved. Earlier ones can still be read."))
             return redirect(proposal)
     return show(request, "amend", proposal.partnership, proposal=proposal, form=form, theirs=theirs)
 
@@ -81,7 +89,7 @@ def open_ballot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             lambda: actions.open_ballot(by=request.by, proposal=proposal, closes_at=closes_at),
         )
         if opened:
-            messages.success(request, "Everyone who is in has been asked.")
+            messages.success(request, _("Everyone who is in has been asked."))
             return redirect(proposal)
     return show(request, "open", proposal.partnership, proposal=proposal, form=form)
 
@@ -102,7 +110,7 @@ def second_round(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "Everyone who is in has been asked about the new words.")
+            messages.success(request, _("Everyone who is in has been asked about the new words."))
             return redirect(proposal)
     return show(
         request, "second_round", proposal.partnership, proposal=proposal, form=form, theirs=theirs
