@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
@@ -28,8 +30,8 @@ def write_answers(
 
     What a person answered on their own device is theirs: nobody types over it.
     """
-    if set(answers.values()) - {value for value, _ in ANSWERS}:
-        raise BadInput("Choose agree, disagree or pass", "value")
+    if set(answers.values()) - {value for value, _words in ANSWERS}:
+        raise BadInput(_("Choose agree, disagree or pass"), "value")
     before = {vote.statement_id: vote for vote in participant.votes.filter(statement__in=answers)}
     votes = [
         _answer(by, participant, statement, value, because, before.get(statement.pk), channel)
@@ -92,7 +94,9 @@ def _answer(
     kept = before.because if because is None and same and before else because or ""
     words = clean_text(kept)
     if len(words) > Vote.LONGEST:
-        raise BadInput(f"Use {Vote.LONGEST} characters or fewer", "because")
+        raise BadInput(
+            _("Use {longest} characters or fewer").format(longest=Vote.LONGEST), "because"
+        )
     return Vote(
         place_id=participant.conversation.place_id,
         participant=participant,

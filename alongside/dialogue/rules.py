@@ -1,5 +1,8 @@
 """Who may do what in a conversation, each with the reason that a person can read."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, no, only_if
 from alongside.dialogue.models import (
@@ -19,14 +22,14 @@ from alongside.partnerships.models import Partnership
 from alongside.people import rules as people
 from alongside.people.models import Person
 
-OVER = "This conversation has closed. What was said stays here to read."
-BY_LINK = "This conversation is for people who were given its link or its code."
-NOT_YOURS = "Only the person whose answers these are can change them."
+OVER = gettext_lazy("This conversation has closed. What was said stays here to read.")
+BY_LINK = gettext_lazy("This conversation is for people who were given its link or its code.")
+NOT_YOURS = gettext_lazy("Only the person whose answers these are can change them.")
 
 
 def may_open(by: Act, partnership: Partnership) -> Ruling:
     """Anyone in the group may put a question: it is not for the facilitator alone."""
-    going = only_if(not partnership.ended_at, "This group has come to an end.")
+    going = only_if(not partnership.ended_at, _("This group has come to an end."))
     return going & partnerships.may_take_part(by, partnership)
 
 
@@ -42,7 +45,7 @@ def may_see_conversation(
     if conversation.is_public and _is_in(participant, conversation):
         return YES
     inside = partnerships.may_see_partnership(person, conversation.partnership)
-    return inside or (no(BY_LINK) if conversation.is_public else inside)
+    return inside or (no(str(BY_LINK)) if conversation.is_public else inside)
 
 
 def may_take_part(
@@ -50,12 +53,12 @@ def may_take_part(
 ) -> Ruling:
     """`known`: this person or seat is in the conversation already."""
     if not conversation.is_open:
-        return no(OVER)
+        return no(str(OVER))
     if conversation.partnership.includes(by.person) or not conversation.is_public:
         return partnerships.may_take_part(by, conversation.partnership)
     if by.is_proxy:
         return _may_type_for_public(by, conversation)
-    return only_if(known, BY_LINK) if door is None else _is_open_to(door, conversation)
+    return only_if(known, str(BY_LINK)) if door is None else _is_open_to(door, conversation)
 
 
 def may_vote(by: Act, participant: Participant, statement: Statement | None = None) -> Ruling:
@@ -64,9 +67,9 @@ def may_vote(by: Act, participant: Participant, statement: Statement | None = No
         statement.conversation_id == conversation.pk and statement.standing == "shown"
     )
     return (
-        only_if(_is_theirs(by, participant), NOT_YOURS)
+        only_if(_is_theirs(by, participant), str(NOT_YOURS))
         & may_take_part(by, conversation, known=True)
-        & only_if(fits, "This statement is not being asked at the moment.")
+        & only_if(fits, _("This statement is not being asked at the moment."))
     )
 
 
@@ -75,23 +78,26 @@ def may_say_why(
 ) -> Ruling:
     """Beside an answer; a reason that others read says why people agree, or why they don't."""
     if given is None:
-        return no("Answer first: then you can say why.")
+        return no(_("Answer first: then you can say why."))
     return may_vote(by, participant, given.statement) & only_if(
         not may_be_read or given.value != PASS,
-        "Others can read why you agree or why you don't. You passed, so this stays with you.",
+        _("Others can read why you agree or why you don't. You passed, so this stays with you."),
     )
 
 
 def may_take_back_reason(by: Act, participant: Participant) -> Ruling:
     """At any time: what one let others read is not theirs."""
-    return only_if(_is_theirs(by, participant), NOT_YOURS)
+    return only_if(_is_theirs(by, participant), str(NOT_YOURS))
 
 
 def may_look_at_reason(person: Person | None, reason: Reason) -> Ruling:
     return may_moderate(person, reason.conversation) & only_if(
         reason.released_at is not None,
-        "Reasons are looked at once the round is over, and several together, so that nobody can "
-        "tell who wrote them.",
+        _(
+            "Reasons are looked at once the round is over, and several together, so that nobody "
+            "can "
+            "tell who wrote them."
+        ),
     )
 
 
@@ -99,7 +105,7 @@ def may_say(by: Act, conversation: Conversation, participant: Participant | None
     """In a conversation among members, any member; with the public, whoever takes part in it."""
     if participant is None:
         return may_take_part(by, conversation)
-    return only_if(_is_theirs(by, participant), NOT_YOURS) & may_take_part(
+    return only_if(_is_theirs(by, participant), str(NOT_YOURS)) & may_take_part(
         by, conversation, known=True
     )
 
@@ -108,18 +114,18 @@ def may_put_forward(person: Person | None, statement: Statement) -> Ruling:
     """Any member, of what was said in their group; at any time, when it is over too."""
     inside = partnerships.may_see_partnership(person, statement.conversation.partnership)
     return inside & only_if(
-        statement.standing == "shown", "This statement is not shown, so nothing is made of it."
+        statement.standing == "shown", _("This statement is not shown, so nothing is made of it.")
     )
 
 
 def may_seed(by: Act, conversation: Conversation) -> Ruling:
-    return only_if(conversation.is_open, OVER) & may_run(by.person, conversation)
+    return only_if(conversation.is_open, str(OVER)) & may_run(by.person, conversation)
 
 
 def may_agree_showing(by: Act, conversation: Conversation) -> Ruling:
     asked = conversation.asked == "closed" and conversation.shown == "among"
     return only_if(
-        asked, "This conversation is protected: no counts among ourselves were asked for."
+        asked, _("This conversation is protected: no counts among ourselves were asked for.")
     ) & partnerships.may_take_part(by, conversation.partnership)
 
 
@@ -130,30 +136,30 @@ def may_run(person: Person | None, conversation: Conversation) -> Ruling:
 
 def may_close_round(person: Person | None, conversation: Conversation) -> Ruling:
     return (
-        only_if(conversation.is_open, OVER)
-        & only_if(not conversation.is_public, "Only a conversation among members has rounds.")
+        only_if(conversation.is_open, str(OVER))
+        & only_if(not conversation.is_public, _("Only a conversation among members has rounds."))
         & may_run(person, conversation)
     )
 
 
 def may_make_door(person: Person | None, conversation: Conversation) -> Ruling:
     return (
-        only_if(conversation.is_open, OVER)
+        only_if(conversation.is_open, str(OVER))
         & only_if(
             conversation.is_public,
-            "Only people in this group are asked here. That was chosen at opening, for good.",
+            _("Only people in this group are asked here. That was chosen at opening, for good."),
         )
         & may_run(person, conversation)
     )
 
 
 def may_count_hands(person: Person | None, conversation: Conversation) -> Ruling:
-    return only_if(conversation.is_open, OVER) & may_run(person, conversation)
+    return only_if(conversation.is_open, str(OVER)) & may_run(person, conversation)
 
 
 def may_type_paper(person: Person | None, conversation: Conversation) -> Ruling:
     """Any member may type a sheet in; whose sheet it is has limits of its own (`may_vote`)."""
-    return only_if(conversation.is_open, OVER) & partnerships.may_see_partnership(
+    return only_if(conversation.is_open, str(OVER)) & partnerships.may_see_partnership(
         person, conversation.partnership
     )
 
@@ -169,10 +175,10 @@ def may_appeal(by: Act, moderation: Moderation, participant: Participant | None)
     return (
         only_if(
             participant is not None and author and _is_theirs(by, participant),
-            "Only whoever said this can ask for it to be looked at again.",
+            _("Only whoever said this can ask for it to be looked at again."),
         )
-        & only_if(moderation.decision != "show", "This is being shown: there is nothing to ask.")
-        & only_if(newest == moderation, "There has been a newer decision about this.")
+        & only_if(moderation.decision != "show", _("This is being shown: there is nothing to ask."))
+        & only_if(newest == moderation, _("There has been a newer decision about this."))
     )
 
 
@@ -186,12 +192,12 @@ def may_answer_appeal(person: Person | None, appeal: Appeal) -> Ruling:
     }
     return partnerships.may_see_partnership(person, conversation.partnership) & only_if(
         person is not None and person.pk not in involved,
-        "Someone who was not part of the first decision has to answer this.",
+        _("Someone who was not part of the first decision has to answer this."),
     )
 
 
 def may_attach(by: Act, conversation: Conversation) -> Ruling:
-    return only_if(conversation.is_open, OVER) & partnerships.may_take_part(
+    return only_if(conversation.is_open, str(OVER)) & partnerships.may_take_part(
         by, conversation.partnership
     )
 
@@ -208,11 +214,13 @@ def _may_type_for_public(by: Act, conversation: Conversation) -> Ruling:
     """A sheet of someone outside the group: without a name, or with their consent."""
     typist = conversation.partnership.membership_of(by.entered_by)
     if typist is None:
-        return no("Only someone in this group can type for others in it.")
+        return no(_("Only someone in this group can type for others in it."))
     if typist.is_paid and not by.witness:
         return no(
-            "Someone paid to be here needs a sheet that the person ticked, or an outside "
-            "witness, to type for others. Say which."
+            _(
+                "Someone paid to be here needs a sheet that the person ticked, or an outside "
+                "witness, to type for others. Say which."
+            )
         )
     return people.may_be_entered(by) if by.person is not None else YES
 
@@ -220,7 +228,7 @@ def _may_type_for_public(by: Act, conversation: Conversation) -> Ruling:
 def _is_open_to(door: Door, conversation: Conversation) -> Ruling:
     return only_if(
         door.conversation_id == conversation.pk and door.ended_at is None,
-        "This link or code is no longer in use. Ask whoever gave it to you for a new one.",
+        _("This link or code is no longer in use. Ask whoever gave it to you for a new one."),
     )
 
 

@@ -3,6 +3,7 @@
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from alongside.core.errors import BadInput
 from alongside.dialogue.models import Conversation
@@ -22,7 +23,7 @@ def seat_of(conversation: Conversation, code: str) -> UUID:
     letters = "".join(letter for letter in code.upper() if letter in ALPHABET)
     drawn, check = letters[:DRAWN], letters[DRAWN:]
     if len(letters) != DRAWN + CHECKED or check != _check(conversation, drawn):
-        raise BadInput("Type the code that stands at the top of the sheet", "sheet")
+        raise BadInput(_("Type the code that stands at the top of the sheet"), "sheet")
     return uuid5(NAMESPACE_URL, f"sheet {conversation.pk} {letters}")
 
 

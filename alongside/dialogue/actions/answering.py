@@ -1,6 +1,7 @@
 """Agree, disagree, pass; change it, take it back; guess what others would say."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -57,7 +58,9 @@ def _cast(
     rules.may_vote(by, locked, statement).require()
     written = write_answers(by, locked, {statement: value}, because, channel)
     if not written:
-        raise Conflict(f"{locked} has answered this already. Only they can change it.")
+        raise Conflict(
+            _("{name} has answered this already. Only they can change it.").format(name=locked)
+        )
     # That something was answered, never what.
     record(by, "vote.cast", statement, locked.conversation.place_id)
     return written[0]
@@ -68,7 +71,7 @@ def take_back_vote(*, by: Act, participant: Participant, statement: Statement) -
     """As if never answered: it may come up again. Taking back nothing is no mistake."""
     locked = lock(participant)
     rules.may_vote(by, locked).require()
-    gone, _ = locked.votes.filter(statement=statement).delete()
+    gone, _kinds = locked.votes.filter(statement=statement).delete()
     if gone:
         record(by, "vote.taken_back", statement, locked.conversation.place_id)
 
@@ -80,10 +83,10 @@ def guess(
     """Out of ten people of that side, how many would agree? The last guess counts."""
     rules.may_vote(by, participant, statement).require()
     if about_side not in dict(SIDES):
-        raise BadInput("Choose whom the guess is about", "about_side")
+        raise BadInput(_("Choose whom the guess is about"), "about_side")
     if not 0 <= out_of_ten <= 10:
-        raise BadInput("Choose a number from 0 to 10", "out_of_ten")
-    made, _ = Guess.objects.update_or_create(
+        raise BadInput(_("Choose a number from 0 to 10"), "out_of_ten")
+    made, _new = Guess.objects.update_or_create(
         participant=participant,
         statement=statement,
         about_side=about_side,

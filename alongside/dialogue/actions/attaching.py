@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -31,17 +32,20 @@ def add_attachment(
     """`words`: what the photo shows, or all that is said in the recording; never left out."""
     rules.may_attach(by, conversation).require()
     if kind not in READERS:
-        raise BadInput("Choose a photo or a recording", "kind")
+        raise BadInput(_("Choose a photo or a recording"), "kind")
     text = clean_text(words or "")
     if not text:
         raise BadInput(
-            "Describe the photo, or write down what is said, for people who can't see or hear it",
+            _(
+                "Describe the photo, or write down what is said, for people who can't see or hear "
+                "it"
+            ),
             "words",
         )
     if len(text) > LONGEST:
-        raise BadInput(f"Use {LONGEST:,} characters or fewer", "words")
+        raise BadInput(_("Use {longest:,} characters or fewer").format(longest=LONGEST), "words")
     if upload is None:
-        raise BadInput("Choose a file", "upload")
+        raise BadInput(_("Choose a file"), "upload")
     safe = READERS[kind](upload)
     file = safe.named_anew()
     made = Attachment.objects.create(

@@ -7,6 +7,7 @@ from itertools import batched
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -22,7 +23,7 @@ from alongside.partnerships.models import Partnership
 BATCH = 5_000
 LONGEST_ID = 80
 LONGEST_STORY = 10_000
-VALUES = {value for value, _ in ANSWERS}
+VALUES = {value for value, _words in ANSWERS}
 
 type ImportedStatement = tuple[str, str, str, datetime | None]
 type ImportedVote = tuple[str, str, int, datetime | None]
@@ -62,9 +63,9 @@ def _conversation(partnership: Partnership, question: str, source: str, story: s
     source, question = clean_text(source)[:300], one_idea(question, "question")
     asked = {"question": question, "story": clean_text(story)[:LONGEST_STORY]}
     if not source:
-        raise BadInput("Say where this comes from", "source")
+        raise BadInput(_("Say where this comes from"), "source")
     Partnership.objects.select_for_update(of=("self",)).get(pk=partnership.pk)
-    conversation, _ = Conversation.objects.update_or_create(
+    conversation, _made = Conversation.objects.update_or_create(
         partnership=partnership,
         imported_from=source,
         defaults=asked,
@@ -121,7 +122,12 @@ def _statement(
 ) -> Statement:
     given, words, standing, made_at = row
     if standing not in dict(Statement.STANDINGS):
-        raise BadInput(f"Statement {given}: “{standing}” is not a standing we know", "statements")
+        raise BadInput(
+            _("Statement {given}: “{standing}” is not a standing we know").format(
+                given=given, standing=standing
+            ),
+            "statements",
+        )
     statement = known.get(_id(given)) or Statement(
         conversation=conversation, external_id=_id(given), made_at=made_at or clock.now()
     )
@@ -172,11 +178,19 @@ def _vote(
     voter, statement, value, given_at = row
     voter, statement = str(voter).strip(), str(statement).strip()
     if voter not in people:
-        raise BadInput(f"A vote names the participant “{voter[:80]}”, who is not listed", "votes")
+        raise BadInput(
+            _("A vote names the participant “{voter}”, who is not listed").format(voter=voter[:80]),
+            "votes",
+        )
     if statement not in said:
-        raise BadInput(f"A vote names the statement “{statement[:80]}”, not in the file", "votes")
+        raise BadInput(
+            _("A vote names the statement “{statement}”, not in the file").format(
+                statement=statement[:80]
+            ),
+            "votes",
+        )
     if value not in VALUES:
-        raise BadInput(f"A vote of “{value}” is not 1, 0 or -1", "votes")
+        raise BadInput(_("A vote of “{value}” is not 1, 0 or -1").format(value=value), "votes")
     at = moment(given_at or conversation.made_at)
     return conversation.place_id, people[voter], said[statement], value, at
 
@@ -184,5 +198,8 @@ def _vote(
 def _id(given: str) -> str:
     text = clean_text(str(given))
     if not text or len(text) > LONGEST_ID:
-        raise BadInput(f"An id of 1 to {LONGEST_ID} characters is needed", "participants")
+        raise BadInput(
+            _("An id of 1 to {longest_id} characters is needed").format(longest_id=LONGEST_ID),
+            "participants",
+        )
     return text

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -34,11 +35,13 @@ def count_hands(
     phones = Vote.objects.by_phone_tonight(statement)
     if hands + phones > present:
         raise BadInput(
-            f"That is {hands} hands and {phones} answers by phone, and only {present} are here. "
-            "Ask those who answered by phone to keep their hands down, and count again",
+            _(
+                "That is {hands} hands and {phones} answers by phone, and only {present} are here. "
+                "Ask those who answered by phone to keep their hands down, and count again"
+            ).format(hands=hands, phones=phones, present=present),
             "present",
         )
-    counted, _ = HandCount.objects.update_or_create(
+    counted, _made = HandCount.objects.update_or_create(
         statement=statement,
         defaults={
             "agree": agree,
@@ -72,13 +75,13 @@ def enter_paper_votes(
     """
     rules.may_type_paper(by.person, conversation).require()
     if person is None and not conversation.is_public:
-        raise BadInput("Say whose sheet this is", "person")
+        raise BadInput(_("Say whose sheet this is"), "person")
     act = replace(by, person=person, channel="paper", witness=witness)
     if person != by.person:
         act = replace(act, entered_by=by.person)
     known = conversation.statements.shown().in_bulk(list(answers))
     if not known or len(known) != len(answers):
-        raise BadInput("Tick at least one answer, to statements that are being asked", "answers")
+        raise BadInput(_("Tick at least one answer, to statements that are being asked"), "answers")
     seat = seat_of(conversation, sheet) if person is None else None
     participant = lock(take_part(by=act, conversation=conversation, seat=seat))
     rules.may_vote(act, participant).require()
@@ -99,8 +102,10 @@ def _refuse_second_typing(
     other = typed.exclude(entered_by=None).exclude(entered_by=by.person).first()
     if other is not None and other.entered_by is not None:
         raise BadInput(
-            f"{other.entered_by} has typed this sheet in already. If something in it has to be put "
-            "right, tick this box: what you typed then replaces it",
+            _(
+                "{name} has typed this sheet in already. If something in it has to be put "
+                "right, tick this box: what you typed then replaces it"
+            ).format(name=other.entered_by),
             "again",
         )
 
@@ -108,4 +113,6 @@ def _refuse_second_typing(
 def _refuse_wrong_numbers(counts: dict[str, int]) -> None:
     for field, count in counts.items():
         if not 0 <= count <= HandCount.MOST:
-            raise BadInput(f"Write a number from 0 to {HandCount.MOST:,}", field)
+            raise BadInput(
+                _("Write a number from 0 to {most:,}").format(most=HandCount.MOST), field
+            )

@@ -1,6 +1,7 @@
 """Links and printed codes into a conversation with the public."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -19,7 +20,7 @@ def make_door(*, by: Act, conversation: Conversation, side: str = "") -> Door:
     """With a `side`, whoever comes in by it counts there: hand it to such people only."""
     rules.may_make_door(by.person, conversation).require()
     if side and side not in dict(SIDES):
-        raise BadInput("Choose whom this link is for", "side")
+        raise BadInput(_("Choose whom this link is for"), "side")
     door = Door.objects.create(conversation=conversation, side=side, code=_free_code())
     record(by, "door.made", conversation, conversation.place_id, door=door.pk)
     return door

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -45,12 +46,14 @@ def appeal(
     rules.may_appeal(by, moderation, participant).require()
     text = short(words, "words", 500)
     if not text:
-        raise BadInput("Say why it should be shown", "words")
+        raise BadInput(_("Say why it should be shown"), "words")
     asked, made = Appeal.objects.get_or_create(
         moderation=moderation, defaults={"by": participant, "words": text}
     )
     if not made and asked.words != text:
-        raise Conflict("You have asked for this already. Somebody else in the group will answer.")
+        raise Conflict(
+            _("You have asked for this already. Somebody else in the group will answer.")
+        )
     if made:
         conversation = moderation.statement.conversation
         record(by, "appeal.made", moderation.statement, conversation.place_id)
@@ -65,10 +68,10 @@ def answer_appeal(*, by: Act, appeal: Appeal, upheld: bool, answer: str) -> Appe
     conversation = statement.conversation
     rules.may_answer_appeal(by.person, asked).require()
     if asked.answered_at is not None:
-        raise Conflict("Somebody has answered this already.")
+        raise Conflict(_("Somebody has answered this already."))
     words = short(answer, "answer", 500)
     if not words:
-        raise BadInput("Say why, so that the author and the group can read it", "answer")
+        raise BadInput(_("Say why, so that the author and the group can read it"), "answer")
     asked.answered_by = conversation.partnership.membership_of(by.person)
     asked.answered_at, asked.upheld, asked.answer = clock.now(), upheld, words
     asked.save(update_fields=["answered_by", "answered_at", "upheld", "answer"])
@@ -98,15 +101,19 @@ def _decide(by: Act, statement: Statement, decision: str, reason: str, note: str
 
 def _refuse_unknown(decision: str, reason: str) -> None:
     if decision not in STANDING_AFTER:
-        raise BadInput("Choose to show it, hold it, or not show it", "decision")
+        raise BadInput(_("Choose to show it, hold it, or not show it"), "decision")
     if decision != "show" and reason not in dict(REASONS):
-        raise BadInput("Choose one of the agreed reasons", "reason")
+        raise BadInput(_("Choose one of the agreed reasons"), "reason")
 
 
 def _tell_author(made: Moderation) -> None:
     if made.decision == "reject":
         why = made.get_reason_display() + (f". {made.note}" if made.note else "")
-        _tell(made.statement.author, made.statement, f"It is not shown, because: {why}")
+        _tell(
+            made.statement.author,
+            made.statement,
+            _("It is not shown, because: {why}").format(why=why),
+        )
 
 
 def _tell(author: Participant | None, statement: Statement, words: str) -> None:
@@ -117,6 +124,8 @@ def _tell(author: Participant | None, statement: Statement, words: str) -> None:
     page = reverse("conversation_answers", args=[conversation.partnership.slug, conversation.pk])
     tell_person(
         person=author.person,
-        subject=f"About what you said in “{conversation}”",
-        body=f"You said: {statement}\n\n{words}\n\nYou can read this, and ask again, here: {page}",
+        subject=_("About what you said in “{conversation}”").format(conversation=conversation),
+        body=_(
+            "You said: {statement}\n\n{words}\n\nYou can read this, and ask again, here: {page}"
+        ).format(statement=statement, words=words, page=page),
     )

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -18,10 +20,10 @@ from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Partnership
 
 TERMS = {
-    "question": (280, "Write the question"),
-    "open_lines": (500, "Say what is open: people are owed that before they answer"),
-    "fixed_lines": (500, "Say what is fixed. If nothing is, write “nothing”"),
-    "decider": (200, "Say who decides"),
+    "question": (280, gettext_lazy("Write the question")),
+    "open_lines": (500, gettext_lazy("Say what is open: people are owed that before they answer")),
+    "fixed_lines": (500, gettext_lazy("Say what is fixed. If nothing is, write “nothing”")),
+    "decider": (200, gettext_lazy("Say who decides")),
 }
 
 
@@ -77,7 +79,7 @@ def agree_showing(*, by: Act, conversation: Conversation, agrees: bool) -> Showi
     """A member's own yes or no to counts among ourselves; it can change at any time."""
     rules.may_agree_showing(by, conversation).require()
     mine = conversation.partnership.membership_of(by.person)
-    said, _ = ShowingAgreement.objects.update_or_create(
+    said, _made = ShowingAgreement.objects.update_or_create(
         conversation=conversation, membership=mine, defaults={"agrees": agrees}
     )
     # The log says that an answer was given, not which: one no must not point at anybody.
@@ -90,28 +92,28 @@ def _terms(words: dict[str, str]) -> dict[str, str]:
     cleaned = {name: clean_text(text or "") for name, text in words.items()}
     for name, (longest, ask) in TERMS.items():
         if not cleaned[name]:
-            raise BadInput(ask, name)
+            raise BadInput(str(ask), name)
         if len(cleaned[name]) > longest:
-            raise BadInput(f"Use {longest} characters or fewer", name)
+            raise BadInput(_("Use {longest} characters or fewer").format(longest=longest), name)
     return cleaned
 
 
 def _refuse_unknown_choices(asked: str, shown: str) -> None:
     if asked not in dict(ASKED):
-        raise BadInput("Choose who is asked", "asked")
+        raise BadInput(_("Choose who is asked"), "asked")
     if shown not in dict(SHOWN):
-        raise BadInput("Choose what may be shown", "shown")
+        raise BadInput(_("Choose what may be shown"), "shown")
     if asked == "open" and shown != "protected":
         raise BadInput(
-            "A conversation that anyone can join is always protected: choose that", "shown"
+            _("A conversation that anyone can join is always protected: choose that"), "shown"
         )
 
 
 def _refuse_past(hear_by: date | None, closes_at: datetime | None) -> date:
     if hear_by is None:
-        raise BadInput("Say when people will hear what came of it", "hear_by")
+        raise BadInput(_("Say when people will hear what came of it"), "hear_by")
     if hear_by < clock.today():
-        raise BadInput("Choose a day that is not over yet", "hear_by")
+        raise BadInput(_("Choose a day that is not over yet"), "hear_by")
     if closes_at is not None and closes_at <= clock.now():
-        raise BadInput("Choose a time that is still to come", "closes_at")
+        raise BadInput(_("Choose a time that is still to come"), "closes_at")
     return hear_by

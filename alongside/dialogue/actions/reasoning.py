@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -68,7 +69,7 @@ def look_at_reason(
     rules.may_look_at_reason(by.person, reason).require()
     refused_for = "" if may_be_read else refused_for
     if not may_be_read and refused_for not in dict(REASONS):
-        raise BadInput("Choose one of the agreed reasons", "refused_for")
+        raise BadInput(_("Choose one of the agreed reasons"), "refused_for")
     note, standing = short(note, "note", 280), "accepted" if may_be_read else "refused"
     if (reason.standing, reason.refused_for, reason.note) == (standing, refused_for, note):
         return reason
@@ -95,7 +96,7 @@ def _let_others_read(by: Act, locked: Participant, given: Vote, words: str) -> N
 
 
 def _withdraw(given: Vote) -> int:
-    gone, _ = Reason.objects.filter(vote=given).delete()
+    gone, _kinds = Reason.objects.filter(vote=given).delete()
     return gone
 
 
@@ -142,7 +143,11 @@ def _tell_writer(reason: Reason) -> None:
     why = reason.get_refused_for_display() + (f". {reason.note}" if reason.note else "")
     tell_person(
         person=person,
-        subject=f"About a reason that you gave in “{conversation}”",
-        body=f"You wrote: {reason}\n\nIt is not shown, because: {why}\n\n"
-        f"You can write it anew, or say it as a statement of its own, here: {page}",
+        subject=_("About a reason that you gave in “{conversation}”").format(
+            conversation=conversation
+        ),
+        body=_(
+            "You wrote: {reason}\n\nIt is not shown, because: {why}\n\n"
+            "You can write it anew, or say it as a statement of its own, here: {page}"
+        ).format(reason=reason, why=why, page=page),
     )

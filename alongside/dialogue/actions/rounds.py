@@ -4,6 +4,7 @@ Where people close them, `findings` makes the counts in the same deed.
 """
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -25,9 +26,13 @@ def close_round(*, by: Act, conversation: Conversation, number: int | None = Non
     rules.may_close_round(by.person, conversation).require()
     current = conversation.rounds.filter(closed_at=None).first()
     if current is None:
-        raise Conflict("No round is open.")
+        raise Conflict(_("No round is open."))
     if number is not None and number != current.number:
-        raise Conflict(f"Round {number} has been closed already. Round {current.number} is open.")
+        raise Conflict(
+            _("Round {number} has been closed already. Round {current} is open.").format(
+                number=number, current=current.number
+            )
+        )
     current.closed_at = clock.now()
     current.save(update_fields=["closed_at"])
     Round.objects.create(conversation=conversation, number=current.number + 1)
@@ -43,7 +48,7 @@ def close_conversation(*, by: Act, conversation: Conversation) -> Conversation:
     conversation = _locked(conversation)
     rules.may_run(by.person, conversation).require()
     if conversation.closed_at is not None:
-        raise Conflict("This conversation has been closed already.")
+        raise Conflict(_("This conversation has been closed already."))
     conversation.closed_at = clock.now()
     conversation.save(update_fields=["closed_at"])
     conversation.rounds.filter(closed_at=None).update(closed_at=clock.now())

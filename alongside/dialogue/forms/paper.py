@@ -5,35 +5,40 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainForm, PlainText
 from alongside.dialogue.models import Conversation, Statement
 
-BOXES = [("1", "1 Agree"), ("2", "2 Disagree"), ("3", "3 Pass")]
-UNKNOWN = "Choose agree, disagree or pass, or leave it out"
+BOXES = [("1", _("1 Agree")), ("2", _("2 Disagree")), ("3", _("3 Pass"))]
+UNKNOWN = _("Choose agree, disagree or pass, or leave it out")
 VALUES = {"1": 1, "2": -1, "3": 0}
 
 
 class PaperForm(PlainForm):
     """Who a sheet is from, and a field for each statement on it: "s12" is that of statement 12."""
 
-    person = forms.ChoiceField(label="Whose sheet is it?")
+    person = forms.ChoiceField(label=_("Whose sheet is it?"))
     sheet = PlainText(
-        max_length=20, required=False, label="Code on the sheet", help_text="Under the question."
+        max_length=20,
+        required=False,
+        label=_("Code on the sheet"),
+        help_text=_("Under the question."),
     )
     ticked = forms.BooleanField(
         required=False,
-        label="They ticked this sheet themselves",
-        help_text="Needed, or an outside witness, where whoever types is paid to be here.",
+        label=_("They ticked this sheet themselves"),
+        help_text=_("Needed, or an outside witness, where whoever types is paid to be here."),
     )
     witness = PlainText(
         required=False,
-        label="If somebody else ticked it: who from outside saw it?",
+        label=_("If somebody else ticked it: who from outside saw it?"),
     )
 
     again = forms.BooleanField(
         required=False,
-        label="I have the sheet before me, and what I typed is right",
+        label=_("I have the sheet before me, and what I typed is right"),
     )
 
     def __init__(
@@ -46,7 +51,7 @@ class PaperForm(PlainForm):
         """`rows`: the statements with the numbers that they have on the sheet."""
         super().__init__(*given, **named)
         self._offer_people(conversation)
-        self.lines = [f"s{statement.pk}" for _, statement in rows]
+        self.lines = [f"s{statement.pk}" for _number, statement in rows]
         for place, statement in rows:
             self.fields[f"s{statement.pk}"] = forms.ChoiceField(
                 choices=BOXES,
@@ -54,26 +59,28 @@ class PaperForm(PlainForm):
                 widget=forms.RadioSelect,
                 label=f"{place}. {statement.words}",
                 error_messages={
-                    "invalid_choice": "Choose agree, disagree or pass, or leave it out"
+                    "invalid_choice": gettext("Choose agree, disagree or pass, or leave it out")
                 },
             )
 
     def _offer_people(self, conversation: Conversation) -> None:
         rows = conversation.partnership.memberships.current().select_related("person").in_order()
         self.people = {str(row.person_id): row.person for row in rows}
-        nobody = [("nobody", "A sheet without a name")] if conversation.is_public else []
+        nobody = [("nobody", gettext("A sheet without a name"))] if conversation.is_public else []
         names = [(number, person.name) for number, person in self.people.items()]
         choice: Any = self.fields["person"]
-        choice.choices = [("", "Choose"), *nobody, *names]
-        choice.error_messages["required"] = "Choose whose sheet this is"
+        choice.choices = [("", gettext("Choose")), *nobody, *names]
+        choice.error_messages["required"] = gettext("Choose whose sheet this is")
 
     def clean(self) -> dict[str, Any]:
         """A box for something that is not on this sheet: it was taken off while this was typed."""
         sent = {name for name in self.data if re.fullmatch(r"s[0-9]{1,18}", name)}
         if any(self.data.get(name) for name in sent - set(self.lines)):
             raise forms.ValidationError(
-                "A statement on the sheet is not being asked any more. Its line is gone below: "
-                "look through the others and send them again"
+                gettext(
+                    "A statement on the sheet is not being asked any more. Its line is gone below: "
+                    "look through the others and send them again"
+                )
             )
         return super().clean() or self.cleaned_data
 

@@ -1,6 +1,7 @@
 """Photos and recordings beside a question."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
@@ -16,7 +17,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 class Attachment(Row):
     """A photo or a recording that says it better, with words for those who can't see or hear."""
 
-    KINDS = [("photo", "A photo"), ("recording", "A recording")]
+    KINDS = [("photo", _("A photo")), ("recording", _("A recording"))]
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="attachments")
     kind = models.CharField(max_length=10, choices=KINDS)

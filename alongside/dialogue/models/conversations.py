@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from alongside.dialogue.models.votes import HandCount
 
 ASKED = [
-    ("closed", "Us: the people in this group"),
-    ("open", "Anyone with the link"),
+    ("closed", gettext_lazy("Us: the people in this group")),
+    ("open", gettext_lazy("Anyone with the link")),
 ]
 SHOWN = [
-    ("among", "Among ourselves: counts of our own, if every one of us agrees"),
-    ("protected", "Protected: nothing that could show what one person said"),
+    ("among", gettext_lazy("Among ourselves: counts of our own, if every one of us agrees")),
+    ("protected", gettext_lazy("Protected: nothing that could show what one person said")),
 ]
 
 

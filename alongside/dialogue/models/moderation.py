@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
@@ -11,12 +12,12 @@ from alongside.dialogue.models.statements import Statement
 from alongside.partnerships.models import Membership
 
 REASONS = [
-    ("names_someone", "It names or describes a person"),
-    ("hurtful", "It is hurtful"),
-    ("off_question", "It is not about this question"),
-    ("two_ideas", "It holds more than one idea: please say them one by one"),
-    ("said_already", "Another statement says the same"),
-    ("advert", "It is an advert, or only a link"),
+    ("names_someone", _("It names or describes a person")),
+    ("hurtful", _("It is hurtful")),
+    ("off_question", _("It is not about this question")),
+    ("two_ideas", _("It holds more than one idea: please say them one by one")),
+    ("said_already", _("Another statement says the same")),
+    ("advert", _("It is an advert, or only a link")),
 ]
 
 
@@ -36,7 +37,7 @@ class ModerationQuerySet(models.QuerySet["Moderation"]):
 class Moderation(Row):
     """One decision on one statement, with its agreed reason, for everyone to read."""
 
-    DECISIONS = [("show", "Show it"), ("hold", "Hold it"), ("reject", "Don't show it")]
+    DECISIONS = [("show", _("Show it")), ("hold", _("Hold it")), ("reject", _("Don't show it"))]
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="moderations")
     decision = models.CharField(max_length=8, choices=DECISIONS)

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Case, Q, When
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 from alongside.core.declarations import Personal
@@ -47,9 +48,9 @@ class Reason(Row):
     """
 
     STANDINGS = [
-        ("waiting", "Waiting to be looked at"),
-        ("accepted", "Others may read it"),
-        ("refused", "Not shown, with a reason"),
+        ("waiting", _("Waiting to be looked at")),
+        ("accepted", _("Others may read it")),
+        ("refused", _("Not shown, with a reason")),
     ]
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Case, Count, Q, When
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
@@ -65,9 +66,9 @@ class Statement(Row):
     """One idea that others can agree or disagree with. Its standing follows its moderations."""
 
     STANDINGS = [
-        ("shown", "Shown"),
-        ("held", "Waiting to be looked at"),
-        ("rejected", "Not shown, with a reason"),
+        ("shown", _("Shown")),
+        ("held", _("Waiting to be looked at")),
+        ("rejected", _("Not shown, with a reason")),
     ]
     LONGEST = 280
 

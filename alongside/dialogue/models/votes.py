@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Count, F, Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 from alongside.core.acts import CHANNELS
@@ -16,7 +17,7 @@ from alongside.dialogue.models.statements import Statement
 from alongside.people.models import Person
 
 AGREE, PASS, DISAGREE = 1, 0, -1
-ANSWERS = [(AGREE, "Agree"), (DISAGREE, "Disagree"), (PASS, "Pass")]
+ANSWERS = [(AGREE, _("Agree")), (DISAGREE, _("Disagree")), (PASS, _("Pass"))]
 
 
 class VoteQuerySet(models.QuerySet["Vote"]):

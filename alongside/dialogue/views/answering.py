@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.core.errors import Plain
@@ -33,7 +34,7 @@ def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     go_gently(request, "answer", each=60, seconds=60)
     value = ANSWERS.get(request.POST.get("answer", ""))
     if value is None:
-        raise Plain("Choose agree, disagree or pass.")
+        raise Plain(_("Choose agree, disagree or pass."))
     statement = statement_in(request, at.conversation)
     mine = _participant(at)
     if request.POST.get("back") in PAGES_BACK:
@@ -50,9 +51,9 @@ def guess(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     statement = statement_in(request, at.conversation)
     form = GuessForm(request.POST)
     if not form.is_valid():
-        raise Plain("Choose whom the guess is about, and a number from 0 to 10.")
+        raise Plain(_("Choose whom the guess is about, and a number from 0 to 10."))
     actions.guess(by=at.by, participant=_participant(at), statement=statement, **form.cleaned_data)
-    messages.success(request, "Your guess is kept. Nobody is shown it.")
+    messages.success(request, _("Your guess is kept. Nobody is shown it."))
     return redirect(at.conversation)
 
 
@@ -61,7 +62,7 @@ def take_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     at = here(request, slug, number)
     statement = statement_in(request, at.conversation)
     actions.take_back_vote(by=at.by, participant=_participant(at), statement=statement)
-    messages.success(request, "Your answer is taken back, as if it had never been given.")
+    messages.success(request, _("Your answer is taken back, as if it had never been given."))
     return back_from(request, at, statement)
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
@@ -32,7 +33,7 @@ def attach(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "It stands beside the question now.")
+            messages.success(request, _("It stands beside the question now."))
             return redirect(at.conversation)
     return answer_with(request, "attach.html", at.shown(form=form), form)
 
@@ -45,6 +46,6 @@ def take_down(request: HttpRequest, slug: str, number: int, attachment: int) -> 
     rules.may_remove_attachment(at.by, found).require()
     if request.method == "POST":
         actions.remove_attachment(by=at.by, attachment=found)
-        messages.success(request, "It is taken down, and the file is deleted.")
+        messages.success(request, _("It is taken down, and the file is deleted."))
         return redirect(at.conversation)
     return answer_with(request, "take_down.html", at.shown(attachment=found))

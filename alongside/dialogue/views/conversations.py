@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Plain
@@ -42,7 +43,7 @@ def open_conversation(request: HttpRequest, slug: str) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "Your question is open. Tell the others about it.")
+            messages.success(request, _("Your question is open. Tell the others about it."))
             return redirect(made)
     hints = {"asked_hints": ASKED_HINTS, "shown_hints": SHOWN_HINTS}
     shown = {"form": form, "partnership": partnership, **hints}
@@ -79,9 +80,9 @@ def agree_showing(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     at = here(request, slug, number)
     said = request.POST.get("agrees")
     if said not in {"yes", "no"}:
-        raise Plain("Choose yes or no.")
+        raise Plain(_("Choose yes or no."))
     actions.agree_showing(by=at.by, conversation=at.conversation, agrees=said == "yes")
-    messages.success(request, "Thank you. You can change this at any time.")
+    messages.success(request, _("Thank you. You can change this at any time."))
     return redirect(at.conversation)
 
 

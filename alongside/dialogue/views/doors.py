@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Gone, Plain
@@ -33,8 +34,11 @@ def door(request: HttpRequest, code: str) -> HttpResponse:
     if participant is None:
         if found.ended_at or not conversation.is_open:
             raise Gone(
-                "This link is no longer in use: the conversation has closed, or there is a newer "
-                "link. Ask whoever gave it to you."
+                _(
+                    "This link is no longer in use: the conversation has closed, or there is a "
+                    "newer "
+                    "link. Ask whoever gave it to you."
+                )
             )
         rules.may_take_part(act_of(request), conversation, found).require()
     if request.method == "POST":
@@ -68,7 +72,7 @@ def doors(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "The link is made. Send it, or print its poster.")
+            messages.success(request, _("The link is made. Send it, or print its poster."))
             return redirect("conversation_doors", slug, number)
     rows = at.conversation.doors.order_by("ended_at", "-id")
     ruling = rules.may_make_door(at.by.person, at.conversation)
@@ -81,7 +85,7 @@ def doors(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def end_door(request: HttpRequest, slug: str, number: int, door: int) -> HttpResponse:
     at = here(request, slug, number)
     actions.end_door(by=at.by, door=get_object_or_404(at.conversation.doors, pk=door))
-    messages.success(request, "Nobody new comes in by that link now.")
+    messages.success(request, _("Nobody new comes in by that link now."))
     return redirect("conversation_doors", slug, number)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import Plain
@@ -27,7 +28,7 @@ def hands(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "Counted.")
+            messages.success(request, _("Counted."))
             return redirect(reverse("conversation_hands", args=[slug, number]) + _after(at, chosen))
     rows = at.conversation.statements.shown().select_related("hands").oldest_first()
     shown = at.shown(form=form, statement=chosen, page=page_of(rows, request, 50))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from alongside.core.acts import Act
 from alongside.core.errors import Plain
@@ -105,7 +106,7 @@ def statement_in(request: HttpRequest, conversation: Conversation) -> Statement:
 def whole_number(request: HttpRequest, name: str) -> int:
     number = typed_id(request.POST.get(name) or request.GET.get(name) or "")
     if not number:
-        raise Plain("Something was missing from the page. Go back, refresh it and try again.")
+        raise Plain(_("Something was missing from the page. Go back, refresh it and try again."))
     return number
 
 

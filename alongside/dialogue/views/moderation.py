@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
@@ -42,7 +43,7 @@ def moderate(request: HttpRequest, slug: str, number: int, statement: int) -> Ht
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "Done, and written in the open log.")
+            messages.success(request, _("Done, and written in the open log."))
             return redirect("conversation_queue", slug, number)
     return answer_with(request, "moderate.html", at.shown(form=form, statement=found), form)
 
@@ -54,7 +55,7 @@ def log(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     rows = Moderation.objects.in_conversation(at.conversation)
     shown = at.shown(
         page=page_of(rows, request, 25),
-        reasons=[words for _, words in REASONS],
+        reasons=[words for _reason, words in REASONS],
         refused=at.conversation.reason_refusals.per_reason(),
         appeals=_to_answer(at.by.person, at.conversation) if at.is_member else [],
     )
@@ -77,7 +78,7 @@ def appeal(request: HttpRequest, slug: str, number: int, moderation: int) -> Htt
             except Plain as problem:
                 form.add_problem(problem)
             else:
-                messages.success(request, "Somebody else in the group will look at it again.")
+                messages.success(request, _("Somebody else in the group will look at it again."))
                 return redirect("conversation_answers", slug, number)
     return answer_with(request, "appeal.html", at.shown(form=form, moderation=found), form)
 
@@ -94,7 +95,7 @@ def answer_appeal(request: HttpRequest, slug: str, number: int, appeal: int) -> 
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "Answered. The author is told, and it is in the open log.")
+            messages.success(request, _("Answered. The author is told, and it is in the open log."))
             return redirect("conversation_log", slug, number)
     return answer_with(request, "answer_appeal.html", at.shown(form=form, appeal=found), form)
 

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
@@ -23,7 +25,7 @@ def sheet(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     rules.may_type_paper(at.by.person, at.conversation).require()
     typed = typed_number(request.GET.get("copies", "1"), least=1, most=1_000)
     copies = min(typed or 1, MOST_SHEETS)
-    codes = [new_code(at.conversation) for _ in range(copies)]
+    codes = [new_code(at.conversation) for _sheet in range(copies)]
     shown = at.shown(codes=codes, rows=numbered(at.conversation), copies=copies)
     return answer_with(request, "sheet.html", shown)
 
@@ -56,7 +58,10 @@ def numbered(conversation: Conversation) -> list[tuple[int, Statement]]:
 
 
 def _thanks(written: int, ticked: int) -> str:
-    words = f"Typed in: {written} of {ticked} answers." if ticked != written else ""
-    words = words or f"Typed in: {written} answer{'' if written == 1 else 's'}."
     kept = ticked - written
-    return f"{words} {kept} stay as they gave them on their own device." if kept else words
+    if not kept:
+        words = ngettext("Typed in: {written} answer.", "Typed in: {written} answers.", written)
+        return words.format(written=written)
+    some = _("Typed in: {written} of {ticked} answers.").format(written=written, ticked=ticked)
+    stay = _("{kept} stay as they gave them on their own device.").format(kept=kept)
+    return f"{some} {stay}"

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from alongside.core.errors import Plain
@@ -14,8 +15,8 @@ from alongside.dialogue.similar import similar_statements
 from alongside.dialogue.views.here import Here, answer_with, go_gently, here
 
 THANKS = {
-    "shown": "Thank you. Others can answer it now.",
-    "held": "Thank you. Someone in the group reads it before others see it.",
+    "shown": _("Thank you. Others can answer it now."),
+    "held": _("Thank you. Someone in the group reads it before others see it."),
 }
 
 
