@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from alongside.core import mail
 from alongside.core.acts import Act
@@ -22,20 +24,23 @@ from alongside.people.doorstep import SIGNED_IN, STEPPED, remember, was_recent
 from alongside.people.models import Account, Person
 from alongside.privacy.sessions import SEAT
 
-WRONG_CODE = "That code is not right. Look at the newest letter from us, and type it as it stands."
-SLOWER = "That was many tries in a short time. Wait a few minutes, then try again."
-LEFT_BEHIND = (
+WRONG_CODE = gettext_lazy(
+    "That code is not right. Look at the newest letter from us, and type it as it stands."
+)
+SLOWER = gettext_lazy("That was many tries in a short time. Wait a few minutes, then try again.")
+LEFT_BEHIND = gettext_lazy(
     "On this device you were also here as {name}. Ask your host for a slip to bring the two "
     "together."
 )
+# In the log as they stand here; in the letter in the language of whoever reads it.
 WAYS_IN = {
-    "mfa/email/webauthn_added": "a passkey was added",
-    "mfa/email/webauthn_removed": "a passkey was removed",
-    "mfa/email/totp_activated": "an app with codes was added",
-    "mfa/email/totp_deactivated": "an app with codes was removed",
-    "mfa/email/recovery_codes_generated": "new spare codes were made",
-    "account/email/email_changed": "the e-mail address was changed",
-    "account/email/email_deleted": "an e-mail address was removed",
+    "mfa/email/webauthn_added": gettext_noop("a passkey was added"),
+    "mfa/email/webauthn_removed": gettext_noop("a passkey was removed"),
+    "mfa/email/totp_activated": gettext_noop("an app with codes was added"),
+    "mfa/email/totp_deactivated": gettext_noop("an app with codes was removed"),
+    "mfa/email/recovery_codes_generated": gettext_noop("new spare codes were made"),
+    "account/email/email_changed": gettext_noop("the e-mail address was changed"),
+    "account/email/email_deleted": gettext_noop("an e-mail address was removed"),
 }
 NEW_STEPS = {"mfa/email/webauthn_added", "mfa/email/totp_activated"}
 
@@ -59,9 +64,9 @@ class Doorkeeper(Watched, DefaultAccountAdapter):
         "incorrect_code": WRONG_CODE,
         "too_many_login_attempts": SLOWER,
         "rate_limited": SLOWER,
-        "same_as_current": "That is the address you have now.",
-        "duplicate_email": "That is the address you have now.",
-        "account_inactive": "This sign-in has been closed.",
+        "same_as_current": gettext_lazy("That is the address you have now."),
+        "duplicate_email": gettext_lazy("That is the address you have now."),
+        "account_inactive": gettext_lazy("This sign-in has been closed."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -131,20 +136,22 @@ class Doorkeeper(Watched, DefaultAccountAdapter):
         actions.note_way_in(by=by, account=user, change=change)
         if template_prefix in NEW_STEPS:
             remember(self.request, STEPPED)
-        self.send_mail("account/email/way_in_changed", email or user.email, {"change": change})
+        self.send_mail("account/email/way_in_changed", email or user.email, {"change": _(change)})
 
 
 class Keyring(Watched, DefaultMFAAdapter):
     """Passkeys, and codes from an app."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "That did not fit. Try once more.",
-        "unverified_email": "Type the code from our letter first, so that we know your address.",
+        "incorrect_code": gettext_lazy("That did not fit. Try once more."),
+        "unverified_email": gettext_lazy(
+            "Type the code from our letter first, so that we know your address."
+        ),
     }
 
     def generate_authenticator_name(self, user: Account, type: Any) -> str:
         held = user.authenticator_set.filter(type=type).count()
-        return f"My device {held + 1}" if held else "My device"
+        return _("My device {number}").format(number=held + 1) if held else _("My device")
 
     def get_public_key_credential_user_entity(self, user: Account) -> dict[str, Any]:
         entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 
@@ -28,8 +29,10 @@ ALWAYS_OPEN = (
 # In the session: when this browser signed in, and when it last showed a second factor.
 SIGNED_IN, STEPPED = "signed_in_at", "second_step"
 FRESH_SECONDS = 30 * 60
-KEYS_NEED_SIGN_IN = "You hold the keys to a place, so please sign up with an e-mail address first."
-SET_UP_FIRST = (
+KEYS_NEED_SIGN_IN = _(
+    "You hold the keys to a place, so please sign up with an e-mail address first."
+)
+SET_UP_FIRST = _(
     "You hold the keys to a place. To keep it safe for everyone, add a second step to your sign-in."
 )
 

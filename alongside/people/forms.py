@@ -8,20 +8,22 @@ from allauth.mfa.totp import forms as app
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainForm, PlainText
 from alongside.people.models import Person
 
-YOUR_ADDRESS = "Your e-mail address"
+YOUR_ADDRESS = _("Your e-mail address")
 SEEN = forms.RadioSelect
 
 
 class WelcomeForm(PlainForm):
     name = PlainText(
-        label="What do people call you?",
-        help_text="A first name is enough. People in your groups see it.",
+        label=_("What do people call you?"),
+        help_text=_("A first name is enough. People in your groups see it."),
         max_length=80,
-        error_messages={"required": "Tell us what people call you"},
+        error_messages={"required": _("Tell us what people call you")},
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
 
@@ -30,66 +32,66 @@ class ProfileForm(PlainForm):
     """One's own page. `version` travels along, so that two people editing are told."""
 
     name = PlainText(
-        label="What people call you",
+        label=_("What people call you"),
         max_length=80,
-        error_messages={"required": "Tell us what people call you"},
+        error_messages={"required": _("Tell us what people call you")},
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     good_at = PlainText(
-        label="What I'm good at",
-        help_text="In your own words: making soup, filling in forms, listening.",
+        label=_("What I'm good at"),
+        help_text=_("In your own words: making soup, filling in forms, listening."),
         many_lines=True,
         max_length=1_000,
         required=False,
     )
     good_at_seen_by = forms.ChoiceField(
-        label="Who sees what I'm good at", choices=Person.SEEN_BY, widget=SEEN
+        label=_("Who sees what I'm good at"), choices=Person.SEEN_BY, widget=SEEN
     )
     helps_me = PlainText(
-        label="What helps me take part",
-        help_text="For example: large print, a lift to the hall, breaks, someone to sit with.",
+        label=_("What helps me take part"),
+        help_text=_("For example: large print, a lift to the hall, breaks, someone to sit with."),
         many_lines=True,
         max_length=1_000,
         required=False,
     )
     helps_me_seen_by = forms.ChoiceField(
-        label="Who sees what helps me", choices=Person.SEEN_BY, widget=SEEN
+        label=_("Who sees what helps me"), choices=Person.SEEN_BY, widget=SEEN
     )
     best_way = PlainText(
-        label="How to reach me",
-        help_text="For example: ring after six, or leave word at the shop.",
+        label=_("How to reach me"),
+        help_text=_("For example: ring after six, or leave word at the shop."),
         max_length=200,
         required=False,
     )
     phone = PlainText(
-        label="Phone",
+        label=_("Phone"),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
     email = forms.EmailField(
-        label="E-mail",
-        help_text="Leave it empty if you have none. It is not what you sign in with.",
+        label=_("E-mail"),
+        help_text=_("Leave it empty if you have none. It is not what you sign in with."),
         max_length=254,
         required=False,
-        error_messages={"invalid": "Write the address like this: name@example.org"},
+        error_messages={"invalid": _("Write the address like this: name@example.org")},
     )
     reach_seen_by = forms.ChoiceField(
-        label="Who sees how to reach me", choices=Person.SEEN_BY, widget=SEEN
+        label=_("Who sees how to reach me"), choices=Person.SEEN_BY, widget=SEEN
     )
     wants_mail = forms.BooleanField(
-        label="Write to me by e-mail when something needs me", required=False
+        label=_("Write to me by e-mail when something needs me"), required=False
     )
-    language = forms.ChoiceField(label="My language", choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("My language"), choices=settings.LANGUAGES)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class ClaimForm(PlainForm):
     code = PlainText(
-        label="The code on your slip",
-        help_text="Eight letters and numbers. Big or small, with spaces or without.",
+        label=_("The code on your slip"),
+        help_text=_("Eight letters and numbers. Big or small, with spaces or without."),
         max_length=40,
-        error_messages={"required": "Type the code on your slip"},
+        error_messages={"required": _("Type the code on your slip")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
@@ -100,8 +102,8 @@ class PlainCode:
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         box = self.fields["code"]  # type: ignore[attr-defined]
-        box.label = "Type the code"
-        box.error_messages["required"] = "Type the code"
+        box.label = gettext("Type the code")
+        box.error_messages["required"] = gettext("Type the code")
         box.widget.attrs = {"autocomplete": "one-time-code", "spellcheck": "false"}
 
 
@@ -115,8 +117,8 @@ class PlainAddress:
         box = self.fields["email"]  # type: ignore[attr-defined]
         box.label = self.label
         box.error_messages |= {
-            "required": "Type your e-mail address",
-            "invalid": "Write the address like this: name@example.org",
+            "required": gettext("Type your e-mail address"),
+            "invalid": gettext("Write the address like this: name@example.org"),
         }
         box.widget.attrs = {"autocomplete": "email", "spellcheck": "false"}
 
@@ -130,7 +132,7 @@ class SignUpForm(PlainAddress, account.SignupForm):
 
 
 class NewAddressForm(PlainAddress, account.AddEmailForm):
-    label = "Your new e-mail address"
+    label = _("Your new e-mail address")
 
 
 class SignInCodeForm(PlainCode, account.ConfirmLoginCodeForm):
@@ -157,15 +159,15 @@ class PasskeyName:
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         box = self.fields["name"]  # type: ignore[attr-defined]
-        box.label = "What shall we call this device?"
+        box.label = gettext("What shall we call this device?")
         box.max_length = 60
-        box.error_messages["required"] = "Give it a name, for example: my phone"
+        box.error_messages["required"] = gettext("Give it a name, for example: my phone")
 
 
 class NewPasskeyForm(PasskeyName, passkeys.AddWebAuthnForm):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        words = "Press the button, so that your device makes the passkey"
+        words = gettext("Press the button, so that your device makes the passkey")
         self.fields["credential"].error_messages["required"] = words
 
 

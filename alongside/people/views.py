@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Plain
@@ -66,7 +67,7 @@ def profile_change(request: HttpRequest) -> HttpResponse:
             actions.change_profile(by=request.by, person=person, seen=seen, **said)
         except Plain as problem:
             return _again(request, "change", form, problem)
-        messages.success(request, "Your page is saved.")
+        messages.success(request, _("Your page is saved."))
         return _go("profile")
     return _page(request, "change", form=form, status=422 if form.errors else 200)
 
@@ -105,7 +106,10 @@ def claim(request: HttpRequest) -> HttpResponse:
             return _again(request, "claim", form, problem)
         if account is None:
             take_seat(request, person)
-        messages.success(request, f"Welcome back, {person}. This record is in your hands now.")
+        messages.success(
+            request,
+            _("Welcome back, {name}. This record is in your hands now.").format(name=person),
+        )
         return _go("profile")
     return _page(request, "claim", form=form, status=422 if form.errors else 200)
 
@@ -115,7 +119,7 @@ def claim(request: HttpRequest) -> HttpResponse:
 def consent_withdraw(request: HttpRequest) -> HttpResponse:
     purpose = request.POST.get("purpose", "")
     actions.withdraw_consent(by=request.by, person=request.person, purpose=purpose)
-    messages.success(request, "Taken back. It counts from now on.")
+    messages.success(request, _("Taken back. It counts from now on."))
     return _go("profile")
 
 
@@ -160,7 +164,9 @@ def held_file(request: HttpRequest) -> HttpResponse:
 def seat_leave(request: HttpRequest) -> HttpResponse:
     """This browser forgets who sat here. A record without a sign-in is reached by its slip."""
     leave_seat(request)
-    messages.success(request, "This device has forgotten you. What you said stays in your groups.")
+    messages.success(
+        request, _("This device has forgotten you. What you said stays in your groups.")
+    )
     return HttpResponseRedirect("/", status=303)
 
 

@@ -2,6 +2,8 @@
 
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -11,7 +13,7 @@ from alongside.people import rules
 from alongside.people.models import Account, ClaimCode, Person, digest_of, easy_code
 
 CLAIM_DAYS = 365
-TWO_RECORDS = (
+TWO_RECORDS = gettext_lazy(
     "You are already a member somewhere under another record. "
     "Ask a keyholder to help you bring the two together."
 )
@@ -47,7 +49,7 @@ def claim_record(*, by: Act, code: str, account: Account | None = None) -> Perso
     """
     found = ClaimCode.objects.select_for_update().usable().filter(digest=digest_of(code)).first()
     if found is None:
-        raise Gone("That code is not right, or has been used. Check the slip, or ask your host.")
+        raise Gone(_("That code is not right, or has been used. Check the slip, or ask your host."))
     rules.may_claim_record(by.person, found.person).require()
     if account is not None:
         _give_to_account(found.person, account)
@@ -66,11 +68,11 @@ def _give_to_account(record_of: Person, account: Account) -> None:
     """The account's own record, if it is a fresh one, makes room for the one on the slip."""
     old = account.person
     if old is not None and old.memberships.exists():
-        raise BadInput(TWO_RECORDS, "code")
+        raise BadInput(str(TWO_RECORDS), "code")
     account.person = record_of
     account.save(update_fields=["person"])
     if old is not None:
         try:
             old.delete()
         except ProtectedError as problem:
-            raise BadInput(TWO_RECORDS, "code") from problem
+            raise BadInput(str(TWO_RECORDS), "code") from problem

@@ -1,6 +1,7 @@
 """What a person agrees to, and takes back."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -15,9 +16,9 @@ def give_consent(*, by: Act, person: Person, purpose: str, channel: str) -> Cons
     """Giving it twice is giving it once."""
     rules.may_note_consent(by.person, person).require()
     if purpose not in dict(Consent.PURPOSES):
-        raise BadInput("Choose what is agreed to", "purpose")
+        raise BadInput(_("Choose what is agreed to"), "purpose")
     if channel not in dict(CHANNELS):
-        raise BadInput("Choose how they said so", "channel")
+        raise BadInput(_("Choose how they said so"), "channel")
     consent, made = Consent.objects.get_or_create(
         person=person,
         purpose=purpose,
@@ -34,7 +35,7 @@ def withdraw_consent(*, by: Act, person: Person, purpose: str) -> None:
     """Takes effect at once; what was done before stays as it was."""
     rules.may_note_consent(by.person, person).require()
     if purpose not in dict(Consent.PURPOSES):
-        raise BadInput("Choose what is taken back", "purpose")
+        raise BadInput(_("Choose what is taken back"), "purpose")
     taken = person.consents.live().filter(purpose=purpose).update(withdrawn_at=clock.now())
     if taken:
         record(by, "consent.withdrawn", person, purpose=purpose)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -32,7 +33,7 @@ def welcome_person(*, by: Act, name: str, account: Account | None = None) -> Per
     if account is not None:
         rules.may_welcome_account(by, account).require()
     if not name:
-        raise BadInput("Tell us what people call you", "name")
+        raise BadInput(_("Tell us what people call you"), "name")
     person = Person(name=name, first_channel=by.channel)
     _fits(person)
     person.save()
@@ -50,9 +51,9 @@ def enter_person(
     """Someone without a device is entered by `by.person`, with their consent on record."""
     rules.may_enter_people(by).require()
     if not name:
-        raise BadInput("Write what people call them", "name")
+        raise BadInput(_("Write what people call them"), "name")
     if not agreed:
-        raise BadInput("Ask them first: tick when they have agreed", "agreed")
+        raise BadInput(_("Ask them first: tick when they have agreed"), "agreed")
     person = Person(
         name=name, phone=phone, email=email, first_channel=channel, first_entered_by=by.person
     )
@@ -74,7 +75,7 @@ def change_profile(*, by: Act, person: Person, seen: int, **fields: Any) -> Pers
     for name in PROFILE_FIELDS:
         setattr(person, name, fields.get(name, getattr(person, name)))
     if not person.name:
-        raise BadInput("Tell us what people call you", "name")
+        raise BadInput(_("Tell us what people call you"), "name")
     _fits(person)
     person.save()
     record(by, "person.changed", person, fields=sorted(set(fields) & set(PROFILE_FIELDS)))

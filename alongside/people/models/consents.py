@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
@@ -18,8 +19,8 @@ class Consent(Row):
     """What a person agreed to, how they said so, and who wrote it down."""
 
     PURPOSES = [
-        ("be_entered", "Someone types what I say into Alongside for me"),
-        ("be_recorded", "A photo or recording of me or mine is kept"),
+        ("be_entered", _("Someone types what I say into Alongside for me")),
+        ("be_recorded", _("A photo or recording of me or mine is kept")),
     ]
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")

@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
@@ -46,8 +47,8 @@ class Person(Row, Versioned):
     keeps_a_place: bool  # set by `with_keys()`
 
     SEEN_BY = [
-        ("me", "Only me"),
-        ("partners", "People in the groups I'm in"),
+        ("me", _("Only me")),
+        ("partners", _("People in the groups I'm in")),
     ]
 
     name = models.CharField("what people call you", max_length=80)
