@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from alongside.core.jinja import day
 from alongside.places.models import Indicator, Reading
 
@@ -49,20 +51,25 @@ def _share(value: float | Decimal, least: float | Decimal, most: float | Decimal
 def sentence(indicator: Indicator, readings: Sequence[Reading]) -> str:
     """What the chart shows, in words: first, last, by how much, and whether that is better."""
     if not readings:
-        return "There is no reading yet."
+        return _("There is no reading yet.")
     first, last = readings[0], readings[-1]
     if len(readings) == 1:
-        return f"One reading so far: {figure(first.value, indicator.unit)} on {day(first.on)}."
+        return _("One reading so far: {figure} on {day}.").format(
+            figure=figure(first.value, indicator.unit), day=day(first.on)
+        )
     by = figure(abs(last.value - first.value), indicator.unit)
-    moved = {"same": "the same as before", "": ""}.get(
-        way := indicator.way(first.value, last.value),
-        f"{'up' if last.value > first.value else 'down'} by {by}",
-    )
-    verdict = {"better": ", which is better", "worse": ", which is worse"}.get(way, "")
-    return (
-        f"From {figure(first.value, indicator.unit)} on {day(first.on)} to "
-        f"{figure(last.value, indicator.unit)} on {day(last.on)}: {moved}{verdict}. "
-        f"{indicator.get_better_display()}."
+    way = indicator.way(first.value, last.value)
+    differs = _("up by {by}") if last.value > first.value else _("down by {by}")
+    moved = {"same": _("the same as before"), "": ""}.get(way, differs.format(by=by))
+    verdict = {"better": _(", which is better"), "worse": _(", which is worse")}.get(way, "")
+    return _("From {first} on {begun} to {last} on {day}: {moved}{verdict}. {better}.").format(
+        first=figure(first.value, indicator.unit),
+        begun=day(first.on),
+        last=figure(last.value, indicator.unit),
+        day=day(last.on),
+        moved=moved,
+        verdict=verdict,
+        better=indicator.get_better_display(),
     )
 
 

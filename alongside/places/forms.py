@@ -1,5 +1,7 @@
 from django import forms
 from django.contrib.auth import get_user_model
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.places.models import Indicator
@@ -7,24 +9,26 @@ from alongside.places.models import Indicator
 
 class PlaceForm(PlainForm):
     name = PlainText(
-        max_length=120, error_messages={"required": "Give the place its name"}, label="Name"
+        max_length=120, error_messages={"required": _("Give the place its name")}, label=_("Name")
     )
-    about = PlainText(many_lines=True, max_length=2_000, required=False, label="About this place")
+    about = PlainText(
+        many_lines=True, max_length=2_000, required=False, label=_("About this place")
+    )
 
 
 class PlanForm(PlainForm):
-    title = PlainText(error_messages={"required": "Give the plan its title"}, label="Title")
+    title = PlainText(error_messages={"required": _("Give the plan its title")}, label=_("Title"))
     vision = PlainText(
         many_lines=True,
         max_length=5_000,
         required=False,
-        label="Vision",
-        help_text="What life here should be like when the plan has come true.",
+        label=_("Vision"),
+        help_text=_("What life here should be like when the plan has come true."),
     )
     starts = PlainDate(
-        label="It starts on", error_messages={"required": "Write the day on which it starts"}
+        label=_("It starts on"), error_messages={"required": _("Write the day on which it starts")}
     )
-    ends = PlainDate(required=False, label="It ends on")
+    ends = PlainDate(required=False, label=_("It ends on"))
     seen = forms.IntegerField(widget=forms.HiddenInput, initial=0, required=False)
 
     def clean_seen(self) -> int:
@@ -37,53 +41,58 @@ class PlanForm(PlainForm):
 
 class OutcomeForm(PlainForm):
     title = PlainText(
-        error_messages={"required": "Write what should be true"},
-        label="What should be true",
-        help_text="For example: “Everybody can reach someone to talk to.”",
+        error_messages={"required": _("Write what should be true")},
+        label=_("What should be true"),
+        help_text=_("For example: “Everybody can reach someone to talk to.”"),
     )
-    about = PlainText(many_lines=True, max_length=2_000, required=False, label="More about it")
+    about = PlainText(many_lines=True, max_length=2_000, required=False, label=_("More about it"))
 
 
 class IndicatorForm(PlainForm):
     name = PlainText(
-        error_messages={"required": "Say what is counted"},
-        label="What is counted",
-        help_text="For example: “People who often feel lonely”.",
+        error_messages={"required": _("Say what is counted")},
+        label=_("What is counted"),
+        help_text=_("For example: “People who often feel lonely”."),
     )
     unit = PlainText(
         max_length=40,
-        error_messages={"required": "Say in what it is counted"},
-        label="Counted in",
-        help_text="For example: “%” or “people”.",
+        error_messages={"required": _("Say in what it is counted")},
+        label=_("Counted in"),
+        help_text=_("For example: “%” or “people”."),
     )
     better = forms.ChoiceField(
         choices=Indicator.BETTER,
         widget=forms.RadioSelect,
-        label="Which way is better?",
-        error_messages={"required": "Say which way is better"},
+        label=_("Which way is better?"),
+        error_messages={"required": _("Say which way is better")},
     )
-    source = PlainText(max_length=300, required=False, label="Where the numbers come from")
+    source = PlainText(max_length=300, required=False, label=_("Where the numbers come from"))
 
 
 class ReadingForm(PlainForm):
     on = PlainDate(
-        label="The day it is about", error_messages={"required": "Write the day it is about"}
+        label=_("The day it is about"), error_messages={"required": _("Write the day it is about")}
     )
     value = forms.DecimalField(
         max_digits=16,
         decimal_places=4,
-        label="The number",
-        error_messages={"required": "Write the number", "invalid": "Write digits and a point only"},
+        label=_("The number"),
+        error_messages={
+            "required": _("Write the number"),
+            "invalid": _("Write digits and a point only"),
+        },
     )
-    source = PlainText(max_length=300, required=False, label="Where it comes from")
+    source = PlainText(max_length=300, required=False, label=_("Where it comes from"))
 
 
 class SheetForm(PlainForm):
     file = forms.FileField(
         allow_empty_file=True,
-        label="The CSV file",
-        error_messages={"required": "Choose the file"},
-        help_text="The first line names the columns: indicator, on, value, and source if you like.",
+        label=_("The CSV file"),
+        error_messages={"required": _("Choose the file")},
+        help_text=_(
+            "The first line names the columns: indicator, on, value, and source if you like."
+        ),
     )
 
 
@@ -98,9 +107,9 @@ class KeyForm(PlainForm):
     """A key goes to somebody who signs in, named by their address."""
 
     email = forms.EmailField(
-        label="Their e-mail address",
-        help_text="The one they sign in with. They have to sign in once before you can do this.",
-        error_messages={"required": "Write the address that they sign in with"},
+        label=_("Their e-mail address"),
+        help_text=_("The one they sign in with. They have to sign in once before you can do this."),
+        error_messages={"required": _("Write the address that they sign in with")},
     )
 
     def clean_email(self) -> str:
@@ -108,6 +117,6 @@ class KeyForm(PlainForm):
         accounts = get_user_model().objects.filter(email__iexact=email, person__isnull=False)
         account = accounts.select_related("person").first()
         if account is None:
-            raise forms.ValidationError("Nobody signs in with this address yet.")
+            raise forms.ValidationError(gettext("Nobody signs in with this address yet."))
         self.person = account.person
         return email

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row, Versioned
@@ -166,7 +167,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 class Indicator(Row):
     """The number that tells whether an outcome is coming true."""
 
-    BETTER = [("up", "Higher is better"), ("down", "Lower is better")]
+    BETTER = [("up", _("Higher is better")), ("down", _("Lower is better"))]
 
     outcome = models.ForeignKey(LocalOutcome, models.CASCADE, related_name="indicators")
     name = models.CharField(max_length=200)

@@ -5,19 +5,24 @@ Plans, outcomes and readings are public: anybody may look at them.
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, no, only_if
 from alongside.places.models import Place, Stewardship
 
-KEYHOLDERS_ONLY = "Only a keyholder of this place, or of a place around it, can do this."
+KEYHOLDERS_ONLY = gettext_lazy(
+    "Only a keyholder of this place, or of a place around it, can do this."
+)
 
 
 def may_keep_place(person: Any, place: Place) -> Ruling:
     """Whether this person is a keyholder today, of the place or of any place around it."""
     if person is None:
-        return no("Sign in first. " + KEYHOLDERS_ONLY)
+        return no(f"{_('Sign in first.')} {KEYHOLDERS_ONLY}")
     mine = Stewardship.objects.current().of_person(person)
-    return only_if(mine.over(place).exists(), KEYHOLDERS_ONLY)
+    return only_if(mine.over(place).exists(), str(KEYHOLDERS_ONLY))
 
 
 def may_change_place(by: Act, place: Place) -> Ruling:
@@ -25,7 +30,7 @@ def may_change_place(by: Act, place: Place) -> Ruling:
     if by.system:
         return YES
     if by.is_proxy:
-        return no("Nobody can use a key for somebody else.")
+        return no(_("Nobody can use a key for somebody else."))
     return may_keep_place(by.person, place)
 
 
@@ -33,7 +38,7 @@ def may_add_place(by: Act, parent: Place | None) -> Ruling:
     if parent is not None:
         return may_change_place(by, parent)
     return only_if(
-        by.system, "A place that lies inside no other is set up where Alongside is installed."
+        by.system, _("A place that lies inside no other is set up where Alongside is installed.")
     )
 
 

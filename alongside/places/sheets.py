@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from alongside.core import clock
 from alongside.core.spreadsheets import Line, Readable, read_rows, write_rows
 from alongside.places.models import Indicator, Plan, Reading
@@ -116,7 +118,7 @@ def _proposed(
     on, value = read_day(line.cells["on"]), read_number(line.cells["value"])
     source = line.cells.get("source", "")
     if len(source) > 300:
-        raise ValueError("The source is longer than 300 letters.")
+        raise ValueError(_("The source is longer than 300 letters."))
     return Proposed(line.number, indicator, on, value, source, known.get((indicator.pk, on)))
 
 
@@ -130,18 +132,24 @@ def _by_name(indicators: Iterable[Indicator]) -> dict[str, list[Indicator]]:
 def _indicator(name: str, indicators: dict[str, list[Indicator]]) -> Indicator:
     found = indicators.get(name.casefold(), [])
     if not name:
-        raise ValueError("There is no indicator.")
+        raise ValueError(_("There is no indicator."))
     if not found:
-        raise ValueError(f"This plan has no indicator called “{name[:60]}”.")
+        raise ValueError(_("This plan has no indicator called “{name}”.").format(name=name[:60]))
     if len(found) > 1:
-        raise ValueError(f"Two outcomes of this plan have an indicator called “{name[:60]}”.")
+        raise ValueError(
+            _("Two outcomes of this plan have an indicator called “{name}”.").format(name=name[:60])
+        )
     return found[0]
 
 
 def _ask_once(found: Proposed, proposed: dict[tuple[int, date], Proposed]) -> None:
     first = proposed.get((found.indicator.pk, found.on))
     if first is not None:
-        raise ValueError(f"Line {first.line} has a reading of this indicator for the same day.")
+        raise ValueError(
+            _("Line {line} has a reading of this indicator for the same day.").format(
+                line=first.line
+            )
+        )
 
 
 def read_day(cell: str) -> date:
@@ -152,20 +160,28 @@ def read_day(cell: str) -> date:
         except ValueError:
             continue
         if not date(1900, 1, 1) <= day <= clock.today():
-            raise ValueError("The day must lie between 1900 and today.")
+            raise ValueError(_("The day must lie between 1900 and today."))
         return day
-    raise ValueError(f"“{cell[:40]}” is not a day. Write it as 2024-03-31 or 31/03/2024.")
+    raise ValueError(
+        _("“{cell}” is not a day. Write it as 2024-03-31 or 31/03/2024.").format(cell=cell[:40])
+    )
 
 
 def read_number(cell: str) -> Decimal:
     """A number with a point; a decimal comma is understood where it can mean nothing else."""
     if _THOUSANDS.fullmatch(cell) and not _NUMBER.fullmatch(cell):
-        raise ValueError(f"“{cell[:40]}” could mean two things. Write it without commas or gaps.")
+        raise ValueError(
+            _("“{cell}” could mean two things. Write it without commas or gaps.").format(
+                cell=cell[:40]
+            )
+        )
     if _DECIMAL_COMMA.fullmatch(cell):
         cell = cell.replace(",", ".")
     if not _NUMBER.fullmatch(cell):
-        raise ValueError(f"“{cell[:40]}” is not a number. Write digits and a point only.")
+        raise ValueError(
+            _("“{cell}” is not a number. Write digits and a point only.").format(cell=cell[:40])
+        )
     value = Decimal(cell)
     if value != round(value, 4):
-        raise ValueError("Write at most four digits behind the point.")
+        raise ValueError(_("Write at most four digits behind the point."))
     return round(value, 4)

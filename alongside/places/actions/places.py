@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -29,7 +30,7 @@ def add_place(*, by: Act, name: str, parent: Place | None = None, about: str = "
 def name_place(*, by: Act, name: str) -> Place:
     """The place of that name; one nobody has named yet is named by whoever stands in it."""
     if not name:
-        raise BadInput("Tell us where you are, for example Toome", "place")
+        raise BadInput(_("Tell us where you are, for example Toome"), "place")
     known = Place.objects.filter(name__iexact=name).first()
     if known is not None:
         return known
@@ -55,7 +56,7 @@ def make_steward(*, by: Act, place: Place, person: Any) -> Stewardship:
     """Give someone the key to a place's settings. Giving it twice is giving it once."""
     rules.may_change_place(by, place).require()
     if person.erased_at:
-        raise BadInput("This record has been erased", "email")
+        raise BadInput(_("This record has been erased"), "email")
     stewardship, made = Stewardship.objects.get_or_create(place=place, person=person, ended_at=None)
     if made:
         record(by, "steward.made", stewardship, place.pk, person=person.pk)
@@ -67,7 +68,7 @@ def end_stewardship(*, by: Act, stewardship: Stewardship) -> Stewardship:
     rules.may_end_stewardship(by, stewardship).require()
     stewardship = Stewardship.objects.select_for_update(of=("self",)).get(pk=stewardship.pk)
     if stewardship.ended_at:
-        raise Conflict("This key has been handed back already.")
+        raise Conflict(_("This key has been handed back already."))
     stewardship.ended_at = clock.now()
     stewardship.save(update_fields=["ended_at"])
     record(by, "steward.ended", stewardship, stewardship.place_id, person=stewardship.person_id)
@@ -76,7 +77,7 @@ def end_stewardship(*, by: Act, stewardship: Stewardship) -> Stewardship:
 
 def _ask_for_a_free_name(name: str, parent: Place | None, besides: Place | None = None) -> None:
     if not name:
-        raise BadInput("Give the place its name", "name")
+        raise BadInput(_("Give the place its name"), "name")
     same = Place.objects.filter(parent=parent, name__iexact=name).first()
     if same is not None and same != besides:
-        raise BadInput("There is a place of this name here already", "name")
+        raise BadInput(_("There is a place of this name here already"), "name")

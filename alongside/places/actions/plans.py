@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -26,9 +27,9 @@ def write_plan(
     """A new plan, or a change to `plan`; `seen` is then the version that the form showed."""
     rules.may_change_place(by, place).require()
     if not title:
-        raise BadInput("Give the plan its title", "title")
+        raise BadInput(_("Give the plan its title"), "title")
     if ends is not None and ends <= starts:
-        raise BadInput("A plan ends after it starts", "ends")
+        raise BadInput(_("A plan ends after it starts"), "ends")
     written = _fresh(plan, seen) if plan else Plan(place=place)
     written.title, written.vision, written.starts, written.ends = title, vision, starts, ends
     written.save()
@@ -40,7 +41,7 @@ def write_plan(
 def add_outcome(*, by: Act, plan: Plan, title: str, about: str = "") -> LocalOutcome:
     rules.may_change_place(by, plan.place).require()
     if not title:
-        raise BadInput("Write what should be true", "title")
+        raise BadInput(_("Write what should be true"), "title")
     outcome = LocalOutcome.objects.create(plan=plan, title=title, about=about)
     record(by, "outcome.added", outcome, plan.place_id)
     return outcome
@@ -50,7 +51,7 @@ def add_outcome(*, by: Act, plan: Plan, title: str, about: str = "") -> LocalOut
 def change_outcome(*, by: Act, outcome: LocalOutcome, title: str, about: str = "") -> LocalOutcome:
     rules.may_change_place(by, outcome.plan.place).require()
     if not title:
-        raise BadInput("Write what should be true", "title")
+        raise BadInput(_("Write what should be true"), "title")
     outcome.title, outcome.about = title, about
     outcome.save(update_fields=["title", "about"])
     record(by, "outcome.changed", outcome, outcome.plan.place_id)
@@ -89,14 +90,14 @@ def _ask_whole(
     outcome: LocalOutcome, name: str, unit: str, better: str, besides: Indicator | None = None
 ) -> None:
     if not name:
-        raise BadInput("Say what is counted", "name")
+        raise BadInput(_("Say what is counted"), "name")
     if not unit:
-        raise BadInput("Say in what it is counted, for example “%” or “people”", "unit")
+        raise BadInput(_("Say in what it is counted, for example “%” or “people”"), "unit")
     if better not in dict(Indicator.BETTER):
-        raise BadInput("Say which way is better", "better")
+        raise BadInput(_("Say which way is better"), "better")
     same = outcome.indicators.filter(name__iexact=name).first()
     if same is not None and same != besides:
-        raise BadInput("This outcome has an indicator of that name already", "name")
+        raise BadInput(_("This outcome has an indicator of that name already"), "name")
 
 
 def _fresh(plan: Plan, seen: int) -> Plan:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -31,9 +32,9 @@ def record_reading(
     place = indicator.outcome.plan.place
     rules.may_change_place(by, place).require()
     if on > clock.today():
-        raise BadInput("A reading is about a day up to today", "on")
+        raise BadInput(_("A reading is about a day up to today"), "on")
     if not value.is_finite() or abs(value) > LARGEST:
-        raise BadInput("Write a number of up to twelve digits", "value")
+        raise BadInput(_("Write a number of up to twelve digits"), "value")
     return _put(by, indicator, on, round(value, 4), source, place.pk)
 
 
@@ -48,9 +49,9 @@ def import_readings(*, by: Act, plan: Plan, file: Readable, seen: str = "") -> I
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)  # one import at a time
     sheet = read_sheet(plan, file)
     if sheet.problems:
-        raise BadInput("Nothing was taken in: some lines cannot be read.", "file")
+        raise BadInput(_("Nothing was taken in: some lines cannot be read."), "file")
     if seen and seen != sheet.digest:
-        raise Conflict("Some readings changed since you looked. Look again before you agree.")
+        raise Conflict(_("Some readings changed since you looked. Look again before you agree."))
     return _take_in(by, plan, sheet)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
@@ -47,12 +48,12 @@ def add_indicator(request: HttpRequest, number: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "The indicator is in the plan. Now give it its readings.")
+            messages.success(request, _("The indicator is in the plan. Now give it its readings."))
             return redirect("indicator", number=made.pk)
     back = reverse("plan", args=[outcome.plan_id])
-    lead = f"It tells whether this is coming true: {outcome}"
+    lead = _("It tells whether this is coming true: {outcome}").format(outcome=outcome)
     return show_form(
-        request, form, "Add an indicator", "Add it", outcome.plan.place, back, lead=lead
+        request, form, _("Add an indicator"), _("Add it"), outcome.plan.place, back, lead=lead
     )
 
 
@@ -67,10 +68,12 @@ def change_indicator(request: HttpRequest, number: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "The indicator is changed.")
+            messages.success(request, _("The indicator is changed."))
             return redirect("indicator", number=number)
     back = reverse("indicator", args=[number])
-    return show_form(request, form, "Change the indicator", "Save", found.outcome.plan.place, back)
+    return show_form(
+        request, form, _("Change the indicator"), _("Save"), found.outcome.plan.place, back
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,15 +86,15 @@ def add_reading(request: HttpRequest, number: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "The reading is saved.")
+            messages.success(request, _("The reading is saved."))
             return redirect("indicator", number=number)
     back = reverse("indicator", args=[number])
-    lead = (
-        f"{found}, counted in {found.unit}. If there is a reading for that day already, this "
+    lead = _(
+        "{found}, counted in {unit}. If there is a reading for that day already, this "
         "one replaces it, and the log keeps both."
-    )
+    ).format(found=found, unit=found.unit)
     place = found.outcome.plan.place
-    return show_form(request, form, "Add or correct a reading", "Save it", place, back, lead)
+    return show_form(request, form, _("Add or correct a reading"), _("Save it"), place, back, lead)
 
 
 @require_safe

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Plain
@@ -46,9 +47,16 @@ def add_place(request: HttpRequest, slug: str) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, f"{made} is added. You keep it, as you keep {parent}.")
+            messages.success(
+                request,
+                _("{made} is added. You keep it, as you keep {parent}.").format(
+                    made=made, parent=parent
+                ),
+            )
             return redirect(made, permanent=False)
-    return show_form(request, form, f"Add a place inside {parent}", "Add it", parent)
+    return show_form(
+        request, form, _("Add a place inside {parent}").format(parent=parent), _("Add it"), parent
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,9 +70,9 @@ def change_place(request: HttpRequest, slug: str) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "The place is changed.")
+            messages.success(request, _("The place is changed."))
             return redirect(found)
-    return show_form(request, form, f"Change {found}", "Save", found)
+    return show_form(request, form, _("Change {found}").format(found=found), _("Save"), found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +85,10 @@ def keyholders(request: HttpRequest, slug: str) -> HttpResponse:
         form = KeyForm(request.POST)
         if form.is_valid():
             made = actions.make_steward(by=request.by, place=found, person=form.person)
-            messages.success(request, f"{made.person} has the key to {found} now.")
+            messages.success(
+                request,
+                _("{name} has the key to {found} now.").format(name=made.person, found=found),
+            )
             return redirect("keyholders", slug=slug)
     keys = Stewardship.objects.current().over(found).with_people()
     shown = {"place": found, "keys": keys, "form": form}
@@ -88,7 +99,10 @@ def keyholders(request: HttpRequest, slug: str) -> HttpResponse:
 def end_key(request: HttpRequest, number: int) -> HttpResponse:
     key = get_object_or_404(Stewardship.objects.with_people(), pk=number)
     actions.end_stewardship(by=request.by, stewardship=key)
-    messages.success(request, f"{key.person} no longer has the key to {key.place}.")
+    messages.success(
+        request,
+        _("{name} no longer has the key to {place}.").format(name=key.person, place=key.place),
+    )
     return redirect(key.place)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.core.errors import Plain
@@ -34,7 +35,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
 def write_plan(request: HttpRequest, slug: str) -> HttpResponse:
     place = keepers_place(request, slug)
     form = PlanForm(posted(request))
-    return _write(request, form, place, None, "Write a plan")
+    return _write(request, form, place, None, _("Write a plan"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +43,7 @@ def change_plan(request: HttpRequest, number: int) -> HttpResponse:
     found = keepers_plan(request, number)
     start = {name: getattr(found, name) for name in ["title", "vision", "starts", "ends"]}
     form = PlanForm(posted(request), initial={**start, "seen": found.version})
-    return _write(request, form, found.place, found, "Change the plan")
+    return _write(request, form, found.place, found, _("Change the plan"))
 
 
 def _write(
@@ -58,7 +59,7 @@ def _write(
                 theirs = find_plan(plan.pk)
                 form.looked_at(theirs.version)
         else:
-            messages.success(request, "The plan is saved.")
+            messages.success(request, _("The plan is saved."))
             return redirect("plan", number=made.pk)
     back = reverse("plan", args=[plan.pk]) if plan else reverse("place", args=[place.slug])
     shown = {
@@ -81,10 +82,10 @@ def add_outcome(request: HttpRequest, number: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "The outcome is in the plan.")
+            messages.success(request, _("The outcome is in the plan."))
             return redirect("plan", number=number)
     back = reverse("plan", args=[number])
-    return show_form(request, form, "Add an outcome", "Add it", found.place, back)
+    return show_form(request, form, _("Add an outcome"), _("Add it"), found.place, back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,10 +102,10 @@ def change_outcome(request: HttpRequest, number: int) -> HttpResponse:
         except Plain as problem:
             form.add_problem(problem)
         else:
-            messages.success(request, "The outcome is changed.")
+            messages.success(request, _("The outcome is changed."))
             return redirect("plan", number=outcome.plan_id)
     back = reverse("plan", args=[outcome.plan_id])
-    return show_form(request, form, "Change the outcome", "Save", outcome.plan.place, back)
+    return show_form(request, form, _("Change the outcome"), _("Save"), outcome.plan.place, back)
 
 
 def find_plan(number: int) -> Plan:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alongside.core.errors import BadInput, Conflict, Plain
@@ -39,7 +40,7 @@ def take_in_readings(request: HttpRequest, number: int) -> HttpResponse:
     agreed = AgreedSheetForm(request.POST)
     if not agreed.is_valid():
         form = SheetForm(None)
-        messages.warning(request, "The preview did not arrive whole. Choose the file once more.")
+        messages.warning(request, _("The preview did not arrive whole. Choose the file once more."))
         return _choose(request, plan, form, 422)
     text, seen = agreed.cleaned_data["text"], agreed.cleaned_data["seen"]
     try:
@@ -50,7 +51,10 @@ def take_in_readings(request: HttpRequest, number: int) -> HttpResponse:
         messages.warning(request, problem.reason)
         return _preview(request, plan, sheet_from_text(plan, text), problem.status)
     messages.success(
-        request, f"{done.new} readings added, {done.changed} corrected, {done.same} as before."
+        request,
+        _("{new} readings added, {changed} corrected, {same} as before.").format(
+            new=done.new, changed=done.changed, same=done.same
+        ),
     )
     return redirect("plan", number=number)
 
