@@ -217,9 +217,10 @@ def _is_asked_openly(proposal: Proposal) -> Ruling:
     brief = proposal.partnership.brief
     missing = brief.missing_of_four()
     if proposal.whose == "body" and not brief.decider:
-        missing = [*missing, brief.LABELS["decider"]]
+        missing = [*missing, str(brief.LABELS["decider"])]
     if missing:
-        return no(_("People are owed this first. Still blank in the brief: ") + ", ".join(missing))
+        blank = _("People are owed this first. Still blank in the brief: {lines}")
+        return no(blank.format(lines=", ".join(missing)))
     if brief.hear_by is not None and brief.hear_by < clock.today():
         return no(_("The day by which people will hear is over. Set a new one in the brief."))
     return only_if(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import models
+from django.utils.translation import override
 
 from alongside.audit.models import name_of
 from alongside.core.forms import typed_id
@@ -20,7 +21,7 @@ class Original:
     name: str
     title: str
     partnership: Partnership
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, object], ...]
     address: str
 
     @property
@@ -34,8 +35,12 @@ class Original:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of title and words: another word makes another digest, another label does not."""
-        words = [self.title, *(said for _, said in self.parts)]
+        """SHA-256 of title and words: another word makes another digest, another label does not.
+
+        Nor does the language of whoever looks: words of ours are taken as they stand in the code.
+        """
+        with override(None):
+            words = [self.title, *(str(said) for _label, said in self.parts)]
         return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
 
@@ -46,8 +51,11 @@ def original(
     parts: Iterable[tuple[object, object]],
     address: str,
 ) -> Original:
-    """For a model's `for_easy_read`; what is blank in it is left out."""
-    said = tuple((str(label), str(words)) for label, words in parts if words)
+    """For a model's `for_easy_read`; what is blank in it is left out.
+
+    Words of ours among them stay lazy, so that the digest does not change with the language.
+    """
+    said = tuple((str(label), words) for label, words in parts if words)
     return Original(name_of(thing), title, partnership, said, address)
 
 

@@ -93,7 +93,7 @@ class Decision(Row):
         title = str(self.record.get("title", self.proposal.title))
         parts = [
             (_("What was put forward"), self.record.get("words", "")),
-            (_("What was decided"), self.get_outcome_display()),
+            (_("What was decided"), dict(BY_BALLOT + BY_BODY)[self.outcome]),
             (_("The rule at work"), " ".join(self.steps)),
             (_("The reasons"), self.reasons),
             (_("It starts on"), day(self.starts_on)),

@@ -112,7 +112,7 @@ class Proposal(Row, Versioned):
         parts = [
             (_("What would be done"), self.words),
             (_("If it is left as it is"), self.if_nothing),
-            (_("Whose decision it is"), self.get_whose_display()),
+            (_("Whose decision it is"), dict(WHOSE)[self.whose]),
         ]
         return original(self, self.title, self.partnership, parts, self.get_absolute_url())
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.jinja import day
@@ -15,9 +17,9 @@ from alongside.partnerships.models.members import Membership
 from alongside.partnerships.models.partnerships import Partnership
 
 WHOSE = [
-    ("own", "The group's own: unpaid members decide, people paid to be here advise"),
-    ("shared", "Shared: every group of people here has to be on board"),
-    ("body", "A public body's: it decides, and says why"),
+    ("own", gettext_lazy("The group's own: unpaid members decide, people paid to be here advise")),
+    ("shared", gettext_lazy("Shared: every group of people here has to be on board")),
+    ("body", gettext_lazy("A public body's: it decides, and says why")),
 ]
 
 
@@ -27,16 +29,16 @@ class Brief(Row, Versioned):
     FOUR_LINES = ["what", "open", "fixed", "hear_by"]
     REST = ["outcome", "whose", "decider", "money", "judged_by"]
     LABELS = {
-        "what": "What we are here about",
-        "open": "What is open",
-        "fixed": "What is fixed",
-        "hear_by": "When you will hear",
-        "outcome": "What should be true in the end",
-        "whose": "Whose decision it is",
-        "decider": "Who signs, by name or post",
-        "money": "What money there is, and from whom",
-        "judged_by": "How it will be judged",
-        "escalation": "Where a late answer is asked for next",
+        "what": gettext_lazy("What we are here about"),
+        "open": gettext_lazy("What is open"),
+        "fixed": gettext_lazy("What is fixed"),
+        "hear_by": gettext_lazy("When you will hear"),
+        "outcome": gettext_lazy("What should be true in the end"),
+        "whose": gettext_lazy("Whose decision it is"),
+        "decider": gettext_lazy("Who signs, by name or post"),
+        "money": gettext_lazy("What money there is, and from whom"),
+        "judged_by": gettext_lazy("How it will be judged"),
+        "escalation": gettext_lazy("Where a late answer is asked for next"),
     }
 
     partnership = models.OneToOneField(Partnership, models.CASCADE, related_name="brief")
@@ -64,11 +66,12 @@ class Brief(Row, Versioned):
 
     def missing(self) -> list[str]:
         """The labels of what is still blank, in the order of the page."""
-        blank = [self.LABELS[name] for name in self.FOUR_LINES + self.REST if not self._has(name)]
-        return blank if self.objectives.exists() else [*blank, "At least one objective"]
+        names = self.FOUR_LINES + self.REST
+        blank = [str(self.LABELS[name]) for name in names if not self._has(name)]
+        return blank if self.objectives.exists() else [*blank, _("At least one objective")]
 
     def missing_of_four(self) -> list[str]:
-        return [self.LABELS[name] for name in self.FOUR_LINES if not self._has(name)]
+        return [str(self.LABELS[name]) for name in self.FOUR_LINES if not self._has(name)]
 
     @property
     def is_whole(self) -> bool:
@@ -83,7 +86,7 @@ class Brief(Row, Versioned):
         names = [name for name in [*self.LABELS, "local_outcome"] if name in mine]
         saved = {name: getattr(self, name) for name in names}
         return [
-            (self.LABELS.get(name, "Outcome of the community plan"), self.in_words(name))
+            (str(self.LABELS.get(name) or _("Outcome of the community plan")), self.in_words(name))
             for name in names
             if saved[name] != mine[name]
         ]
@@ -152,9 +155,9 @@ class BriefIssue(Row):
         texts = {
             **said,
             "hear_by": day(date.fromisoformat(said["hear_by"])),
-            "whose": dict(WHOSE).get(said["whose"], ""),
+            "whose": str(dict(WHOSE).get(said["whose"], "")),
         }
-        return [(Brief.LABELS[name], texts[name]) for name in Brief.FOUR_LINES + Brief.REST]
+        return [(str(Brief.LABELS[name]), texts[name]) for name in Brief.FOUR_LINES + Brief.REST]
 
 
 def fingerprint(snapshot: dict[str, Any]) -> str:

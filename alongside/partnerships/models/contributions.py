@@ -4,6 +4,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from alongside.audit.models import kinds, name_of
 from alongside.core.acts import CHANNELS
@@ -14,15 +15,15 @@ from alongside.partnerships.models.members import SIDES, Membership
 from alongside.partnerships.models.partnerships import STAGES, Partnership
 
 PARTS = [
-    ("initiated", "put something forward"),
-    ("informed", "heard about it"),
-    ("spoke", "spoke"),
-    ("voted", "answered"),
-    ("decided", "decided"),
-    ("facilitated", "ran a round"),
-    ("delivered", "did the work"),
-    ("received", "received"),
-    ("assessed", "judged it"),
+    ("initiated", _("put something forward")),
+    ("informed", _("heard about it")),
+    ("spoke", _("spoke")),
+    ("voted", _("answered")),
+    ("decided", _("decided")),
+    ("facilitated", _("ran a round")),
+    ("delivered", _("did the work")),
+    ("received", _("received")),
+    ("assessed", _("judged it")),
 ]
 
 
@@ -30,23 +31,23 @@ PARTS = [
 # Whoever says something in a conversation is promised that no name is shown beside it, and
 # whoever answers a proposal that nobody is shown what: those who stood aside did not decide.
 UNNAMED_DEEDS = {
-    ("assessed", "partnerships.change"): "Someone who uses the service",
-    ("assessed", "delivery.yardstick"): "Someone who uses the service",
-    ("spoke", "dialogue.statement"): "Someone in this group",
-    ("spoke", "dialogue.conversation"): "Someone in this group",
-    ("decided", "decisions.proposal"): "Someone in this group",
-    ("voted", "decisions.proposal"): "Someone in this group",
+    ("assessed", "partnerships.change"): _("Someone who uses the service"),
+    ("assessed", "delivery.yardstick"): _("Someone who uses the service"),
+    ("spoke", "dialogue.statement"): _("Someone in this group"),
+    ("spoke", "dialogue.conversation"): _("Someone in this group"),
+    ("decided", "decisions.proposal"): _("Someone in this group"),
+    ("voted", "decisions.proposal"): _("Someone in this group"),
     # Whoever asks for a decision back is, or stands beside, someone of the group not heard.
-    ("spoke", "decisions.ballot"): "Someone in this group",
+    ("spoke", "decisions.ballot"): _("Someone in this group"),
     # A late answer names a post, never the officer; and some asked without their name.
-    ("initiated", "asks.step"): "Someone in this group",
-    ("informed", "asks.step"): "Someone in this group",
-    ("spoke", "asks.step"): "Someone in this group",
+    ("initiated", "asks.step"): _("Someone in this group"),
+    ("informed", "asks.step"): _("Someone in this group"),
+    ("spoke", "asks.step"): _("Someone in this group"),
     # Who helps whom is between the two: the group sees that help was given.
-    ("delivered", "exchange.exchange"): "Someone in this group",
-    ("received", "exchange.exchange"): "Someone in this group",
+    ("delivered", "exchange.exchange"): _("Someone in this group"),
+    ("received", "exchange.exchange"): _("Someone in this group"),
     # Who gives a session is announced; who came to one is between those who were there.
-    ("received", "group_sessions.session"): "Someone in this group",
+    ("received", "group_sessions.session"): _("Someone in this group"),
 }
 # Paid people answer proposals by name.
 PAID_BY_NAME = {deed for deed in UNNAMED_DEEDS if deed[1] == "decisions.proposal"}
@@ -128,7 +129,7 @@ class Contribution(Row):
     @property
     def shown_name(self) -> str:
         """Who did it, as the whole group may read it."""
-        return UNNAMED_DEEDS[self._deed] if self.is_unnamed else str(self.membership)
+        return str(UNNAMED_DEEDS[self._deed] if self.is_unnamed else self.membership)
 
     @property
     def is_unnamed(self) -> bool:
@@ -145,7 +146,9 @@ class Contribution(Row):
         """Who typed it in, but for deeds without a name: who types for whom is known."""
         if self.entered_by is None or not self.is_unnamed:
             return str(self.entered_by or "")
-        return "someone paid to be here" if self.entered_by_side == PAID else "someone else"
+        return str(
+            _("someone paid to be here") if self.entered_by_side == PAID else _("someone else")
+        )
 
     @property
     def _deed(self) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from functools import cache
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
@@ -13,10 +14,10 @@ from alongside.partnerships.models.partnerships import Partnership
 from alongside.people.models import Consent, Person
 
 SIDES = [
-    ("uses", "I use the service"),
-    ("family", "I'm family, or I care for someone who does"),
-    ("neighbour", "I live or work nearby"),
-    ("professional", "I'm paid to be here"),
+    ("uses", _("I use the service")),
+    ("family", _("I'm family, or I care for someone who does")),
+    ("neighbour", _("I live or work nearby")),
+    ("professional", _("I'm paid to be here")),
 ]
 
 
@@ -214,10 +215,10 @@ class Invitation(Row):
     """A link, a code to read out, a printed sheet, or the four letters on the hall wall."""
 
     KINDS = [
-        ("link", "A link to send"),
-        ("code", "A code to read out"),
-        ("sheet", "A printed sheet with a QR code"),
-        ("wall", "Four letters on the wall, tonight only"),
+        ("link", _("A link to send")),
+        ("code", _("A code to read out")),
+        ("sheet", _("A printed sheet with a QR code")),
+        ("wall", _("Four letters on the wall, tonight only")),
     ]
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="invitations")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.declarations import NothingPersonal
 from alongside.core.models import Row
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from alongside.people.models import Person
 
 STAGES = [
-    ("commission", "Deciding what matters"),
-    ("design", "Designing it"),
-    ("deliver", "Doing it"),
-    ("assess", "Judging it"),
+    ("commission", _("Deciding what matters")),
+    ("design", _("Designing it")),
+    ("deliver", _("Doing it")),
+    ("assess", _("Judging it")),
 ]
 
 
@@ -101,7 +102,7 @@ class Partnership(Row):
 
     @property
     def stage_words(self) -> str:
-        return dict(STAGES)[self.stage]
+        return str(dict(STAGES)[self.stage])
 
 
 class StageTurn(Row):

@@ -1,16 +1,18 @@
 """A paper in Easy Read: one short sentence on each line, out of date when the paper moves."""
 
 import pytest
+from django.utils.translation import override
 
 from alongside.audit.models import Entry
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
-from alongside.decisions.actions import amend
+from alongside.decisions.actions import amend, record_body_decision
 from alongside.easyread import actions, rules
 from alongside.easyread.beside import easy_read_beside
 from alongside.easyread.models import Edition, Twin
 from alongside.easyread.originals import original_of
 from alongside.people.actions import give_consent
+from tests.rooms.decisions.builders import day, four_lines, proposal_in
 from tests.rooms.easyread.conftest import TEXT, by, written
 
 
@@ -38,6 +40,18 @@ def test_it_says_so_when_the_paper_changes_and_is_in_time_again_once_it_is_writt
     beside = easy_read_beside(original_of(paper.name))
     assert second.number == 2 and beside.is_there and not beside.is_old
     assert Edition.objects.of(paper.name).count() == 2, "the earlier words stay"
+
+
+def test_whoever_reads_in_another_language_reads_of_the_same_paper(group, rosa, tom):
+    four_lines(group, whose="body", decider="Director of primary care")
+    asked = proposal_in(group, rosa, whose="body")
+    told = {"says": "body_yes", "reasons": "The lease ends in May.", "starts_on": day(14)}
+    decision = record_body_decision(by=by(tom), proposal=asked, **told)
+    seen = decision.for_easy_read().digest
+    with override("pl"):
+        paper = decision.for_easy_read()
+        assert "Tak" in [str(words) for _label, words in paper.parts], "yes, in Polish"
+        assert paper.digest == seen
 
 
 def test_the_same_words_can_be_said_to_fit_the_changed_paper(twin, paper, proposal, rosa, ian):
