@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from alongside.balance.actions.contesting import LONGEST
 from alongside.balance.models import RUNG_CHOICES
@@ -14,9 +15,9 @@ class DeclareForm(PlainForm):
         choices=RUNG_CHOICES,
         coerce=int,
         widget=forms.RadioSelect,
-        label="How much say will people have who are not paid to be here?",
-        help_text="A low one can be right. Promising more than you can keep is not.",
-        error_messages={"required": "Choose one of the seven rungs"},
+        label=_("How much say will people have who are not paid to be here?"),
+        help_text=_("A low one can be right. Promising more than you can keep is not."),
+        error_messages={"required": _("Choose one of the seven rungs")},
     )
 
     def __init__(self, *args: Any, one_stage: bool = False, **options: Any) -> None:
@@ -29,9 +30,9 @@ class ContestForm(PlainForm):
     words = PlainText(
         many_lines=True,
         max_length=LONGEST,
-        label="What is wrong with it?",
-        help_text="For example: “We were told a week after it had started.”",
-        error_messages={"required": "Say what is wrong with it"},
+        label=_("What is wrong with it?"),
+        help_text=_("For example: “We were told a week after it had started.”"),
+        error_messages={"required": _("Say what is wrong with it")},
     )
 
 
@@ -39,6 +40,6 @@ class ContestAnswerForm(PlainForm):
     words = PlainText(
         many_lines=True,
         max_length=LONGEST,
-        label="The answer",
-        error_messages={"required": "Write the answer"},
+        label=_("The answer"),
+        error_messages={"required": _("Write the answer")},
     )

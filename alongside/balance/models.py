@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
@@ -10,13 +11,13 @@ from alongside.engines.ladder import RUNGS
 from alongside.partnerships.models import Membership, Partnership
 
 RUNG_CHOICES = [
-    (1, "Coercing: things are done to people"),
-    (2, "Educating: people are told, with no way to answer"),
-    (3, "Informing: people hear what was decided and why, before it takes effect"),
-    (4, "Consulting: people speak or vote, and only paid people decide"),
-    (5, "Engaging: and something changes because of what they said"),
-    (6, "Co-designing: people shape it, and decide under a rule that needs them"),
-    (7, "Co-producing: and they also do it and judge it"),
+    (1, _("Coercing: things are done to people")),
+    (2, _("Educating: people are told, with no way to answer")),
+    (3, _("Informing: people hear what was decided and why, before it takes effect")),
+    (4, _("Consulting: people speak or vote, and only paid people decide")),
+    (5, _("Engaging: and something changes because of what they said")),
+    (6, _("Co-designing: people shape it, and decide under a rule that needs them")),
+    (7, _("Co-producing: and they also do it and judge it")),
 ]
 LOWEST, HIGHEST = min(RUNGS), max(RUNGS)
 
@@ -46,7 +47,7 @@ class DeclaredRung(Row):
         ]
 
     def __str__(self) -> str:
-        return dict(RUNG_CHOICES)[self.rung]
+        return str(dict(RUNG_CHOICES)[self.rung])
 
 
 class ContestQuerySet(models.QuerySet["Contest"]):

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from alongside.audit.models import name_of
 from alongside.balance.record import GroupRecord
 from alongside.decisions.models import Proposal
@@ -13,22 +16,31 @@ from alongside.partnerships.models import Partnership
 from alongside.partnerships.models.partnerships import STAGES
 
 GROUP_WORDS = {
-    "uses": "People who use the service",
-    "family": "Family and unpaid carers",
-    "neighbour": "People who live or work nearby",
-    LIVED_EXPERIENCE: "People with lived experience",
-    "unpaid": "People who are not paid to be here",
-    "professional": "People paid to be here",
-    EVERYONE: "Everyone",
+    "uses": gettext_lazy("People who use the service"),
+    "family": gettext_lazy("Family and unpaid carers"),
+    "neighbour": gettext_lazy("People who live or work nearby"),
+    LIVED_EXPERIENCE: gettext_lazy("People with lived experience"),
+    "unpaid": gettext_lazy("People who are not paid to be here"),
+    "professional": gettext_lazy("People paid to be here"),
+    EVERYONE: gettext_lazy("Everyone"),
+}
+RUNG_NAMES = {
+    1: gettext_lazy("coercing"),
+    2: gettext_lazy("educating"),
+    3: gettext_lazy("informing"),
+    4: gettext_lazy("consulting"),
+    5: gettext_lazy("engaging"),
+    6: gettext_lazy("co-designing"),
+    7: gettext_lazy("co-producing"),
 }
 PART_WORDS = {
-    "initiated": "Put something forward",
-    "spoke": "Spoke",
-    "voted": "Answered",
-    "decided": "Decided",
-    "facilitated": "Ran rounds",
-    "delivered": "Did the work",
-    "assessed": "Judged how it went",
+    "initiated": gettext_lazy("Put something forward"),
+    "spoke": gettext_lazy("Spoke"),
+    "voted": gettext_lazy("Answered"),
+    "decided": gettext_lazy("Decided"),
+    "facilitated": gettext_lazy("Ran rounds"),
+    "delivered": gettext_lazy("Did the work"),
+    "assessed": gettext_lazy("Judged how it went"),
 }
 
 
@@ -61,8 +73,10 @@ class Standing:
     @property
     def happened_words(self) -> str:
         if not self.is_over:
-            return "not decided yet"
-        return f"{self.number}, {self.computed.name}" if self.number else "nothing recorded yet"
+            return _("not decided yet")
+        if not self.number:
+            return _("nothing recorded yet")
+        return f"{self.number}, {RUNG_NAMES[self.number]}"
 
     @property
     def gap(self) -> int | None:
@@ -73,16 +87,28 @@ class Standing:
         if self.gap is None:
             return ""
         if self.gap == 0:
-            return "As promised"
-        rungs = "1 rung" if abs(self.gap) == 1 else f"{abs(self.gap)} rungs"
-        return f"{rungs} {'above' if self.gap > 0 else 'below'} what was promised"
+            return _("As promised")
+        count = abs(self.gap)
+        above = ngettext(
+            "{count} rung above what was promised", "{count} rungs above what was promised", count
+        )
+        below = ngettext(
+            "{count} rung below what was promised", "{count} rungs below what was promised", count
+        )
+        return (above if self.gap > 0 else below).format(count=count)
 
     @property
     def sentence(self) -> str:
         """For the chart: promised and happened, in one line."""
-        promised = f"Promised: {self.declared}." if self.declared else "Nothing was promised."
+        promised = (
+            _("Promised: {declared}.").format(declared=self.declared)
+            if self.declared
+            else _("Nothing was promised.")
+        )
         gap = f" {self.gap_words}." if self.gap_words else ""
-        return f"{promised} What happened: {self.happened_words}.{gap}"
+        return _("{promised} What happened: {happened}.{gap}").format(
+            promised=promised, happened=self.happened_words, gap=gap
+        )
 
 
 def rung_of_decision(proposal: Proposal) -> Rung:
@@ -110,13 +136,13 @@ def stage_standing(record: GroupRecord, stage: str) -> Standing:
     acts, turn = record.at_stage(stage), record.turns.get(stage)
     computed = rung(acts, record.traces, record.rules, members=record.members, scope="stage")
     about = name_of(turn) if turn else ""
-    return _standing(record, about, dict(STAGES)[stage], computed, acts)
+    return _standing(record, about, str(dict(STAGES)[stage]), computed, acts)
 
 
 def whole_standing(record: GroupRecord) -> Standing:
     acts = list(record.acts.values())
     computed = rung(acts, record.traces, record.rules, members=record.members, scope="cycle")
-    return _standing(record, name_of(record.partnership), "The whole way so far", computed, acts)
+    return _standing(record, name_of(record.partnership), _("The whole way so far"), computed, acts)
 
 
 def shares(
@@ -131,7 +157,7 @@ def parts_counted(standing: Standing) -> dict[str, int]:
     counted: Counter[str] = Counter()
     for act in standing.acts:
         counted[act.part] += standing.times.get(act.id, 1)
-    every = {**PART_WORDS, "informed": "Heard about it", "received": "Received"}
+    every = [*PART_WORDS, "informed", "received"]
     return {part: counted[part] for part in every if counted[part]}
 
 

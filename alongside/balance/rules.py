@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from alongside.audit.models import name_of
 from alongside.balance.models import Contest, DeclaredRung
 from alongside.core import clock
@@ -13,7 +16,7 @@ from alongside.partnerships.models import Partnership, StageTurn
 from alongside.people.models import Person
 
 DAYS_TO_DECLARE = 14
-TWICE = "This has been promised already. A promise is not changed afterwards."
+TWICE = gettext_lazy("This has been promised already. A promise is not changed afterwards.")
 
 
 def may_see_balance(person: Person | None, partnership: Partnership) -> Ruling:
@@ -28,9 +31,9 @@ def may_declare_for_decision(by: Act, proposal: Proposal) -> Ruling:
         & (YES if theirs else partnerships.may_run_rounds(by.person, proposal.partnership))
         & only_if(
             proposal.state == "written",
-            "People have been asked already. How much say they have is promised before that.",
+            _("People have been asked already. How much say they have is promised before that."),
         )
-        & only_if(not _declared(proposal.partnership, proposal), TWICE)
+        & only_if(not _declared(proposal.partnership, proposal), str(TWICE))
     )
 
 
@@ -40,9 +43,9 @@ def may_declare_for_stage(by: Act, turn: StageTurn) -> Ruling:
     return (
         partnerships.may_take_part(by, turn.partnership)
         & partnerships.may_run_rounds(by.person, turn.partnership)
-        & only_if(turn.ended_at is None, "This stage is over.")
-        & only_if(begun, "This stage began some time ago. Say is promised before, not after.")
-        & only_if(not _declared(turn.partnership, turn), TWICE)
+        & only_if(turn.ended_at is None, _("This stage is over."))
+        & only_if(begun, _("This stage began some time ago. Say is promised before, not after."))
+        & only_if(not _declared(turn.partnership, turn), str(TWICE))
     )
 
 
@@ -55,14 +58,14 @@ def may_answer_contest(by: Act, contest: Contest) -> Ruling:
     mine = by.person is not None and contest.by.person_id == by.person.pk
     return (
         partnerships.may_take_part(by, contest.partnership)
-        & only_if(not mine, "Someone else answers this. You say whether it is settled.")
-        & only_if(contest.settled_at is None, "This is settled.")
+        & only_if(not mine, _("Someone else answers this. You say whether it is settled."))
+        & only_if(contest.settled_at is None, _("This is settled."))
     )
 
 
 def may_settle_contest(by: Act, contest: Contest) -> Ruling:
     mine = by.person is not None and contest.by.person_id == by.person.pk
-    return only_if(mine, "Only whoever said that it is wrong can say that it is settled.") & (
+    return only_if(mine, _("Only whoever said that it is wrong can say that it is settled.")) & (
         partnerships.may_take_part(by, contest.partnership)
     )
 

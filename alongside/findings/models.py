@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal
@@ -37,7 +38,7 @@ class MapResult(Row):
     changed; `checked_at` when it was last worked out, be it to the same.
     """
 
-    KINDS = [("opinion_map", "Opinion map"), ("common_ground", "Common ground")]
+    KINDS = [("opinion_map", _("Opinion map")), ("common_ground", _("Common ground"))]
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="results")
     kind = models.CharField(max_length=16, choices=KINDS)

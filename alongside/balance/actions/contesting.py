@@ -1,6 +1,7 @@
 """Saying that a rung is wrong, answering that, and settling it."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.balance import rules
@@ -26,7 +27,7 @@ def contest(
     made, new = Contest.objects.get_or_create(
         partnership=partnership,
         about=about,
-        words=_written(words, "Say what is wrong with it"),
+        words=_written(words, _("Say what is wrong with it")),
         by=partnership.member(by.person),
         settled_at=None,
         defaults={"rung": rung, "title": title[:200]},
@@ -44,14 +45,14 @@ def answer_contest(*, by: Act, contest: Contest, words: str) -> ContestAnswer:
     rules.may_answer_contest(by, contest).require()
     answer, new = ContestAnswer.objects.get_or_create(
         contest=contest,
-        words=_written(words, "Write the answer"),
+        words=_written(words, _("Write the answer")),
         by=contest.partnership.member(by.person),
     )
     if new:
         tell_person(
             person=contest.by.person,
-            subject=f"About what you said is wrong: {contest.title}",
-            body=f"{answer.words}\n\nOnly you can say that it is settled.",
+            subject=_("About what you said is wrong: {title}").format(title=contest.title),
+            body=_("{words}\n\nOnly you can say that it is settled.").format(words=answer.words),
         )
         contribute(by=by, partnership=contest.partnership, part="spoke", about=contest)
         record(by, "contest.answered", contest, contest.partnership.place_id)
@@ -64,7 +65,7 @@ def settle_contest(*, by: Act, contest: Contest) -> Contest:
     contest = _locked(contest)
     rules.may_settle_contest(by, contest).require()
     if contest.settled_at is not None:
-        raise Conflict("This is settled already.")
+        raise Conflict(_("This is settled already."))
     contest.settled_at = clock.now()
     contest.save(update_fields=["settled_at"])
     record(by, "contest.settled", contest, contest.partnership.place_id)
@@ -81,5 +82,5 @@ def _written(words: str, ask: str) -> str:
     if not text:
         raise BadInput(ask, "words")
     if len(text) > LONGEST:
-        raise BadInput(f"Use {LONGEST:,} characters or fewer", "words")
+        raise BadInput(_("Use {longest:,} characters or fewer").format(longest=LONGEST), "words")
     return text

@@ -1,6 +1,7 @@
 """Promising how much say people will have."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.audit.models import name_of
@@ -31,7 +32,7 @@ def declare_rung(*, by: Act, about: Proposal | StageTurn, rung: int) -> Declared
     else:
         rules.may_declare_for_stage(by, about).require()
     if not LOWEST <= rung <= HIGHEST:
-        raise BadInput("Choose one of the seven rungs", "rung")
+        raise BadInput(_("Choose one of the seven rungs"), "rung")
     declared = DeclaredRung.objects.create(
         partnership=partnership,
         about=name_of(about),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alongside.balance import reading, rules
@@ -25,7 +26,7 @@ def balance(request: HttpRequest, slug: str) -> HttpResponse:
     group = find_group(request, slug)
     record = GroupRecord.of(group, summed=True)
     page = page_of(group.proposals.newest_first(), request, size=DECISIONS_A_PAGE)
-    stages = [(stage, reading.stage_standing(record, stage)) for stage, _ in STAGES]
+    stages = [(stage, reading.stage_standing(record, stage)) for stage, _words in STAGES]
     whole = reading.whole_standing(record)
     shown = {
         "whole": whole,
@@ -66,7 +67,7 @@ def stage(request: HttpRequest, slug: str, stage: str) -> HttpResponse:
         "declare_at": reverse("declare_for_stage", args=[slug, stage]),
         "scope": f"stage={stage}",
         "members": record.members,
-        "back": (reverse("balance", args=[slug]), "How much say we had"),
+        "back": (reverse("balance", args=[slug]), _("How much say we had")),
     }
     return _one(request, group, standing, **shown)
 
@@ -124,13 +125,13 @@ def _shares(standing: reading.Standing, members: Any) -> list[dict[str, Any]]:
     return [
         {
             "part": part.part,
-            "title": reading.PART_WORDS[part.part],
+            "title": str(reading.PART_WORDS[part.part]),
             "acts": part.acts,
             "people": part.people,
             "typed": part.entered_by_professionals,
             "rows": [
                 {
-                    "label": reading.GROUP_WORDS[group.group],
+                    "label": str(reading.GROUP_WORDS[group.group]),
                     "members": group.members_percent,
                     "acts": group.acts_percent,
                 }

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.balance import actions, rules
@@ -20,7 +22,7 @@ from alongside.decisions.models import Proposal
 from alongside.partnerships.models import Partnership, StageTurn
 from alongside.partnerships.views.group import find_group, show_form, tried
 
-LEAD = (
+LEAD = gettext_lazy(
     "Say it before people are asked. What happened is worked out afterwards from what is "
     "recorded, and the gap is shown to everyone here."
 )
@@ -41,7 +43,7 @@ def declare_for_stage(request: HttpRequest, slug: str, stage: str) -> HttpRespon
     turn = group.stage_turns.filter(stage=check_stage(stage)).last()
     page = reverse("balance_stage", args=[slug, stage])
     if turn is None:
-        no("The group has not come to this stage yet.").require()
+        no(_("The group has not come to this stage yet.")).require()
         return redirect(page)
     turn.partnership = group
     return _declare(request, group, turn, rules.may_declare_for_stage(request.by, turn), page)
@@ -73,7 +75,7 @@ def contest(request: HttpRequest, slug: str) -> HttpResponse:
         )
 
     lead = f"{standing.title}. {standing.sentence}"
-    return _say(request, group, form, deed, "Say that this is wrong", "Contest it", lead)
+    return _say(request, group, form, deed, _("Say that this is wrong"), _("Contest it"), lead)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,13 +91,13 @@ def answer_contest(request: HttpRequest, slug: str, number: int) -> HttpResponse
         return actions.answer_contest(by=request.by, contest=found, words=words)
 
     lead = f"{found.title}: “{found.words}”"
-    return _say(request, group, form, deed, "Answer this", "Answer", lead)
+    return _say(request, group, form, deed, _("Answer this"), _("Answer"), lead)
 
 
 @require_POST
 def settle_contest(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     actions.settle_contest(by=request.by, contest=_contest(find_group(request, slug), number))
-    messages.success(request, "Settled. It stays here to read.")
+    messages.success(request, _("Settled. It stays here to read."))
     return redirect("contests", slug)
 
 
@@ -112,9 +114,11 @@ def _declare(
     elif form.is_valid():
         rung = form.cleaned_data["rung"]
         if tried(form, lambda: actions.declare_rung(by=request.by, about=about, rung=rung)):
-            messages.success(request, "Promised. It cannot be changed afterwards.")
+            messages.success(request, _("Promised. It cannot be changed afterwards."))
             return redirect(page)
-    return show_form(request, group, form, "Promise how much say", "Promise it", page, LEAD)
+    return show_form(
+        request, group, form, _("Promise how much say"), _("Promise it"), page, str(LEAD)
+    )
 
 
 def _say(
@@ -128,7 +132,7 @@ def _say(
 ) -> HttpResponse:
     page = reverse("contests", args=[group.slug])
     if request.method == "POST" and form.is_valid() and tried(form, deed):
-        messages.success(request, "It is on the record, for everyone here to read.")
+        messages.success(request, _("It is on the record, for everyone here to read."))
         return redirect(page)
     return show_form(request, group, form, heading, button, page, lead)
 

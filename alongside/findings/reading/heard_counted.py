@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.engines.common_ground import GroupCount, ShownBounds, Verdict
 from alongside.engines.common_ground.thresholds import ROOM_GROUP
@@ -14,12 +15,15 @@ from alongside.findings.reading.heard_open import perceived
 from alongside.findings.reading.rows import Bar, Claim, Heard
 
 EVERY_GROUP = {
-    "rejected": "Most people in every group disagree with this.",
-    "unsure": "Most people in every group are not sure about this.",
+    "rejected": gettext_lazy("Most people in every group disagree with this."),
+    "unsure": gettext_lazy("Most people in every group are not sure about this."),
 }
-TOTAL = "{agree} of {heard} agree; {to_ask} still to ask."
-TOTAL_ALL = "{agree} of {heard} agree; everyone has been asked."
-TOGETHER = {"rejected": "Most of us disagree with this.", "unsure": "Most of us are not sure."}
+TOTAL = gettext_lazy("{agree} of {heard} agree; {to_ask} still to ask.")
+TOTAL_ALL = gettext_lazy("{agree} of {heard} agree; everyone has been asked.")
+TOGETHER = {
+    "rejected": gettext_lazy("Most of us disagree with this."),
+    "unsure": gettext_lazy("Most of us are not sure."),
+}
 
 
 def heard_among(part: Mapping[str, Any], words: Mapping[int, str]) -> Heard:
@@ -50,7 +54,7 @@ def _with_total(claim: Claim, counts: list[GroupCount]) -> Claim:
         for name in ("agree", "counting", "unanswered")
     )
     total = TOTAL if to_ask else TOTAL_ALL
-    said = _(total).format(agree=agree, heard=counting - to_ask, to_ask=to_ask)
+    said = total.format(agree=agree, heard=counting - to_ask, to_ask=to_ask)
     return replace(claim, sentence=f"{claim.sentence} {said}")
 
 
@@ -91,7 +95,7 @@ def _claim(row: Mapping[str, Any], words: Mapping[int, str], bars: tuple[Bar, ..
 def _shared(part: Mapping[str, Any], name: str, words: Mapping[int, str]) -> tuple[Claim, ...]:
     sentences = EVERY_GROUP if len(part["groups"]) > 1 else TOGETHER
     return tuple(
-        Claim(row["statement"], words[row["statement"]], name, _(sentences[name]))
+        Claim(row["statement"], words[row["statement"]], name, str(sentences[name]))
         for row, verdict in zip(part["statements"], part[name])
         if verdict == Verdict.AGREED and row["statement"] in words
     )

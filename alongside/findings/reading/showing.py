@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from alongside.dialogue.models import Conversation
 from alongside.partnerships.models import Membership
@@ -15,18 +16,24 @@ from alongside.partnerships.models import Membership
 OPEN, PROTECTED, AMONG = "open", "protected", "among"
 
 WHY = {
-    OPEN: "Anyone with the link can answer, so nothing here can show what one person said: "
-    "groups count from ten answers on, and figures move when five more people have answered.",
-    PROTECTED: "We chose to be protected. Nothing here can show what one person said: groups "
-    "count from ten people on, and figures move when five more people have answered.",
-    AMONG: "Every one of us said yes to counts among ourselves. They are made when a round closes, "
-    "if three of us or more have said something new by then.",
+    OPEN: _(
+        "Anyone with the link can answer, so nothing here can show what one person said: "
+        "groups count from ten answers on, and figures move when five more people have answered."
+    ),
+    PROTECTED: _(
+        "We chose to be protected. Nothing here can show what one person said: groups "
+        "count from ten people on, and figures move when five more people have answered."
+    ),
+    AMONG: _(
+        "Every one of us said yes to counts among ourselves. They are made when a round closes, "
+        "if three of us or more have said something new by then."
+    ),
 }
-BROUGHT_IN = (
+BROUGHT_IN = _(
     "These answers were given elsewhere and brought in from a file. Nothing here can show what one "
     "person said: a statement counts from ten answers on."
 )
-NOT_EVERYONE = (
+NOT_EVERYONE = _(
     "Counts among ourselves need a yes from every one of us, newcomers too. Until then, "
     "nothing here can show what one person said."
 )
@@ -42,10 +49,10 @@ class Showing:
 
 def showing_of(conversation: Conversation) -> Showing:
     if conversation.is_public:
-        return Showing(OPEN, BROUGHT_IN if conversation.imported_from else WHY[OPEN])
+        return Showing(OPEN, str(BROUGHT_IN if conversation.imported_from else WHY[OPEN]))
     if conversation.counts_may_be_shown():
-        return Showing(AMONG, WHY[AMONG])
-    return Showing(PROTECTED, NOT_EVERYONE if conversation.shown == AMONG else WHY[PROTECTED])
+        return Showing(AMONG, str(WHY[AMONG]))
+    return Showing(PROTECTED, str(NOT_EVERYONE if conversation.shown == AMONG else WHY[PROTECTED]))
 
 
 def still_agreed(conversation: Conversation, roll: Collection[int]) -> bool:

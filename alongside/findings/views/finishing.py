@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.dialogue import rules
@@ -29,7 +30,10 @@ def close_round(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     closed = actions.finish_round(
         by=at.by, conversation=at.conversation, number=whole_number(request, "round")
     )
-    messages.success(request, f"Round {closed.number} is closed, and the next one is open.")
+    messages.success(
+        request,
+        _("Round {number} is closed, and the next one is open.").format(number=closed.number),
+    )
     return redirect("conversation_rounds", slug, number)
 
 
@@ -37,5 +41,5 @@ def close_round(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     at = here(request, slug, number)
     actions.finish_conversation(by=at.by, conversation=at.conversation)
-    messages.success(request, "The conversation is closed. Now tell people what comes of it.")
+    messages.success(request, _("The conversation is closed. Now tell people what comes of it."))
     return redirect(at.conversation)

@@ -7,6 +7,7 @@ from alongside.balance.record import GroupRecord
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.decisions import actions as decisions
+from alongside.engines.ladder import RUNGS
 from alongside.partnerships import actions as partnerships
 from alongside.partnerships.actions.changes import LedBy
 from alongside.partnerships.models import Contribution
@@ -20,6 +21,11 @@ from tests.rooms.decisions.builders import (
     without_account,
 )
 from tests.rooms.decisions.test_propose import said_in
+
+
+def test_the_rungs_are_called_on_a_page_what_the_ladder_calls_them():
+    named = {number: str(words) for number, words in reading.RUNG_NAMES.items()}
+    assert named == {number: step.name for number, step in RUNGS.items()}
 
 
 def decided(group, by, runner, people, **changes):
