@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainForm, PlainText
 from alongside.interchange.actions.uploads import MOST_BYTES
@@ -26,26 +28,35 @@ class FilesField(forms.FileField):
         found = [super(FilesField, self).clean(each, initial) for each in given]
         files = [each for each in found if each]
         if len(files) > MOST_FILES:
-            raise forms.ValidationError("Choose the three or four files of one export, or one zip")
+            raise forms.ValidationError(
+                gettext("Choose the three or four files of one export, or one zip")
+            )
         if sum(file.size or 0 for file in files) > MOST_BYTES:
             raise forms.ValidationError(
-                f"Choose files of {MOST_BYTES // 1_000_000} MB or less altogether. Whoever looks "
-                "after this installation can bring in larger ones with a command"
+                gettext(
+                    "Choose files of {most} MB or less altogether. Whoever looks "
+                    "after this installation can bring in larger ones with a command"
+                ).format(most=MOST_BYTES // 1_000_000)
             )
         return files
 
 
 class ImportForm(PlainForm):
     files = FilesField(
-        label="The files",
-        help_text="comments.csv, with votes.csv or participants-votes.csv, and summary.csv if "
-        "there is one. Or all of them in one zip. 20 MB at most.",
-        error_messages={"required": "Choose the files", "max_length": "That file name is too long"},
+        label=_("The files"),
+        help_text=_(
+            "comments.csv, with votes.csv or participants-votes.csv, and summary.csv if "
+            "there is one. Or all of them in one zip. 20 MB at most."
+        ),
+        error_messages={
+            "required": _("Choose the files"),
+            "max_length": _("That file name is too long"),
+        },
     )
     question = PlainText(
         max_length=280,
         required=False,
-        label="What was asked",
-        help_text="Only where the files do not say it.",
-        error_messages={"max_length": "Use 280 characters or fewer"},
+        label=_("What was asked"),
+        help_text=_("Only where the files do not say it."),
+        error_messages={"max_length": _("Use 280 characters or fewer")},
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act, the_system
@@ -30,8 +31,10 @@ class RowsRejected(BadInput):
     def __init__(self, rejected: list[Rejected]) -> None:
         first = rejected[0]
         super().__init__(
-            f"{first.file}, line {first.line}: {first.reason}. Rows that cannot be read: "
-            f"{len(rejected):,}. Nothing was brought in.",
+            _(
+                "{file}, line {line}: {reason}. Rows that cannot be read: "
+                "{count:,}. Nothing was brought in."
+            ).format(file=first.file, line=first.line, reason=first.reason, count=len(rejected)),
             "files",
         )
         self.rejected = rejected

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -38,7 +39,10 @@ def export_polis(*, by: Act, conversation: Conversation, folder: Path) -> Export
         folder.mkdir(parents=True, exist_ok=True)
         report = _write(out, folder)
     except OSError as problem:
-        raise BadInput(f"{folder}: cannot be written ({problem.strerror}).", "folder") from problem
+        raise BadInput(
+            _("{folder}: cannot be written ({why}).").format(folder=folder, why=problem.strerror),
+            "folder",
+        ) from problem
     record(by, "conversation.exported", conversation, conversation.place_id, **vars(report))
     return report
 

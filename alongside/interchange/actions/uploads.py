@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.files import File
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core.acts import Act
@@ -32,14 +33,14 @@ def keep_upload(
     rules.may_import_conversation(by, partnership).require()
     member = partnership.membership_of(by.person)
     if member is None:
-        raise Refused("Only people in this group can do this. Join it first.")
+        raise Refused(_("Only people in this group can do this. Join it first."))
     with tempfile.TemporaryDirectory(prefix="alongside-upload-") as name:
         folder = Path(name) / "upload"
         folder.mkdir()
         lay_out(files, folder, MOST_UNPACKED)
         export = open_export(folder)
         if not (question or export.summary.topic):
-            raise BadInput("Say what was asked: the files do not tell", "question")
+            raise BadInput(_("Say what was asked: the files do not tell"), "question")
         look = look_through(partnership, export, question)
         upload = Upload(partnership=partnership, sent_by=member, question=question)
         upload.look = look.to_store()
@@ -60,7 +61,7 @@ def take_in(*, by: Act, upload: Upload) -> ImportReport:
         with transaction.atomic():
             upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
             if upload.run_id is not None or not upload.file:
-                raise Conflict("These files have been brought in already.")
+                raise Conflict(_("These files have been brought in already."))
             with upload.file.open("rb") as packed:
                 lay_out([packed], folder, MOST_UNPACKED)
             report = import_polis(

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Conflict, Plain
@@ -68,9 +69,11 @@ def _upload(request: HttpRequest, slug: str, token: UUID) -> Upload:
 
 def _what_came(report: actions.ImportReport) -> str:
     if report.unchanged:
-        return "These very files were brought in before. Nothing has changed."
-    came = (
-        f"Brought in: {report.people:,} people, {report.statements:,} statements, "
-        f"{report.votes:,} answers."
+        return _("These very files were brought in before. Nothing has changed.")
+    came = _("Brought in: {people:,} people, {statements:,} statements, {votes:,} answers.").format(
+        people=report.people, statements=report.statements, votes=report.votes
     )
-    return f"{came} Rows left out: {len(report.rejected):,}." if report.rejected else came
+    if not report.rejected:
+        return came
+    left = _("Rows left out: {count:,}.").format(count=len(report.rejected))
+    return f"{came} {left}"

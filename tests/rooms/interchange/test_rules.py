@@ -59,7 +59,7 @@ def test_nobody_may_export_conversation_of_nine_people(everybody, group, maya, e
     came = actions.import_polis(by=Act(person=maya), partnership=group, folder=nine)
     assert allowed(everybody, rules.may_export_conversation, came.conversation) == set()
     ruling = rules.may_export_conversation(Act(person=maya), came.conversation)
-    assert ruling.reason == rules.TOO_FEW
+    assert ruling.reason == rules.TOO_FEW.format(fewest=rules.FEWEST_PEOPLE)
 
 
 def test_nobody_may_export_conversation_while_people_answer(everybody, maya, in_public):
