@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 CHANNELS = [
-    ("online", "On their own device"),
-    ("in_person", "Said in person"),
-    ("paper", "On paper"),
-    ("phone", "By phone"),
-    ("import", "From a file"),
+    ("online", _("On their own device")),
+    ("in_person", _("Said in person")),
+    ("paper", _("On paper")),
+    ("phone", _("By phone")),
+    ("import", _("From a file")),
 ]
 
 

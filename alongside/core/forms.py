@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.core.errors import BadInput, Plain
 
@@ -54,13 +56,14 @@ class PlainDate(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.DateInput)
-        options.setdefault("error_messages", {"invalid": "Write a day, for example 27/3/2027"})
+        words = gettext_lazy("Write a day, for example 27/3/2027")
+        options.setdefault("error_messages", {"invalid": words})
         super().__init__(**options)
 
     def clean(self, value: Any) -> date | None:
         day: date | None = super().clean(value)
         if day is not None and not 1900 <= day.year <= 2150:
-            raise forms.ValidationError("Check the year: it must lie between 1900 and 2150")
+            raise forms.ValidationError(_("Check the year: it must lie between 1900 and 2150"))
         return day
 
 

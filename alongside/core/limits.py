@@ -6,10 +6,11 @@ address is generous and the one for a person is tight.
 
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from alongside.core.errors import TooMany
 
-WAIT = "That was very many tries in a short time. Wait a few minutes."
+WAIT = _("That was very many tries in a short time. Wait a few minutes.")
 
 
 def slow_down(request: HttpRequest, verb: str, *, each: int, address: int, seconds: int) -> None:
@@ -17,7 +18,7 @@ def slow_down(request: HttpRequest, verb: str, *, each: int, address: int, secon
     for key, most in _budgets(request, verb, each, address):
         cache.add(key, 0, seconds)
         if cache.incr(key) > most:
-            raise TooMany(WAIT)
+            raise TooMany(str(WAIT))
 
 
 def stop_if_spent(request: HttpRequest, verb: str, *, each: int, address: int) -> None:
@@ -27,7 +28,7 @@ def stop_if_spent(request: HttpRequest, verb: str, *, each: int, address: int) -
     """
     for key, most in _budgets(request, verb, each, address):
         if cache.get(key, 0) >= most:
-            raise TooMany(WAIT)
+            raise TooMany(str(WAIT))
 
 
 def _budgets(request: HttpRequest, verb: str, each: int, address: int) -> list[tuple[str, int]]:

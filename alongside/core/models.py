@@ -1,6 +1,7 @@
 """The base of every row, and the letters that wait to be posted."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from alongside.core import clock
 from alongside.core.declarations import Personal
@@ -31,8 +32,10 @@ class Versioned(models.Model):
         """
         if seen != self.version:
             raise Conflict(
-                "Someone else changed this while you were writing. "
-                "Your words are still below: compare, then save again."
+                _(
+                    "Someone else changed this while you were writing. "
+                    "Your words are still below: compare, then save again."
+                )
             )
         self.version += 1
 

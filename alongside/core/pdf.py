@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
+from django.utils.translation import gettext as _
 
 from alongside.core.errors import Plain
 
@@ -38,8 +39,10 @@ def _library() -> Any:
         import weasyprint
     except (ImportError, OSError) as missing:
         raise NoPdf(
-            "This machine cannot make PDFs yet: the library Pango is missing. "
-            "Print the page from the browser instead: it is the same."
+            _(
+                "This machine cannot make PDFs yet: the library Pango is missing. "
+                "Print the page from the browser instead: it is the same."
+            )
         ) from missing
     # It reports every rule of the style sheet that means something to screens alone.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)

@@ -10,6 +10,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from alongside.core.errors import BadInput
 
 MOST_BYTES = 500_000
@@ -19,13 +22,13 @@ RISKY = "=+-@\t\r＝＋－＠"  # full-width signs start a formula in some sprea
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = re.compile(r"[=@＝＋－＠]|[+-][^\d.,\s]")
 NOT_A_SHEET = [
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "an Excel workbook or a zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"{\\rtf", "a text document"),
+    (b"%PDF", gettext_lazy("a PDF")),
+    (b"PK\x03\x04", gettext_lazy("an Excel workbook or a zip file")),
+    (b"\xd0\xcf\x11\xe0", gettext_lazy("an old Excel workbook")),
+    (b"\x89PNG", gettext_lazy("a picture")),
+    (b"\xff\xd8\xff", gettext_lazy("a picture")),
+    (b"GIF8", gettext_lazy("a picture")),
+    (b"{\\rtf", gettext_lazy("a text document")),
 ]
 
 
@@ -50,15 +53,15 @@ def read_rows(file: Readable, *, wanted: Sequence[str] = (), field: str = "file"
     """
     raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
-        raise BadInput("This file is too big. Send 500 kB or less at a time.", field)
+        raise BadInput(_("This file is too big. Send 500 kB or less at a time."), field)
     rows = _numbered(_decoded(raw, field), field)
     first = next(rows, None)
     if first is None:
-        raise BadInput("This file is empty.", field)
+        raise BadInput(_("This file is empty."), field)
     headings = _headings(first[1], wanted, field)
     lines = [_line(number, cells, headings) for number, cells in rows]
     if len(lines) > MOST_LINES:
-        raise BadInput("This file has more than 5,000 lines. Send it in parts.", field)
+        raise BadInput(_("This file has more than 5,000 lines. Send it in parts."), field)
     return lines
 
 
@@ -99,13 +102,16 @@ def write_rows(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 def _decoded(raw: bytes, field: str) -> str:
     for start, kind in NOT_A_SHEET:
         if raw.startswith(start):
-            raise BadInput(f"This is {kind}, not a CSV file. Save the sheet as CSV first.", field)
+            raise BadInput(
+                _("This is {kind}, not a CSV file. Save the sheet as CSV first.").format(kind=kind),
+                field,
+            )
     try:
         text = raw.decode(encoding_of(raw))
     except UnicodeDecodeError:
         text = raw.decode("latin-1")
     if _CONTROL.search(text):
-        raise BadInput("This does not look like a CSV file. Save the sheet as CSV first.", field)
+        raise BadInput(_("This does not look like a CSV file. Save the sheet as CSV first."), field)
     return text.removeprefix("\ufeff")
 
 
@@ -130,7 +136,12 @@ def _numbered(text: str, field: str) -> Iterator[tuple[int, list[str]]]:
                 yield begins, cells
             begins = reader.line_num + 1
     except csv.Error as problem:
-        raise BadInput(f"From line {begins} on, this cannot be read ({problem}).", field) from None
+        raise BadInput(
+            _("From line {begins} on, this cannot be read ({problem}).").format(
+                begins=begins, problem=problem
+            ),
+            field,
+        ) from None
 
 
 def _delimiter(text: str) -> str:
@@ -145,23 +156,28 @@ def _headings(cells: list[str], wanted: Sequence[str], field: str) -> list[str]:
     missing = [name for name in wanted if name not in headings]
     if missing:
         raise BadInput(
-            f"The first line must name the columns {', '.join(wanted)}. "
-            f"Missing here: {', '.join(missing)}.",
+            _("The first line must name the columns {wanted}. Missing here: {missing}.").format(
+                wanted=", ".join(wanted), missing=", ".join(missing)
+            ),
             field,
         )
     named = [name for name in headings if name]
     if len(named) != len(set(named)):
-        raise BadInput("Two columns have the same name.", field)
+        raise BadInput(_("Two columns have the same name."), field)
     return headings
 
 
 def _line(number: int, cells: list[str], headings: list[str]) -> Line:
     named = dict(zip(headings, [*cells, *[""] * len(headings)]))
     if any(cells[len(headings) :]):
-        return Line(number, named, "There are more cells than columns: is there a stray comma?")
+        return Line(number, named, _("There are more cells than columns: is there a stray comma?"))
     if any(len(cell) > LONGEST_CELL for cell in cells):
-        return Line(number, named, "A cell is longer than 10,000 letters.")
+        return Line(number, named, _("A cell is longer than 10,000 letters."))
     formula = next((cell for cell in cells if _FORMULA.match(cell)), None)
     if formula is not None:
-        return Line(number, named, f"“{formula[:40]}” looks like a formula: write its value.")
+        return Line(
+            number,
+            named,
+            _("“{cell}” looks like a formula: write its value.").format(cell=formula[:40]),
+        )
     return Line(number, {name: plain_cell(cell) for name, cell in named.items()})

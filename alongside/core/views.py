@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alongside.core.errors import Plain
@@ -43,7 +44,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page's token no longer fits: an old tab, or a form from elsewhere."""
     if _is_too_large(request):
         return error_page(request, 413)
-    words = "This page was open for too long. Go back, refresh it and send it again."
+    words = _("This page was open for too long. Go back, refresh it and send it again.")
     return error_page(request, 403, words)
 
 

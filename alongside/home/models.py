@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal
@@ -12,12 +14,12 @@ from alongside.dialogue.models import Conversation, Statement
 from alongside.partnerships.models import Invitation, Partnership
 
 STEPS = [
-    ("tea", "Tea and first names"),
-    ("talk", "What works, what drives you mad"),
-    ("cards", "Three cards read aloud"),
-    ("agree", "What we agree"),
-    ("promise", "One promise"),
-    ("after", "Before you go home"),
+    ("tea", gettext_lazy("Tea and first names")),
+    ("talk", gettext_lazy("What works, what drives you mad")),
+    ("cards", gettext_lazy("Three cards read aloud")),
+    ("agree", gettext_lazy("What we agree")),
+    ("promise", gettext_lazy("One promise")),
+    ("after", gettext_lazy("Before you go home")),
 ]
 MINUTES = {"tea": 0, "talk": 2, "cards": 5, "agree": 8, "promise": 9, "after": 10}
 
@@ -49,12 +51,12 @@ class Evening(Row):
 
     @property
     def step_number(self) -> int:
-        return [name for name, _ in STEPS].index(self.step)
+        return [name for name, _words in STEPS].index(self.step)
 
     @property
     def next_step(self) -> str:
         """The step after this one, or "" at the end."""
-        later = [name for name, _ in STEPS][self.step_number + 1 :]
+        later = [name for name, _words in STEPS][self.step_number + 1 :]
         return later[0] if later else ""
 
     @property
@@ -67,4 +69,4 @@ def prompt(question: str) -> str:
     if "?" in question:
         return question
     topic = question[0].lower() + question[1:] if question[1:2].islower() else question
-    return f"What works about {topic.rstrip('.')}? What drives you mad?"
+    return _("What works about {topic}? What drives you mad?").format(topic=topic.rstrip("."))

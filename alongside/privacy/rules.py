@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from alongside.core.acts import Act
 from alongside.core.rulings import Ruling, only_if
 
@@ -10,7 +12,7 @@ def may_export_person(by: Act, person: Any) -> Ruling:
     """One's own record, on one's own device: a file holds more than any page shows."""
     return only_if(
         by.person is not None and by.person == person and not by.is_proxy,
-        "Only you can download what we hold about you.",
+        _("Only you can download what we hold about you."),
     )
 
 
@@ -18,8 +20,8 @@ def may_erase_person(by: Act, person: Any) -> Ruling:
     """One's own record. Someone else may type it if an outside witness heard it said."""
     return only_if(
         by.person is not None and by.person == person,
-        "Only you can ask for your own record to be erased.",
+        _("Only you can ask for your own record to be erased."),
     ) & only_if(
         not by.is_proxy or by.witness,
-        "Erasing someone's record for them needs an outside witness. Say who heard it.",
+        _("Erasing someone's record for them needs an outside witness. Say who heard it."),
     )
