@@ -1,6 +1,7 @@
 """Reading our own source: what the house tests share."""
 
 import ast
+import re
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -84,3 +85,41 @@ def imported_modules(tree: ast.AST) -> set[str]:
 
 def shown(path: Path) -> str:
     return str(path.relative_to(ROOT))
+
+
+REFUSALS = {"BadInput", "Conflict", "Gone", "NotReady", "Plain", "Refused", "TooMany"}
+REFUSALS |= {"ValidationError"}
+RULINGS = {"no", "only_if"}
+NOTES = {"success", "info", "warning", "error"}
+ON_A_FIELD = {"label", "help_text", "error_messages", "choices", "empty_label"}
+
+
+def said_in_one_language(tree: ast.Module, *, form: bool = False) -> list[int]:
+    """Lines with a sentence for a person that nobody can translate; of a `form`, labels too."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    spoken = [word for call in calls for word in _words_of(call, form)]
+    return [line for word in spoken for line in _plain_sentences(word)]
+
+
+def _words_of(call: ast.Call, form: bool) -> list[ast.expr]:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    on = getattr(getattr(call.func, "value", None), "id", "")
+    named = [each.value for each in call.keywords if form and each.arg in ON_A_FIELD]
+    spoken = name in REFUSALS | RULINGS or (on == "messages" and name in NOTES)
+    return [*call.args, *named] if spoken else named
+
+
+def _plain_sentences(node: ast.expr) -> list[int]:
+    """Literals of two words or more in it. What a call makes of its own words is its own affair."""
+    if isinstance(node, ast.Call):
+        said = node.func
+        plain = isinstance(said, ast.Attribute) and said.attr == "format"
+        return _plain_sentences(said.value) if plain else []
+    text = node.value if isinstance(node, ast.Constant) else ""
+    if isinstance(node, ast.JoinedStr):
+        text = "".join(str(each.value) for each in node.values if isinstance(each, ast.Constant))
+    if isinstance(text, str) and text:
+        words = [word for word in text.split() if re.search(r"[^\W\d_]", word)]
+        return [node.lineno] if len(words) > 1 else []
+    inner = [each for each in ast.iter_child_nodes(node) if isinstance(each, ast.expr)]
+    return [line for each in inner for line in _plain_sentences(each)]

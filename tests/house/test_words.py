@@ -1,0 +1,54 @@
+"""Whatever a person can read can be said to them in Irish or in Polish, too."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.source import PACKAGE, parsed, python_files, said_in_one_language, shown
+
+# A command speaks to whoever looks after the machine; an engine is given its words by the page.
+IN_ENGLISH = {"cli", "demo", "engines", "management"}
+SPOKEN = [path for path in python_files() if not IN_ENGLISH & set(path.parts)]
+
+
+@pytest.mark.parametrize("path", SPOKEN, ids=shown)
+def test_what_a_person_reads_can_be_translated(path: Path):
+    form = "forms" in path.relative_to(PACKAGE).with_suffix("").parts
+    assert said_in_one_language(parsed(path), form=form) == [], "put it into _()"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "raise BadInput('Say why', 'because')",
+        "raise Conflict(f'{name} was first here')",
+        "raise Gone('It is {x}'.format(x=1))",
+        "only_if(mine, 'Only you can')",
+        "only_if(mine, 'Not yet' if late else _('Not ever'))",
+        "messages.success(request, 'It is saved')",
+        "PlainText(label='Your name')",
+        "PlainText(error_messages={'required': 'Say why'})",
+        "ChoiceField(choices=[('a', 'All of it')])",
+    ],
+)
+def test_words_in_one_language_are_found(line):
+    """The planted defects, and the same words as they should stand."""
+    assert said_in_one_language(ast.parse(line), form=True) == [1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "raise BadInput(_('Say why'), 'because')",
+        "raise Conflict(_('{name} was first here').format(name=name))",
+        "only_if(mine, str(ONLY_YOU))",
+        "messages.success(request, _('It is saved'))",
+        "PlainText(label=_('Your name'), error_messages={'required': _('Say why')})",
+        "ChoiceField(label=f'{place}. {words}')",
+        "raise ValueError('only what was posted is taken back')",
+        "open_account(label='Community pot')",
+    ],
+)
+def test_words_that_can_be_translated_pass(line):
+    assert said_in_one_language(ast.parse(line), form="account" not in line) == []
