@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
@@ -21,7 +22,7 @@ class Twin(Row):
     personal = NothingPersonal(why="Which paper of a group has an Easy Read version.")
 
     def __str__(self) -> str:
-        return f"Easy Read: {self.about}"
+        return _("Easy Read: {paper}").format(paper=self.about)
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -56,7 +57,7 @@ class Edition(Row):
         ordering = ["number"]
 
     def __str__(self) -> str:
-        return f"{self.twin}, edition {self.number}"
+        return _("{twin}, edition {number}").format(twin=self.twin, number=self.number)
 
     @property
     def checked_with(self) -> int:

@@ -40,7 +40,7 @@ class Evening(Row):
     personal = NothingPersonal(why="Where an evening is up to.")
 
     def __str__(self) -> str:
-        return f"the first evening of {self.partnership}"
+        return _("the first evening of {group}").format(group=self.partnership)
 
     def get_absolute_url(self) -> str:
         return reverse("evening", args=[self.partnership.slug])

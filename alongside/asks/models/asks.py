@@ -183,8 +183,8 @@ class Ask(Row, Versioned):
             ),
         ]
         indexes = [models.Index(fields=["partnership", "due_on"])]
-        verbose_name = "question we're owed an answer to"
-        verbose_name_plural = "questions we're owed an answer to"
+        verbose_name = gettext_lazy("question we're owed an answer to")
+        verbose_name_plural = gettext_lazy("questions we're owed an answer to")
 
     def __str__(self) -> str:
         return self.words

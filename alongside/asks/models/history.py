@@ -59,8 +59,8 @@ class Step(Row):
     )
 
     class Meta:
-        verbose_name = "step towards an answer"
-        verbose_name_plural = "steps towards an answer"
+        verbose_name = _("step towards an answer")
+        verbose_name_plural = _("steps towards an answer")
         ordering = ["id"]
 
     def __str__(self) -> str:
@@ -88,8 +88,8 @@ class Reply(Row):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(words=""), name="a_reply_has_words")]
-        verbose_name = "answer"
-        verbose_name_plural = "replies"
+        verbose_name = _("answer")
+        verbose_name_plural = _("replies")
         ordering = ["id"]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from alongside.budgets.models.pots import Pot
 from alongside.core.acts import CHANNELS
@@ -13,7 +14,7 @@ from alongside.core.models import Row
 from alongside.partnerships.models import Membership
 
 # How a ballot came: never kept beside the ballot itself.
-WAYS = [*CHANNELS, ("tablet", "On a tablet in the hall")]
+WAYS = [*CHANNELS, ("tablet", _("On a tablet in the hall"))]
 
 
 class BallotList(Row):

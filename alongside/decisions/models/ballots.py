@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from alongside.core import clock
 from alongside.core.declarations import NothingPersonal, Personal
@@ -74,7 +75,7 @@ class Ballot(Row):
         ordering = ["number"]
 
     def __str__(self) -> str:
-        return f"{self.title}, round {self.number}"
+        return _("{title}, round {number}").format(title=self.title, number=self.number)
 
     @property
     def is_open(self) -> bool:

@@ -112,8 +112,8 @@ class ReasonRefusal(Row):
     )
 
     class Meta:
-        verbose_name = "reason that was not shown"
-        verbose_name_plural = "reasons that were not shown"
+        verbose_name = _("reason that was not shown")
+        verbose_name_plural = _("reasons that were not shown")
 
     def __str__(self) -> str:
         return self.get_reason_display()

@@ -188,7 +188,7 @@ class Access(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["gathering", "kind"], name="access_once")]
-        verbose_name_plural = "access"
+        verbose_name_plural = _("access")
 
     def __str__(self) -> str:
         return self.get_kind_display()
@@ -221,8 +221,8 @@ class AgendaQuestion(Row, Versioned):
     )
 
     class Meta:
-        verbose_name = "question on the agenda"
-        verbose_name_plural = "questions on the agenda"
+        verbose_name = _("question on the agenda")
+        verbose_name_plural = _("questions on the agenda")
 
     def __str__(self) -> str:
         return self.words
@@ -257,7 +257,7 @@ class Running(Row):
                 fields=["gathering"], condition=Q(ended_at=None), name="one_runs_a_gathering"
             )
         ]
-        verbose_name_plural = "runnings"
+        verbose_name_plural = _("runnings")
 
     def __str__(self) -> str:
         return f"{self.membership} runs {self.gathering}"

@@ -37,8 +37,8 @@ class Series(Row):
     )
 
     class Meta:
-        verbose_name = "series of gatherings"
-        verbose_name_plural = "series of gatherings"
+        verbose_name = _("series of gatherings")
+        verbose_name_plural = _("series of gatherings")
         constraints = [
             models.CheckConstraint(
                 condition=Q(interval__gte=1, count__gte=1, minutes__gte=1),

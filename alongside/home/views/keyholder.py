@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alongside.audit.models import Entry
@@ -42,4 +43,4 @@ def keyholder(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _by(line: Entry) -> str:
     """By number, or nobody's: keyholders who are members too could match it to what they read."""
-    return "a member" if line.verb in WITHOUT_A_NAME else line.actor
+    return _("a member") if line.verb in WITHOUT_A_NAME else line.actor

@@ -144,7 +144,8 @@ class BriefIssue(Row):
         ordering = ["-id"]
 
     def __str__(self) -> str:
-        return f"{self.brief}, issued {self.made_at:%Y-%m-%d}"
+        day = f"{self.made_at:%Y-%m-%d}"
+        return _("{brief}, issued {day}").format(brief=self.brief, day=day)
 
     def get_absolute_url(self) -> str:
         return reverse("specification", args=[self.brief.partnership.slug, self.pk])

@@ -264,4 +264,4 @@ class FacilitationTurn(Row):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.membership} facilitates"
+        return _("{name} facilitates").format(name=self.membership)
