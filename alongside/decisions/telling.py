@@ -125,7 +125,7 @@ def _question(ballot: Ballot) -> str:
         words=ballot.words,
         open_lines=ballot.open_lines,
         fixed_lines=ballot.fixed_lines,
-        decider=ballot.decider,
+        decider=_(ballot.decider),
         day=day(ballot.closes_at),
         heard=day(ballot.hear_by),
         address=address(ballot.proposal),

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from alongside.audit.log import record
 from alongside.core import clock
@@ -18,9 +19,10 @@ from alongside.partnerships import rules as partnerships
 from alongside.partnerships.actions import contribute
 
 LONGEST = timedelta(days=120)
+# Frozen, and part of the record's fingerprint: translated where it is shown.
 WHO_DECIDES = {
-    "own": "Everyone here who is not paid to be. People paid to be here advise.",
-    "shared": "All of us: every group of people here has to be on board.",
+    "own": gettext_noop("Everyone here who is not paid to be. People paid to be here advise."),
+    "shared": gettext_noop("All of us: every group of people here has to be on board."),
 }
 
 
