@@ -33,6 +33,7 @@ RUNG_NAMES = {
     6: gettext_lazy("co-designing"),
     7: gettext_lazy("co-producing"),
 }
+WHOLE_WAY = gettext_lazy("The whole way so far")
 PART_WORDS = {
     "initiated": gettext_lazy("Put something forward"),
     "spoke": gettext_lazy("Spoke"),
@@ -136,13 +137,13 @@ def stage_standing(record: GroupRecord, stage: str) -> Standing:
     acts, turn = record.at_stage(stage), record.turns.get(stage)
     computed = rung(acts, record.traces, record.rules, members=record.members, scope="stage")
     about = name_of(turn) if turn else ""
-    return _standing(record, about, str(dict(STAGES)[stage]), computed, acts)
+    return _standing(record, about, dict(STAGES)[stage], computed, acts)
 
 
 def whole_standing(record: GroupRecord) -> Standing:
     acts = list(record.acts.values())
     computed = rung(acts, record.traces, record.rules, members=record.members, scope="cycle")
-    return _standing(record, name_of(record.partnership), _("The whole way so far"), computed, acts)
+    return _standing(record, name_of(record.partnership), WHOLE_WAY, computed, acts)
 
 
 def shares(

@@ -69,4 +69,4 @@ def prompt(question: str) -> str:
     if "?" in question:
         return question
     topic = question[0].lower() + question[1:] if question[1:2].islower() else question
-    return _("What works about {topic}? What drives you mad?").format(topic=topic.rstrip("."))
+    return f"What works about {topic.rstrip('.')}? What drives you mad?"

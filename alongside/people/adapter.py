@@ -151,7 +151,7 @@ class Keyring(Watched, DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: Account, type: Any) -> str:
         held = user.authenticator_set.filter(type=type).count()
-        return _("My device {number}").format(number=held + 1) if held else _("My device")
+        return f"My device {held + 1}" if held else "My device"
 
     def get_public_key_credential_user_entity(self, user: Account) -> dict[str, Any]:
         entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)

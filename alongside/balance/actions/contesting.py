@@ -51,7 +51,7 @@ def answer_contest(*, by: Act, contest: Contest, words: str) -> ContestAnswer:
     if new:
         tell_person(
             person=contest.by.person,
-            subject=_("About what you said is wrong: {title}").format(title=contest.title),
+            subject=_("About what you said is wrong: {title}").format(title=_(contest.title)),
             body=_("{words}\n\nOnly you can say that it is settled.").format(words=answer.words),
         )
         contribute(by=by, partnership=contest.partnership, part="spoke", about=contest)

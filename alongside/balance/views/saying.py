@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.balance import actions, rules
@@ -65,11 +65,13 @@ def contest(request: HttpRequest, slug: str) -> HttpResponse:
     form = ContestForm(posted(request))
 
     def deed() -> object:
+        with override(None):  # stored as it stands in the code, whoever says so
+            title = str(standing.title)
         return actions.contest(
             by=request.by,
             partnership=group,
             about=standing.about,
-            title=standing.title,
+            title=title,
             rung=standing.number,
             words=form.cleaned_data["words"],
         )
@@ -90,7 +92,7 @@ def answer_contest(request: HttpRequest, slug: str, number: int) -> HttpResponse
         words = form.cleaned_data["words"]
         return actions.answer_contest(by=request.by, contest=found, words=words)
 
-    lead = f"{found.title}: “{found.words}”"
+    lead = f"{_(found.title)}: “{found.words}”"
     return _say(request, group, form, deed, _("Answer this"), _("Answer"), lead)
 
 

@@ -46,9 +46,9 @@ def start_tonight(*, by: Act, place: str, question: str, host: str = "") -> Even
         question=prompt(question),
         asked="closed",
         shown="among",
-        open_lines=_("Everything we talk about tonight"),
-        fixed_lines=_("Nothing that we know of yet"),
-        decider=_("The people in the room"),
+        open_lines="Everything we talk about tonight",
+        fixed_lines="Nothing that we know of yet",
+        decider="The people in the room",
         hear_by=clock.today() + timedelta(days=HEAR_AFTER_DAYS),
     )
     wall = partnerships.invite(by=by, partnership=group, kind="wall")
