@@ -22,6 +22,7 @@ from alongside.exchange.actions import ask_about_needs, stop_what_has_changed
 from alongside.findings.actions import refresh_due_maps
 from alongside.gatherings.actions import hand_back_running
 from alongside.gifts.actions import ask_about_gifts
+from alongside.group_sessions.actions import stop_lapsed_sessions
 from alongside.privacy.expire import delete_expired_rows
 from alongside.rings.actions import invite_to_rings
 
@@ -38,6 +39,7 @@ CHORES: list[tuple[Callable[[], object], int]] = [
     (hand_back_roles, 300),
     (chase_asks, 600),
     (stop_what_has_changed, 600),
+    (stop_lapsed_sessions, 600),
     (ask_about_gifts, 3600),
     (ask_about_needs, 3600),
     (invite_to_rings, 21600),

@@ -23,7 +23,13 @@ def calendar_of(session: Session) -> str:
     event.add("summary", str(session))
     event.add("location", session.where)
     event.add("url", settings.PUBLIC_URL + session.get_absolute_url())
-    event.add("status", "CANCELLED" if session.cancelled_at else "CONFIRMED")
+    event.add("status", _status(session))
     calendar.add_component(event)
     text: str = calendar.to_ical().decode()
     return text
+
+
+def _status(session: Session) -> str:
+    if session.cancelled_at:
+        return "CANCELLED"
+    return "TENTATIVE" if session.is_stopped else "CONFIRMED"

@@ -6,18 +6,27 @@ from django.utils.translation import gettext as _
 
 from alongside.core import clock
 from alongside.core.acts import Act
-from alongside.core.errors import BadInput
+from alongside.core.errors import BadInput, Refused
 from alongside.exchange.blocks import kept_apart_from
-from alongside.exchange.telling import tell_coordinator
+from alongside.exchange.telling import tell_of
 from alongside.group_sessions import rules
 from alongside.group_sessions.holding import name_of_party
 from alongside.group_sessions.models import Giver, Party, Session
 from alongside.group_sessions.models.parties import column_of
-from alongside.group_sessions.telling import tell_party
+from alongside.group_sessions.telling import tell_all, tell_party
 from alongside.group_sessions.ways import all_have_a_check
 
 MOST_GIVERS = 20
 TWO = 2
+_HEEDED = [
+    "cleared_at",
+    "cleared_as",
+    "cleared_words",
+    "cleared_by",
+    "recorded_at",
+    "recorded_by",
+    "recorded_typed_by",
+]
 
 
 def add_giver(by: Act, session: Session, party: Party) -> Giver:
@@ -37,24 +46,59 @@ def add_giver(by: Act, session: Session, party: Party) -> Giver:
 
 
 def heed_the_law(session: Session) -> None:
-    """A check of everybody who gives lets it go ahead; with somebody who has none it stops, and so
-    does what two give together once they are two no longer. The coordinator hears of it."""
+    """A check of everybody who gives, good on its day, lets it go ahead; with somebody who has none
+    it stops, and so does what two give together once they are two no longer. Those who give it and
+    the coordinator hear of it. Who came is then written down anew: what was said of it is kept."""
     if not session.risk or session.cleared_as == "path" or _is_given_by_two(session):
         return
     went_ahead = session.cleared_at is not None
-    givers = list(session.givers.filter(said_no_at=None).select_related("holder__membership"))
-    good = all_have_a_check(session, givers)
+    good = all_have_a_check(session)
     session.cleared_at = (session.cleared_at or clock.now()) if good else None
     session.cleared_as = "check" if good else ""
     session.cleared_words, session.cleared_by = "", None
-    session.save(update_fields=["cleared_at", "cleared_as", "cleared_words", "cleared_by"])
-    if went_ahead and session.is_stopped:
-        tell_of_the_law(session)
+    if not good:
+        session.recorded_at = session.recorded_by = session.recorded_typed_by = None
+    session.save(update_fields=_HEEDED)
+    if went_ahead and not good:
+        tell_of_the_law(session, _ring() if _tell_those_who_give(session) else "")
 
 
-def tell_of_the_law(session: Session) -> None:
+def ask_not_stopped(session: Session) -> None:
+    """Once it is saved, for what was written down is kept."""
+    if session.is_stopped:
+        raise Refused(
+            _(
+                "The law looks after people here, and not everybody who gave it had a check that "
+                "was good on the day. What is written down is kept, and the coordinator finds a "
+                "way for it first."
+            )
+        )
+
+
+def tell_of_the_law(session: Session, more: str = "") -> None:
     subject = _("A session that the law looks after waits for you")
-    tell_coordinator(session.bank, subject, session.risk_words)
+    words = "\n".join(filter(None, [session.risk_words, more]))
+    host = session.bank.partnership.facilitator()
+    if host is not None:
+        tell_of(host, session.bank, subject, words, session.get_absolute_url())
+
+
+def _tell_those_who_give(session: Session) -> int:
+    """Why, in plain words, and not whose check it is. How many no letter reaches."""
+    kinds = _("The law looks after people here: {kinds}.").format(kinds=session.risk_words)
+    why = _("Not everybody who gives it has a check that is good on its day.")
+    if session.has_begun:
+        subject = _("What you gave is settled with the coordinator")
+        more = _("It is nobody's fault, and no hour of it is lost.")
+    else:
+        subject = _("Your session has to wait: please do not go ahead yet")
+        more = _("It is nobody's fault. The coordinator finds the right way with you first.")
+    givers = [one.party for one in session.givers.said_yes().whole()]
+    return tell_all(givers, session, subject, f"{kinds} {why} {more}")
+
+
+def _ring() -> str:
+    return _("It was to go ahead, and no letter reaches all who give it: please ring.")
 
 
 def _is_given_by_two(session: Session) -> bool:

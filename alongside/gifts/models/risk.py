@@ -28,7 +28,9 @@ class CheckQuerySet(models.QuerySet["CheckOnPerson"]):
         return self.good_on(clock.today())
 
     def good_on(self, day: date) -> "CheckQuerySet":
-        return self.filter(ended_at=None, dated__lte=day, expires__gte=day)
+        """Also where it was ended on a later day: what was done under it stays so."""
+        in_force = Q(ended_at=None) | Q(ended_at__date__gt=day)
+        return self.filter(in_force, dated__lte=day, expires__gte=day)
 
     def not_ended(self) -> "CheckQuerySet":
         return self.filter(ended_at=None)

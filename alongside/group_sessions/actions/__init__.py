@@ -20,6 +20,7 @@ from alongside.group_sessions.actions.planning import (
     plan_session,
 )
 from alongside.group_sessions.actions.recording import record_session
+from alongside.group_sessions.actions.stopping import stop_lapsed_sessions
 
 __all__ = [
     "ask_to_give",
@@ -40,5 +41,6 @@ __all__ = [
     "say_give",
     "see_differently",
     "settle_difference",
+    "stop_lapsed_sessions",
     "take_off",
 ]

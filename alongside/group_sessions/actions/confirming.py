@@ -10,18 +10,27 @@ from alongside.core.errors import BadInput, Conflict
 from alongside.exchange.minutes import read_words
 from alongside.exchange.telling import tell_coordinator
 from alongside.group_sessions import books, rules
+from alongside.group_sessions.actions.stopping import look_again
 from alongside.group_sessions.contributions import contribute_all
+from alongside.group_sessions.givers import ask_not_stopped
 from alongside.group_sessions.holding import held, sum_of, written_down
 from alongside.group_sessions.models import Difference, Session, Share
 from alongside.group_sessions.shares import Shares
 from alongside.partnerships.actions import take_back
 
 
-@transaction.atomic
 def confirm_session(*, by: Act, session: Session, version: int) -> Session:
     """`version` is what they read. The same again gives what is there; another is a `Conflict`,
-    before as after.
+    before as after. Where a check was not good on the day it waits for the coordinator, also where
+    this raises `Refused`.
     """
+    made = _confirm(by, session, version)
+    ask_not_stopped(made)
+    return made
+
+
+@transaction.atomic
+def _confirm(by: Act, session: Session, version: int) -> Session:
     session = held(session)
     rules.may_confirm(by, session).require()
     if version != session.version:
@@ -32,6 +41,8 @@ def confirm_session(*, by: Act, session: Session, version: int) -> Session:
         raise Conflict(_("This was called off."))
     if session.open_difference:
         raise Conflict(_("Somebody sees it differently. The coordinator settles that first."))
+    if look_again(by=by, session=session):
+        return session
     shares = written_down(session)
     parts = sum_of(session, shares)
     books.ask_nothing_in_the_way(shares, parts)

@@ -101,7 +101,10 @@ def change_session(*, by: Act, session: Session, plan: Plan) -> Session:
 
 @transaction.atomic
 def find_way(*, by: Act, session: Session, how: str, words: str) -> Session:
-    """`how`: "path", with `words` that say which, or "two": two who said yes give it together."""
+    """`how`: "path", with `words` that say which, or "two": two who said yes give it together.
+
+    Also for what was held by then. Those who give it are told, for they may have been told to wait.
+    """
     session = held(session)
     rules.may_find_way(by.person, session).require()
     words = " ".join(clean_text(words).split())
@@ -116,6 +119,8 @@ def find_way(*, by: Act, session: Session, how: str, words: str) -> Session:
     session.cleared_at, session.cleared_as, session.cleared_words = clock.now(), how, words
     session.cleared_by = session.bank.partnership.membership_of(by.person)
     session.save(update_fields=["cleared_at", "cleared_as", "cleared_words", "cleared_by"])
+    givers = [one.party for one in session.givers.said_yes().whole()]
+    tell_all(givers, session, _("The coordinator found a way for it"))
     record(by, "session.cleared", session, session.place_id, how=how)
     return session
 

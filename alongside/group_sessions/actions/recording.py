@@ -12,7 +12,8 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.exchange.minutes import LONG_AGO, ask_within_a_day
 from alongside.group_sessions import rules
-from alongside.group_sessions.givers import TWO
+from alongside.group_sessions.actions.stopping import look_again
+from alongside.group_sessions.givers import TWO, ask_not_stopped
 from alongside.group_sessions.holding import held
 from alongside.group_sessions.models import Party, Session, Share
 from alongside.group_sessions.models.parties import column_of
@@ -22,7 +23,6 @@ MOST_GUESTS = 500
 MOST_PEOPLE = 900
 
 
-@transaction.atomic
 def record_session(
     *,
     by: Act,
@@ -35,8 +35,23 @@ def record_session(
     """`minutes`: how long it was; `given`: what each giver gave, own minutes however many came.
 
     Again, with something else, until somebody has said so too, and after it was taken back in the
-    book. The same again changes nothing.
+    book. The same again changes nothing. Where a check was not good on the day it is kept and waits
+    for the coordinator, also where this raises `Refused`.
     """
+    made = _record(by, session, minutes, given, came, guests)
+    ask_not_stopped(made)
+    return made
+
+
+@transaction.atomic
+def _record(
+    by: Act,
+    session: Session,
+    minutes: int,
+    given: Mapping[Party, int],
+    came: Collection[Party],
+    guests: int,
+) -> Session:
     session = held(session)
     rules.may_record(by, session).require()
     _ask_fitting(session, minutes, given, came, guests)
@@ -46,9 +61,10 @@ def record_session(
         return session
     _write(by, session, minutes, guests)
     _share(session, given, came)
-    parties = [one for one in [*given, *came] if not _is_own(by, one)]
-    tell_all(parties, session, _("It is written down who was there. Is it so?"))
     record(by, "session.recorded", session, session.place_id, gave=len(given), came=len(came))
+    if not look_again(by=by, session=session):
+        parties = [one for one in [*given, *came] if not _is_own(by, one)]
+        tell_all(parties, session, _("It is written down who was there. Is it so?"))
     return session
 
 

@@ -62,6 +62,10 @@ class GroupSessionQuerySet(models.QuerySet["Session"]):
     def coming(self) -> "GroupSessionQuerySet":
         return self.going().filter(recorded_at=None, starts_at__gte=clock.in_days(-0.5))
 
+    def by_check(self) -> "GroupSessionQuerySet":
+        """What goes ahead because everybody who gives it has a check."""
+        return self.filter(cleared_as="check")
+
     def to_write_down(self) -> "GroupSessionQuerySet":
         return self.going().filter(recorded_at=None, starts_at__lt=clock.now())
 

@@ -10,7 +10,8 @@ from alongside.core.errors import Conflict, Refused
 from alongside.core.models import Letter
 from alongside.exchange import actions
 from alongside.exchange.models import Dispute, Exchange
-from alongside.gifts.actions import change_gift, record_check
+from alongside.gifts.actions import change_gift, end_check, record_check
+from alongside.gifts.models import CheckOnPerson
 from alongside.ledger.checking import check_books
 from alongside.ledger.models import Posting
 from alongside.partnerships.models import Contribution
@@ -107,6 +108,14 @@ def test_a_yes_for_a_day_after_the_check_has_run_out_stops_too(
 def test_what_was_done_while_the_check_was_good_counts_as_ever(checked, rosa, ian, by):
     day = clock.today()
     with clock.at(clock.in_days(GOOD_FOR + 2)):
+        actions.say_done(by=by(ian), exchange=checked, minutes=50, done_on=day)
+        assert actions.confirm(by=by(rosa), exchange=checked, minutes=50).state == "confirmed"
+
+
+def test_what_was_done_counts_where_the_check_was_ended_on_a_later_day(checked, rosa, ian, by):
+    day = clock.today()
+    with clock.at(clock.in_days(1)):
+        end_check(by=by(ian), check=CheckOnPerson.objects.get())
         actions.say_done(by=by(ian), exchange=checked, minutes=50, done_on=day)
         assert actions.confirm(by=by(rosa), exchange=checked, minutes=50).state == "confirmed"
 
