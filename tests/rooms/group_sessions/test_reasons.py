@@ -5,7 +5,7 @@ import pytest
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.group_sessions import actions, rules
 from alongside.ledger.actions import freeze_account
-from tests.rooms.group_sessions.conftest import fresh, share_of
+from tests.rooms.group_sessions.conftest import an_hour_ago, fresh, share_of
 
 
 def test_a_no_before_it_was_held_says_why(planned, plans, bank, holders, rosa, ian, tom, zed, by):
@@ -39,6 +39,19 @@ def test_a_no_after_it_was_held_says_why(recorded, over, records, holders, rosa,
     by_maya = fresh(records(over, person=maya, came=["rosa"]))
     tom = holders["tom"].membership.person
     assert "Somebody who gave or received" in rules.may_confirm(by(tom), by_maya).reason
+
+
+def test_where_only_guests_came_the_coordinator_says_so_unless_they_gave_it_too(
+    plans, records, holders, rosa, maya, by
+):
+    session = plans(starts_at=an_hour_ago(), givers=[holders["ian"], holders["maya"]])
+    actions.say_give(by=by(maya), session=session, party=holders["maya"])
+    given = {holders["ian"]: 60}
+    alone = fresh(records(session, came=[], guests=4, given=given))
+    assert "Nobody else who came can say so" in rules.may_confirm(by(rosa), alone).reason
+    assert rules.may_confirm(by(maya), alone)
+    both = fresh(records(session, came=[], guests=4, given={**given, holders["maya"]: 60}))
+    assert "You are part of this" in rules.may_confirm(by(maya), both).reason
 
 
 def test_whoever_came_settles_nothing_of_it(over, records, maya):
