@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from alongside.ledger.kinds import REVERSAL, SESSION
 from alongside.ledger.models import Entry
 from alongside.partnerships.models.lines import Line as Told
 from alongside.partnerships.models.lines import lines_of_names
-from alongside.transfers.statements import Line
+from alongside.transfers.statements import Line, kind_of, taken_back
 
 NOTHING = Told()
 
@@ -18,6 +19,8 @@ def lines_of(entries: Iterable[Entry]) -> list[Line]:
 
 
 def _line(entry: Entry, told: Told) -> Line:
-    posting = entry.posting
-    kind = str(posting.get_kind_display())
-    return Line(posting.made_at, kind, told.words, entry.units, entry.balance_after, told.address)
+    """On leaving, what is left goes to the pot, which is no session and has no page."""
+    posting, kind = entry.posting, kind_of(entry.posting)
+    told = told if posting.kind in {SESSION, REVERSAL} else NOTHING
+    words = taken_back(posting, told.words) or kind
+    return Line(posting.made_at, kind, words, entry.units, entry.balance_after, told.address)

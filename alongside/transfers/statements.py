@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.audit.models import name_of
 from alongside.exchange.minutes import hours_of
 from alongside.exchange.models import Bank, Exchange, Holder
-from alongside.ledger.kinds import ADJUSTMENT, GIFT, POT_DONATION, POT_GRANT, REVERSAL
+from alongside.ledger.kinds import ADJUSTMENT, EXCHANGE, GIFT, POT_DONATION, POT_GRANT, REVERSAL
 from alongside.ledger.models import Entry, Posting
 from alongside.partnerships.models.lines import Line as Told
 from alongside.partnerships.models.lines import lines_of_names
@@ -17,6 +18,13 @@ from alongside.transfers.models import Transfer
 
 # Rooms above post here too. What theirs is called, and where it stands, is found by its name.
 ABOVE = "group_sessions."
+# As people say it. A gift is what somebody can help with; in the ledger it is hours.
+SAID = {
+    EXCHANGE: gettext_lazy("Help between two"),
+    GIFT: gettext_lazy("A gift of hours"),
+    ADJUSTMENT: gettext_lazy("Put right by two people"),
+    REVERSAL: gettext_lazy("Taken back in the book"),
+}
 type Thing = Exchange | Transfer | Told
 
 
@@ -36,6 +44,10 @@ class Line:
     @property
     def left(self) -> str:
         return hours_of(self.after)
+
+
+def kind_of(posting: Posting) -> str:
+    return str(SAID.get(posting.kind) or posting.get_kind_display())
 
 
 def lines_of(holder: Holder, entries: Iterable[Entry]) -> list[Line]:
@@ -67,7 +79,7 @@ def _things(entries: list[Entry]) -> dict[str, Thing]:
 def _line(entry: Entry, words: str, things: dict[str, Thing]) -> Line:
     posting, thing = entry.posting, things.get(entry.posting.about)
     address = _address(thing) if thing else ""
-    kind = str(posting.get_kind_display())
+    kind = kind_of(posting)
     return Line(posting.made_at, kind, words or kind, entry.units, entry.balance_after, address)
 
 
@@ -89,7 +101,7 @@ def _own_words(holder: Holder, entry: Entry, things: dict[str, Thing]) -> str:
         words = thing.words
     else:
         words = _at_the_door(entry.units > 0) if posting.about == name_of(holder) else ""
-    return _taken_back(posting, words)
+    return taken_back(posting, words)
 
 
 def _own_transfer(holder: Holder, transfer: Transfer) -> str:
@@ -115,7 +127,7 @@ def _pot_words(posting: Posting, things: dict[str, Thing]) -> str:
         words = _("To somebody new, to begin with") if begins else _("From somebody who left")
     else:
         words = ""
-    return _taken_back(posting, words)
+    return taken_back(posting, words)
 
 
 def _of_pot(transfer: Transfer) -> str:
@@ -140,7 +152,7 @@ def _because(words: str, posting: Posting | None) -> str:
     return _("{what}: {why}").format(what=words, why=why) if why else words
 
 
-def _taken_back(posting: Posting, words: str) -> str:
+def taken_back(posting: Posting, words: str) -> str:
     if posting.kind != REVERSAL:
         return words
     return _because(_("Taken back: {what}").format(what=words) if words else "", posting)

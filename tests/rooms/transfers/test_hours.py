@@ -33,6 +33,16 @@ def test_the_page_the_sheet_and_the_paper_say_the_same(confirmed, rosa, client, 
     assert "Help with the grass, with Tom" in client.get(HOURS + "paper/").content.decode()
 
 
+def test_the_sheet_says_of_which_kind_it_is_in_the_words_of_the_pages(
+    confirmed, rosa, maya, by, client, sign_in
+):
+    actions.reverse_exchange(by=by(maya), exchange=confirmed, reason="Twice by a slip")
+    sign_in(rosa)
+    sheet = client.get(PAGE + "hours.csv").content.decode("utf-8-sig").splitlines()
+    kinds = [row.split(",")[1] for row in sheet[1:]]
+    assert kinds == ["From the community pot", "Help between two", "Taken back in the book"]
+
+
 def test_nobody_else_finds_a_balance_anywhere(confirmed, holders, ian, maya, client, sign_in):
     address = f"{HOURS}{holders['rosa'].pk}/"
     sign_in(ian)
