@@ -15,6 +15,8 @@ from alongside.partnerships import actions as partnerships
 from alongside.partnerships.models import Contribution
 from tests.rooms.group_sessions.conftest import an_hour_ago, left, whole
 
+ACCOUNT = "/groups/prescriptions/time-bank/desk/accounts/{}/"
+
 
 def test_brought_in_by_the_coordinator_alone(bank, rosa, ian, maya, tom, zed):
     assert may_open_organisation(maya, bank)
@@ -96,3 +98,51 @@ def test_it_leaves_and_what_is_over_goes_to_the_pot(
     assert gone.left_at and left(cafe) == 0
     with pytest.raises(Refused):
         actions.close_organisation(by=by(tom), organisation=cafe)
+
+
+def test_above_zero_the_desk_leads_to_where_it_leaves_and_then_it_can_be_closed(
+    cafe, plans, records, maya, tom, rosa, by, client, sign_in
+):
+    gives = plans(tom, givers=[cafe], starts_at=an_hour_ago())
+    session = records(gives, person=tom, given={cafe: 60}, came=["rosa"])
+    actions.confirm_session(by=by(rosa), session=session, version=1)
+    sign_in(maya)
+    account = ACCOUNT.format(cafe.account_id)
+    page = client.get(account).content.decode()
+    assert "takes what is over" in page and f'href="{cafe.get_absolute_url()}"' in page
+    assert account + "close/" not in page and "put-right" not in page
+    actions.close_organisation(by=by(maya), organisation=cafe)
+    assert account + "close/" in client.get(account).content.decode()
+    assert "To the community pot" in client.get(cafe.get_absolute_url()).content.decode()
+
+
+def test_below_zero_the_desk_says_how_it_comes_up_and_the_pot_can_carry_it(
+    cafe, bank, plans, records, holders, maya, tom, by, client, sign_in
+):
+    session = records(plans(starts_at=an_hour_ago(), title="Mending the oven"), came=[cafe])
+    actions.confirm_session(by=by(tom), session=session, version=1)
+    sign_in(maya)
+    account = ACCOUNT.format(cafe.account_id)
+    page = client.get(account).content.decode()
+    assert left(cafe) == -60 and "Below zero is no debt" in page and "carry its part" in page
+    assert account + "close/" not in page and "put-right" not in page
+    actions.reverse_session(by=by(maya), session=session, reason="It has shut")
+    session = records(session, came=[whole(bank)])
+    share = session.shares.get(organisation=cafe)
+    actions.carry(by=by(maya), session=session, share=share, words="It has shut")
+    actions.confirm_session(by=by(tom), session=session, version=3)
+    assert (left(cafe), left(holders["ian"])) == (0, 240)
+    assert account + "close/" in client.get(account).content.decode()
+    hours = client.get(cafe.get_absolute_url()).content.decode()
+    assert "Taken back: Mending the oven: It has shut" in hours
+
+
+def test_once_it_has_left_below_zero_the_desk_says_that_it_stays_in_the_book(
+    cafe, plans, records, maya, tom, by, client, sign_in
+):
+    session = records(plans(starts_at=an_hour_ago()), came=[cafe])
+    actions.confirm_session(by=by(tom), session=session, version=1)
+    actions.close_organisation(by=by(maya), organisation=cafe)
+    sign_in(maya)
+    page = client.get(ACCOUNT.format(cafe.account_id)).content.decode()
+    assert "stays in the book as it stands" in page and "carry its part" not in page
