@@ -8,12 +8,11 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Refused
 from alongside.exchange.blocks import kept_apart_from
-from alongside.exchange.telling import tell_of
 from alongside.group_sessions import rules
 from alongside.group_sessions.holding import name_of_party
 from alongside.group_sessions.models import Giver, Party, Session
 from alongside.group_sessions.models.parties import column_of
-from alongside.group_sessions.telling import tell_all, tell_party
+from alongside.group_sessions.telling import tell_all, tell_coordinator, tell_party
 from alongside.group_sessions.ways import all_have_a_check
 
 MOST_GIVERS = 20
@@ -78,9 +77,7 @@ def ask_not_stopped(session: Session) -> None:
 def tell_of_the_law(session: Session, more: str = "") -> None:
     subject = _("A session that the law looks after waits for you")
     words = "\n".join(filter(None, [session.risk_words, more]))
-    host = session.bank.partnership.facilitator()
-    if host is not None:
-        tell_of(host, session.bank, subject, words, session.get_absolute_url())
+    tell_coordinator(session, subject, words)
 
 
 def _tell_those_who_give(session: Session) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from alongside.exchange.telling import tell_of
 from alongside.group_sessions.calendars import calendar_of
 from alongside.group_sessions.models import Party, Session
 from alongside.group_sessions.models.parties import member_of
@@ -31,3 +32,10 @@ def tell_party(party: Party, session: Session, subject: str, words: str = "") ->
 def tell_all(parties: Iterable[Party], session: Session, subject: str, words: str = "") -> int:
     """How many no letter reaches."""
     return sum(not tell_party(party, session, subject, words) for party in parties)
+
+
+def tell_coordinator(session: Session, subject: str, words: str) -> None:
+    """By its own page: the coordinator's list names no sessions."""
+    host = session.bank.partnership.facilitator()
+    if host is not None:
+        tell_of(host, session.bank, subject, words, session.get_absolute_url())

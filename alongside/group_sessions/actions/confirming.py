@@ -8,7 +8,6 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.exchange.minutes import read_words
-from alongside.exchange.telling import tell_coordinator
 from alongside.group_sessions import books, rules
 from alongside.group_sessions.actions.stopping import look_again
 from alongside.group_sessions.contributions import contribute_all
@@ -16,6 +15,7 @@ from alongside.group_sessions.givers import ask_not_stopped
 from alongside.group_sessions.holding import held, sum_of, written_down
 from alongside.group_sessions.models import Difference, Session, Share
 from alongside.group_sessions.shares import Shares
+from alongside.group_sessions.telling import tell_coordinator
 from alongside.partnerships.actions import take_back
 
 
@@ -68,7 +68,7 @@ def see_differently(*, by: Act, session: Session, words: str) -> Difference:
         return session.open_difference
     mine = session.bank.partnership.member(by.person)
     made = Difference.objects.create(session=session, raised_by=mine, words=words)
-    tell_coordinator(session.bank, _("Somebody sees a session differently"), str(session))
+    tell_coordinator(session, _("Somebody sees a session differently"), str(session))
     record(by, "session.seen_differently", session, session.place_id)
     return made
 

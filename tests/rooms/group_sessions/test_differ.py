@@ -3,6 +3,7 @@
 import pytest
 
 from alongside.core.errors import BadInput, Conflict, Refused
+from alongside.core.models import Letter
 from alongside.group_sessions import actions
 from alongside.group_sessions.rules import may_see_differently, may_settle
 from alongside.ledger.checking import check_books
@@ -35,6 +36,13 @@ def test_nothing_is_posted_until_it_is_settled(recorded, records, holders, rosa,
     assert (left(holders["ian"]), left(holders["rosa"])) == (210, 165)
     with pytest.raises(Conflict):
         actions.settle_difference(by=by(maya), session=session, words="Again")
+
+
+def test_the_coordinator_is_led_to_the_session_itself(recorded, rosa, by):
+    actions.see_differently(by=by(rosa), session=recorded, words="It was half an hour")
+    (told,) = Letter.objects.filter(subject__contains="sees a session differently")
+    assert told.to_address == "maya@example.org" and "half an hour" not in told.body
+    assert recorded.get_absolute_url() in told.body and "coordinator/" not in told.body
 
 
 @pytest.mark.parametrize("words", ["", " ", "x" * 501])
