@@ -103,12 +103,15 @@ def _is_given_by_two(session: Session) -> bool:
 
 
 def _ask_fitting(by: Act, session: Session, party: Party) -> None:
-    """Kept apart is said in the same words as not being here."""
+    """Kept apart, or an account that is closed, is said in the same words as not being here."""
     mine = session.bank.partnership.member(by.person)
     apart = kept_apart_from(mine)
+    if rules.may_speak(by, party):
+        rules.may_say_yes(by, party).require()
     if (
         party.bank_id != session.bank_id
         or party.left_at
+        or not party.account.is_open
         or (getattr(party, "membership_id", None) in apart)
     ):
         raise BadInput(_("Choose one of these"), "givers")

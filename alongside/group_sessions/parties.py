@@ -37,7 +37,7 @@ def voices_of(request: HttpRequest, bank: Bank) -> list[Voice]:
 
 
 def parties_of(bank: Bank, apart: set[int]) -> list[Party]:
-    """Everybody with an account in the bank today, organisations last."""
-    holders: list[Holder] = list(bank.holders.here().besides(apart).whole().by_name())
-    organisations: list[Organisation] = list(bank.organisations.here().whole().by_name())
+    """Everybody with an open account in the bank today, organisations last."""
+    holders: list[Holder] = list(bank.holders.can_take_part().besides(apart).whole().by_name())
+    organisations: list[Organisation] = list(bank.organisations.can_take_part().whole().by_name())
     return [*holders, *organisations]

@@ -60,10 +60,16 @@ def may_speak(by: Act, party: Party) -> Ruling:
     return only & here & partnerships.may_take_part(by, party.bank.partnership)
 
 
+def may_say_yes(by: Act, party: Party) -> Ruling:
+    """To coming or giving: its hours have to be noted afterwards."""
+    words = _("The account of {name} is closed. The coordinator can open it again.")
+    return may_speak(by, party) & only_if(party.account.is_open, words.format(name=party))
+
+
 def may_put_down(by: Act, session: Session, party: Party) -> Ruling:
     gives = any(one.party == party and not one.said_no_at for one in session.givers.all())
     return (
-        may_speak(by, party)
+        may_say_yes(by, party)
         & may_see_session(by.person, session)
         & only_if(session.is_open, _why_not_open(session))
         & only_if(not gives, _("{name} gives this session.").format(name=party))

@@ -12,7 +12,7 @@ from alongside.desk.accounts import Owner, members_of
 from alongside.exchange.minutes import read_words
 from alongside.exchange.models import Exchange, Holder
 from alongside.exchange.telling import tell_of
-from alongside.group_sessions.models import Session
+from alongside.group_sessions.models import Giver, Session
 from alongside.group_sessions.models.parties import column_of
 from alongside.ledger import actions as ledger
 from alongside.ledger.models import Account
@@ -85,10 +85,12 @@ def reopen(*, by: Act, owner: Owner, reason: str) -> Account:
 
 
 def _ask_nothing_under_way(owner: Owner) -> None:
-    """Help that is asked for, agreed or done, and sessions that are written down."""
+    """Help that is asked for, agreed or done; sessions that they give, or that are written down."""
     shared = {f"shares__{name}": one for name, one in column_of(owner).items()}
-    going = isinstance(owner, Holder) and Exchange.objects.of_holder(owner).going().exists()
-    if going or Session.objects.of_bank(owner.bank).to_confirm().filter(**shared).exists():
+    sessions = Session.objects.of_bank(owner.bank)
+    helps = isinstance(owner, Holder) and Exchange.objects.of_holder(owner).going().exists()
+    gives = Giver.objects.said_yes().filter(session__in=sessions.going(), **column_of(owner))
+    if helps or gives.exists() or sessions.to_confirm().filter(**shared).exists():
         words = _("Help or a session is under way in it. Confirm, settle or call that off first.")
         raise Conflict(words)
 

@@ -31,6 +31,7 @@ def say_give(*, by: Act, session: Session, party: Party) -> Giver:
     """Yes: it counts from here on. Twice is once."""
     session, giver = _asked(by, session, party)
     if giver.agreed_at is None or giver.said_no_at:
+        rules.may_say_yes(by, party).require()
         _ask_open(session)
         giver.agreed_at, giver.said_no_at = clock.now(), None
         giver.save(update_fields=["agreed_at", "said_no_at"])

@@ -20,6 +20,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def here(self) -> "OrganisationQuerySet":
         return self.filter(left_at=None)
 
+    def can_take_part(self) -> "OrganisationQuerySet":
+        """Here, with an account that is not closed."""
+        return self.here().filter(account__closed_at=None)
+
     def spoken_for_by(self, person: Person | None) -> "OrganisationQuerySet":
         """In which this person acts today."""
         rows = Speaker.objects.current().filter(membership__person=person)

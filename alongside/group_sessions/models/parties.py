@@ -47,11 +47,12 @@ class OfPartyQuerySet[T: models.Model](models.QuerySet[T]):
             "organisation__bank__partnership",
         ).prefetch_related("organisation__speakers__membership__person")
 
-    def of_people_here(self) -> Self:
-        """Leaving needs no message: whoever has left the bank is on no list of what comes."""
+    def can_take_part(self) -> Self:
+        """Leaving needs no message: whoever has left the bank is on no list of what comes. Where an
+        account is closed, what stands there waits with it."""
         return self.filter(
-            Q(holder__in=Holder.objects.here())
-            | Q(organisation__left_at=None) & ~Q(organisation=None)
+            Q(holder__in=Holder.objects.can_take_part())
+            | Q(organisation__in=Organisation.objects.can_take_part())
         )
 
 

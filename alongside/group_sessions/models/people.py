@@ -50,7 +50,7 @@ class Giver(OfParty):
 class NameQuerySet(OfPartyQuerySet["Name"]):
     def down(self) -> "NameQuerySet":
         """In the order in which they came; whoever takes it off and comes back comes last."""
-        return self.of_people_here().filter(off_at=None).order_by("id")
+        return self.can_take_part().filter(off_at=None).order_by("id")
 
 
 class Name(OfParty):

@@ -112,14 +112,16 @@ def _what_may_be_done(
     may: set[str] = set()
     parties = [one.party for one in down]
     gives = {one.party: one for one in session.givers.all()}
-    free = [one for one in voices if one.party not in parties and one.party not in gives]
+    could = [one.party for one in voices if one.party.account.is_open]
+    free = [one for one in could if one not in parties and one not in gives]
     if session.is_open and free:
         may.add("put_down")
     if any(_is_voice(one, voices) for one in parties) and not session.recorded_at:
         may.add("take_off")
     asked = [gives[one.party] for one in voices if one.party in gives]
     if asked and not (session.recorded_at or session.cancelled_at):
-        may |= {"say_give"} if any(not one.has_agreed for one in asked) else set()
+        yes = [one for one in could if one in gives and not gives[one].has_agreed]
+        may |= {"say_give"} if yes else set()
         may |= {"not_give"} if any(not one.said_no_at for one in asked) else set()
     return (
         may
