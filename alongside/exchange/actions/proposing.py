@@ -75,7 +75,7 @@ def _propose(
     there = Exchange.objects.going().filter(need=need, giver=giver).first()
     if there:
         return there
-    if not need.is_open:
+    if not need.is_open or not (proposed_by == need.holder or need.holder.account.is_open):
         raise Conflict(_("This is not wanted any more."))
     if Exchange.objects.filter(need=need, giver=giver, ended_as="declined").exists():
         raise Conflict(_("That was answered already: not this time."))

@@ -72,7 +72,7 @@ def give_to_pot(
 
 
 def _ask_here(giver: Holder, other: Holder) -> None:
-    """Kept apart is said in the same words as not being here."""
-    here = giver.bank.holders.here().filter(pk=other.pk).exists()
+    """Kept apart, or an account that is closed, is said in the same words as not being here."""
+    here = giver.bank.holders.can_take_part().filter(pk=other.pk).exists()
     if other == giver or not here or are_kept_apart(giver.membership, other.membership):
         raise BadInput(_("Choose one of these"), "other")

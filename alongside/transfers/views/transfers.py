@@ -34,7 +34,7 @@ def give_hours(request: HttpRequest, slug: str) -> HttpResponse:
     bank = find_bank(request, slug)
     group = bank.partnership
     apart = kept_apart_from(my_membership(request, group)) | {my_membership(request, group).pk}
-    holders = list(bank.holders.here().besides(apart).whole().by_name())
+    holders = list(bank.holders.can_take_part().besides(apart).whole().by_name())
     form = GiveHoursForm(posted(request), group=group, request=request, holders=holders)
     words = Words(
         _("Give hours to somebody"),

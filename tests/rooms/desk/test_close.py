@@ -98,10 +98,14 @@ def test_tom_is_told_and_reads_why_and_nothing_moves_until_it_is_open_again(
     assert list(verbs.order_by("id")) == ["desk.account_closed", "desk.account_reopened"]
 
 
-def test_what_he_asked_for_waits_with_it_and_stands_again(emptied, asks, tom, maya, by):
+def test_what_he_asked_for_waits_with_it_and_stands_again(
+    emptied, holders, asks, rosa, tom, maya, by
+):
     need = asks(tom, "Company on a walk")
     actions.close(by=by(maya), owner=emptied, reason="He has moved away")
     assert not Need.objects.open().exists()
+    with pytest.raises(Conflict, match="not wanted any more"):
+        exchange.offer_help(by=by(rosa), need=need, giver=holders["rosa"])
     actions.reopen(by=by(maya), owner=emptied, reason="He is back")
     assert list(Need.objects.open()) == [need]
 

@@ -112,13 +112,19 @@ def test_a_frozen_account_is_said_by_name(gives, holders, maya, by, who):
         gives(10)
 
 
-def test_a_closed_account_is_said_by_name(gives, bank, holders, maya, by):
+def test_that_toms_account_is_closed_is_told_to_nobody_else(
+    gives, bank, holders, rosa, maya, by, client, sign_in
+):
     account = holders["tom"].account
     lines = [Line(account, -180), Line(bank.pot, 180)]
     post(by=by(maya), book=bank.book, kind="pot_donation", lines=lines, key="all")
     close_account(by=by(maya), account=account)
-    with pytest.raises(Refused, match="The account of Tom is closed"):
+    with pytest.raises(BadInput, match="Choose one of these"):
         gives(10)
+    sign_in(rosa)
+    page = client.get(PAGE + "give/").content.decode()
+    assert f'<option value="{holders["ian"].pk}"' in page
+    assert f'<option value="{holders["tom"].pk}"' not in page
 
 
 def test_to_the_pot_as_much_as_stands_above_zero(bank, holders, rosa, by):
