@@ -5,7 +5,10 @@ key of these rows ever changes, and the locks say so (`no_key`): a row that only
 let in beside them.
 """
 
+from collections.abc import Iterable
+
 from alongside.exchange.models import Exchange, Holder, Need
+from alongside.ledger.models import Account
 
 
 def held(exchange: Exchange) -> Exchange:
@@ -27,3 +30,9 @@ def held_holder(holder: Holder) -> Holder:
 def held_need(need: Need) -> Need:
     rows = Need.objects.whole().select_for_update(of=("self",), no_key=True)
     return rows.get(pk=need.pk)
+
+
+def hold_accounts(holders: Iterable[Holder]) -> None:
+    """So that none of them closes meanwhile. Together, in the order in which the ledger posts."""
+    rows = Account.objects.filter(pk__in={holder.account_id for holder in holders})
+    list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))

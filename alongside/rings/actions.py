@@ -11,6 +11,7 @@ from alongside.core.acts import Act, the_system
 from alongside.core.errors import Conflict
 from alongside.engines.matching import Ring as Found
 from alongside.exchange import actions as exchange
+from alongside.exchange.holding import hold_accounts
 from alongside.exchange.models import Bank, Need
 from alongside.exchange.telling import tell_of
 from alongside.gifts.models import Gift
@@ -89,6 +90,7 @@ def _lapse(by: Act, ring: Ring) -> Ring:
 
 def _close(by: Act, ring: Ring) -> None:
     """Agreed, all three: from here each goes its own way, as any help between two."""
+    hold_accounts([edge.giver for edge in ring.edges.all()])  # those of all three, in one order
     for edge in ring.edges.all():
         edge.exchange = exchange.begin_agreed(
             by=by, need=edge.need, gift=edge.gift, giver=edge.giver

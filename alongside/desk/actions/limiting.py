@@ -66,9 +66,8 @@ def close(*, by: Act, owner: Owner, reason: str) -> Account:
     What stands in it two people put right first. Its owner reads why.
     """
     rules.may_limit(by.person, owner).require()
-    reason = _read(reason)
-    _ask_nothing_under_way(owner)
-    account = ledger.close_account(by=by, account=owner.account, reason=reason)
+    account = ledger.close_account(by=by, account=owner.account, reason=_read(reason))
+    _ask_nothing_under_way(owner)  # now that the account is held, and no help begins meanwhile
     _tell(owner, _("An account of hours is closed"))
     record(by, "desk.account_closed", owner, owner.place_id)
     return account

@@ -13,7 +13,7 @@ from alongside.exchange import rules
 from alongside.exchange.blocks import are_kept_apart
 from alongside.exchange.books import ask_open
 from alongside.exchange.flagging import at_the_desk, without_a_way
-from alongside.exchange.holding import held_need
+from alongside.exchange.holding import held_need, hold_accounts
 from alongside.exchange.models import Exchange, Holder, Need, NoToNeed
 from alongside.exchange.suggesting import fits
 from alongside.exchange.telling import tell_holder, tell_of_the_law
@@ -93,7 +93,9 @@ def _made(
     gift: Gift | None,
     agreed_at: datetime | None = None,
 ) -> Exchange:
-    for holder in (giver, need.holder):
+    two = (giver, need.holder)
+    hold_accounts(two)
+    for holder in two:
         ask_open(holder, even_frozen=True)
     return Exchange.objects.create(
         place_id=need.place_id,

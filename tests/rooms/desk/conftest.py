@@ -5,6 +5,7 @@ Rosa is reached by phone alone and has agreed that others type for her.
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -18,6 +19,7 @@ from alongside.ledger.lines import Hours, Line
 from alongside.ledger.models import Posting
 from alongside.partnerships.models import Membership, Partnership
 from alongside.people.models import Person
+from alongside.transfers.actions import agree_to_put_right, ask_to_put_right
 from tests.conftest import member, someone
 from tests.rooms.exchange.conftest import (  # noqa: F401
     agreed,
@@ -51,6 +53,21 @@ def kept(by_phone, maya, group: Partnership, ian) -> Contact:
     return actions.keep_in_touch(
         by=Act(person=maya), holder=by_phone, keeper=group.membership_of(ian)
     )
+
+
+@pytest.fixture
+def emptied(holders, group: Partnership, maya, ian) -> Holder:  # noqa: F811
+    """Tom's account: what stood in it is in the pot, on Maya's word and Ian's."""
+    moved = ask_to_put_right(
+        by=Act(person=maya),
+        holder=holders["tom"],
+        minutes=-180,
+        words="He has moved away",
+        second=group.membership_of(ian),
+        key=uuid4(),
+    )
+    agree_to_put_right(by=Act(person=ian), transfer=moved)
+    return holders["tom"]
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """An account is closed at zero and opened again, for a reason that its owner reads."""
 
-from uuid import uuid4
-
 import pytest
 
 from alongside.audit.models import Entry
@@ -16,7 +14,6 @@ from alongside.exchange.suggesting import suggestions_for
 from alongside.group_sessions.actions import open_organisation
 from alongside.ledger.checking import check_books
 from alongside.ledger.models import Account
-from alongside.transfers.actions import agree_to_put_right, ask_to_put_right
 from tests.rooms.desk.conftest import BANK, DESK
 
 
@@ -26,21 +23,6 @@ def page_of(owner) -> str:
 
 def now(owner) -> Account:
     return Account.objects.get(pk=owner.account_id)
-
-
-@pytest.fixture
-def emptied(holders, group, maya, ian) -> Holder:
-    """Tom's account: what stood in it is in the pot, on Maya's word and Ian's."""
-    asked = ask_to_put_right(
-        by=Act(person=maya),
-        holder=holders["tom"],
-        minutes=-180,
-        words="He has moved away",
-        second=group.membership_of(ian),
-        key=uuid4(),
-    )
-    agree_to_put_right(by=Act(person=ian), transfer=asked)
-    return holders["tom"]
 
 
 @pytest.fixture
