@@ -41,7 +41,8 @@ def reverse_exchange(*, by: Act, exchange: Exchange, reason: str) -> Exchange:
 
 @transaction.atomic
 def let_past(*, by: Act, exchange: Exchange, minutes: int, reason: str) -> Exchange:
-    """Past the lowest that the account may stand at. The other one still has to say so too.
+    """Past the lowest that the account may stand at. The other one still has to say so too; or it
+    is settled at the desk, where the law has come to look after something in it.
 
     `minutes` is what they read: it is let past for those, and for no others.
     """
@@ -56,7 +57,7 @@ def let_past(*, by: Act, exchange: Exchange, minutes: int, reason: str) -> Excha
         exchange.let_past_by = exchange.bank.partnership.member(by.person)
         exchange.let_past_words = reason
         exchange.save(update_fields=["let_past_by", "let_past_words"])
-        if exchange.confirmer:
+        if exchange.confirmer and not exchange.is_stopped:
             tell_holder(exchange.confirmer, exchange, _("It can be noted now. Was it so?"))
         record(by, "exchange.let_past", exchange, exchange.place_id)
     elif exchange.let_past_words != reason:

@@ -24,11 +24,12 @@ GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
 class Words(NamedTuple):
-    """What stands on a page with one form, and what is said once it is done."""
+    """What stands on a page with one form, and what is said once it is done: of what the action
+    gave, where that makes a difference."""
 
     heading: str
     button: str
-    said: str
+    said: str | Callable[[Any], str]
     lead: str = ""
 
 
@@ -54,9 +55,10 @@ def ask_for(
     """The one shape of a page with a form: shown, sent back with what is wrong; or done, said, and
     on to the next page."""
     if request.method == "POST" and form.is_valid():
-        tried(form, deed)
+        made = tried(form, deed)
         if form.is_valid():
-            messages.success(request, words.said)
+            said = words.said if isinstance(words.said, str) else words.said(made)
+            messages.success(request, said)
             return redirect(to)
     shown |= {"group": group, "form": form, "words": words, "back": back}
     return page(request, template, shown)

@@ -56,10 +56,15 @@ def settle(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @GET_AND_POST
 def let_past(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    def said(exchange: Exchange) -> str:
+        if exchange.is_done_and_stopped:
+            return _("It is let past the limit. Settle it with both, and it counts.")
+        return _("It can be noted now, once the other one says so too.")
+
     words = Words(
         _("Let it past the limit"),
         _("Let it past"),
-        _("It can be noted now, once the other one says so too."),
+        said,
         _("The account of whoever was helped would go lower than it may. You can let it, by name."),
     )
 

@@ -110,6 +110,8 @@ def test_only_a_named_person_lets_it_past_and_the_other_still_says_so(
     with pytest.raises(BadInput):
         actions.let_past(by=by(maya), exchange=too_long, minutes=1000, reason="")
     actions.let_past(by=by(maya), exchange=too_long, minutes=1000, reason="A long week")
+    asked = Letter.objects.get(subject__contains="Was it so?")
+    assert asked.to_address == "rosa@example.org"
     assert not Exchange.objects.past_the_limit().exists()
     assert left(holders["rosa"]) == 180
     made = actions.confirm(by=by(rosa), exchange=too_long, minutes=1000)

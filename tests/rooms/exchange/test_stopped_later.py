@@ -170,6 +170,22 @@ def test_what_was_done_by_the_time_it_stopped_is_still_said_and_not_lost(
     assert left(holders["tom"]) == 225
 
 
+def test_let_past_the_limit_it_is_settled_and_rosa_is_not_asked_for_a_yes_she_cannot_give(
+    agreed, flag, holders, rosa, tom, maya, by, client, sign_in
+):
+    flag()
+    actions.say_done(by=by(tom), exchange=agreed, minutes=1000, done_on=clock.today())
+    sign_in(maya)
+    sent = {"reason": "A long week", "minutes": "1000"}
+    address = f"{PAGE}help/{agreed.pk}/past-the-limit/"
+    page = client.post(address, sent, follow=True).content.decode()
+    assert "Settle it with both, and it counts" in page
+    assert "once the other one says so too" not in page
+    assert not told("rosa", "Was it so?")
+    actions.settle(by=by(maya), exchange=agreed, minutes=1000, words="Both say so")
+    assert left(holders["rosa"]) == -820
+
+
 def test_a_yes_to_what_was_done_stops_where_the_law_has_come_to_it_since(
     done, flag, rosa, maya, by, client, sign_in
 ):
