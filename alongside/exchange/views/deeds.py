@@ -69,10 +69,15 @@ def write_message(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @GET_AND_POST
 def say_done(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    def said(exchange: Exchange) -> str:
+        if exchange.is_done_and_stopped:
+            return _("It is noted. The coordinator settles with both of you what counts.")
+        return _("It is noted. The hours count once the other one says so too.")
+
     words = Words(
         _("It is done"),
         _("Say that it is done"),
-        _("It is noted. The hours count once the other one says so too."),
+        said,
         _("Write what it really took. The other one says so too: nobody does for themselves."),
     )
     return _deed(request, slug, number, DoneForm, actions.say_done, words)

@@ -157,6 +157,20 @@ def test_said_to_be_done_it_is_noted_and_the_desk_lets_it_count_for_these_minute
     assert Contribution.objects.about(agreed).count() == 2 and not check_books().violations
 
 
+def test_what_toms_page_says_then_is_who_has_to_say_so_for_it_to_count(
+    agreed, flag, tom, client, sign_in
+):
+    sign_in(tom)
+    address = f"{PAGE}help/{agreed.pk}/done/"
+    sent = {"minutes": "90", "done_on": clock.today().isoformat()}
+    page = client.post(address, sent, follow=True).content.decode()
+    assert "count once the other one says so too" in page
+    flag()
+    page = client.post(address, {**sent, "minutes": "60"}, follow=True).content.decode()
+    assert "It is noted. The coordinator settles with both of you what counts." in page
+    assert "count once the other one says so too" not in page
+
+
 def test_what_was_done_by_the_time_it_stopped_is_still_said_and_not_lost(
     agreed, flag, holders, tom, maya, by, client, sign_in
 ):
