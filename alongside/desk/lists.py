@@ -90,7 +90,10 @@ def agreed_not_done(seen: Seen) -> ExchangeQuerySet:
 
 
 def done_not_confirmed(seen: Seen) -> ExchangeQuerySet:
-    return _of(seen).going().exclude(minutes=None).order_by("done_on", "id")
+    """Not where it waits for the coordinator, and not for the other one."""
+    rows = _of(seen).going().exclude(minutes=None)
+    stopped = Exchange.objects.done_and_stopped().values("pk")
+    return rows.exclude(pk__in=stopped).order_by("done_on", "id")
 
 
 def without_contact(seen: Seen) -> HolderQuerySet:

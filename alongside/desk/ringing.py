@@ -127,7 +127,10 @@ def _add_turns(seen: Seen, numbers: set[int], found: dict[int, list[ToSay]]) -> 
 
 def _has_to_wait(seen: Seen, exchange: Exchange, holder: Holder) -> ToSay:
     """Agreed, and stopped since: no letter tells them so."""
-    words = _("What was agreed has to wait for the coordinator: {help}. Was it done already?")
+    if exchange.is_done_and_stopped:
+        words = _("What was done is settled with the coordinator: {help}. How do they see it?")
+    else:
+        words = _("What was agreed has to wait for the coordinator: {help}. Was it done already?")
     address = reverse("desk_person", args=[seen.bank.partnership.slug, holder.pk])
     since = exchange.stopped_at or exchange.made_at
     return ToSay(words.format(help=exchange), address, since)

@@ -36,6 +36,10 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
         """At the desk: something about it is regulated, and no way has been found yet."""
         return self.going().filter(cleared_at=None).exclude(risks="")
 
+    def done_and_stopped(self) -> "ExchangeQuerySet":
+        """Settled at the desk: the two alone cannot make it count."""
+        return self.stopped().exclude(minutes=None)
+
     def agreed_and_flagged(self) -> "ExchangeQuerySet":
         """Where the law looks after something in the need or the gift, and no two go together."""
         flagged = ~Q(need__risk="") | Q(gift__isnull=False) & ~Q(gift__risk="")

@@ -10,9 +10,11 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.desk import actions, lists
 from alongside.desk.lists import Seen
+from alongside.desk.ringing import phone_list
 from alongside.exchange import actions as exchange
+from alongside.gifts.actions import change_gift
 from alongside.ledger import actions as ledger
-from tests.rooms.desk.conftest import DESK, newcomers
+from tests.rooms.desk.conftest import BANK, DESK, newcomers
 
 
 def days_ago(days: int):
@@ -117,6 +119,28 @@ def test_done_and_not_confirmed_stands_there_with_its_date(desk, done, maya, cli
     page = client.get(DESK + "lists/done/").content.decode()
     assert "done on" in page and "Help with the grass" in page
     assert client.get(DESK + "lists/other/").status_code == 404
+
+
+def test_done_and_stopped_is_to_settle_and_waits_for_no_way_and_not_for_the_other_one(
+    desk, by_phone, agreed, mowing, tom, maya, client, sign_in
+):
+    def to_say() -> str:
+        (rosa,) = phone_list(desk())
+        return " ".join(one.words for one in rosa.to_say)
+
+    by, rounds = Act(person=tom), BANK + "coordinator/"
+    change_gift(by=by, gift=mowing, seen=1, words="I mow lawns", word="lawn", risk="cash")
+    exchange.stop_what_has_changed()
+    sign_in(maya)
+    page = client.get(rounds).content.decode()
+    assert "Waiting for a way to be found" in page and "settle it with both" not in page
+    assert "Was it done already?" in to_say()
+    exchange.say_done(by=by, exchange=agreed, minutes=90, done_on=clock.today())
+    page = client.get(rounds).content.decode()
+    assert "Done, and the law looks after people there: settle it with both" in page
+    assert "Waiting for a way to be found" not in page
+    assert not lists.done_not_confirmed(desk()).exists()
+    assert "How do they see it?" in to_say() and "Was it done already?" not in to_say()
 
 
 def test_for_whoever_keeps_in_touch_they_cost_the_same_for_few_and_for_many(
