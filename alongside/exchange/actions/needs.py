@@ -16,7 +16,7 @@ from alongside.exchange import rules
 from alongside.exchange.books import ask_open
 from alongside.exchange.holding import held_holder, held_need
 from alongside.exchange.minutes import ask_within_a_day
-from alongside.exchange.models import Exchange, Holder, Need, NeedSlot
+from alongside.exchange.models import Exchange, Holder, Need, NeedSlot, NoToNeed
 from alongside.exchange.telling import tell_coordinator
 from alongside.gifts.areas import areas_around
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
@@ -75,7 +75,8 @@ def ask(*, by: Act, holder: Holder, words: str, **said: Unpack[Said]) -> Need:
 def change_need(*, by: Act, need: Need, seen: int, words: str, **said: Unpack[Said]) -> Need:
     """Whatever was said of it. `seen` is the version that the editor read.
 
-    Not while somebody is asked: they would have said yes to something else.
+    Not while somebody is asked: they would have said yes to something else. Whoever said no before
+    anybody asked said it to what it was, and may be asked for what it is now.
     """
     need = _held(by, need)
     words = _checked(need.holder, words, said)
@@ -83,6 +84,8 @@ def change_need(*, by: Act, need: Need, seen: int, words: str, **said: Unpack[Sa
         raise Conflict(_("Somebody is asked for this as it stands. Call that off first."))
     need.next_version(seen)
     columns = {"words": words, **_columns(said), "asked_again_at": None, "none_fits_at": None}
+    if (need.words, need.word) != (words, columns["word"]):
+        NoToNeed.objects.filter(need=need).delete()
     for name, value in columns.items():
         setattr(need, name, value)
     need.save(update_fields=["version", *columns])

@@ -12,8 +12,9 @@ from alongside.exchange.models.needs import Need
 
 
 class NoToNeed(Row):
-    """Said before the asker heard of it. Silent, for this need alone, and nobody's mark: no page
-    shows it to anybody else; whoever said it is only not asked for the same again."""
+    """Said before the asker heard of it. Silent, for this need alone, as long as it says the same,
+    and nobody's mark: no page shows it to anybody else; whoever said it is only not asked for the
+    same again."""
 
     need = models.ForeignKey(Need, models.CASCADE, related_name="+")
     holder = models.ForeignKey(Holder, models.CASCADE, related_name="+")

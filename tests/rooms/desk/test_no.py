@@ -70,6 +70,18 @@ def test_it_is_for_this_need_alone_and_stands_on_no_page(
         assert "Not this time" not in client.get(BANK + "help/").content.decode()
 
 
+def test_once_the_need_is_another_she_said_no_to_something_else(
+    reading, by_phone, bank, rosa, ian, maya, by
+):
+    exchange.would_not_help(by=by(rosa), need=reading, giver=by_phone)
+    said = {"by": by(ian), "need": reading, "word": "reading"}
+    exchange.change_need(**said, seen=1, words="To read better", minutes=30)
+    assert names(reading) == [] and "Could they help Ian?" not in to_say(bank, maya)
+    exchange.change_need(**said, seen=2, words="To read to my grandchildren")
+    assert names(reading) == ["Rosa"] and "Could they help Ian?" in to_say(bank, maya)
+    assert not NoToNeed.objects.exists()
+
+
 def test_ian_cannot_ask_her_for_it_in_the_words_of_what_is_not_offered(
     reading, by_phone, offers, ian, rosa, by
 ):
