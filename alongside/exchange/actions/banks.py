@@ -135,7 +135,8 @@ def _call_off(holder: Holder) -> None:
     going.exclude(companion=holder).update(ended_at=now, ended_as="called_off")
     going.filter(companion=holder, cleared_at=None).update(companion=None)
     going.filter(companion=holder).update(ended_at=now, ended_as="called_off")
-    Need.objects.of_holder(holder).kept().update(withdrawn_at=now)
+    standing = Need.objects.of_holder(holder).filter(withdrawn_at=None, met_at=None)
+    standing.update(withdrawn_at=now)  # not `kept()`: they are here no longer
 
 
 def _up_to(minutes: int, most: int, field: str) -> int:

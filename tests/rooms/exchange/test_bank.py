@@ -127,6 +127,16 @@ def test_leaving_is_never_blocked_and_calls_off_what_is_not_done(holders, agreed
     assert left(holders["rosa"]) == 180
 
 
+def test_what_she_had_asked_for_does_not_stand_again_once_she_comes_back(
+    bank, holders, grass, rosa, by
+):
+    actions.leave_bank(by=by(rosa), holder=holders["rosa"])
+    back = actions.join_bank(by=by(rosa), bank=bank, agreed=True)
+    assert not Need.objects.kept().exists()
+    anew = actions.ask(by=by(rosa), holder=back, words=str(grass))
+    assert anew != grass and list(Need.objects.open()) == [anew]
+
+
 def test_what_is_done_already_is_still_confirmed_after_leaving(holders, done, rosa, by):
     actions.leave_bank(by=by(rosa), holder=holders["rosa"])
     assert actions.confirm(by=by(rosa), exchange=done, minutes=90).state == "confirmed"
