@@ -1,5 +1,7 @@
 """Rung, and no: it is kept for that need alone, nobody is told, and nobody is asked twice."""
 
+import re
+
 import pytest
 
 from alongside.audit.models import Entry
@@ -13,6 +15,7 @@ from alongside.exchange.suggesting import suggestions_for
 from tests.rooms.desk.conftest import BANK, DESK
 
 SAID = {"channel": "phone"}
+CHANGES_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
 @pytest.fixture
@@ -56,18 +59,34 @@ def test_rosa_says_no_by_phone_and_is_not_suggested_for_it_again(
     assert Letter.objects.count() == letters and not Exchange.objects.exists()
 
 
-def test_it_is_for_this_need_alone_and_stands_on_no_page(
-    reading, by_phone, bank, asks, ian, tom, maya, client, sign_in
-):
-    sign_in(maya)
-    client.post(page_of(by_phone, reading) + "no/", SAID)
+def test_it_is_for_this_need_alone(reading, by_phone, bank, asks, rosa, tom, maya, by):
+    exchange.would_not_help(by=by(rosa), need=reading, giver=by_phone)
     again = asks(tom, "Reading for a friend", word="reading")
     assert names(again) == ["Rosa"] and "Could they help Tom?" in to_say(bank, maya)
-    for person in (maya, ian):
-        sign_in(person)
-        page = client.get(f"{BANK}needs/{reading.pk}/").content.decode()
-        assert "said no" not in page and "not this time" not in page.lower()
-        assert "Not this time" not in client.get(BANK + "help/").content.decode()
+
+
+def test_every_page_is_as_if_she_had_never_offered_to_help(
+    by_phone, asks, offers, rosa, ian, maya, client, sign_in
+):
+    need = asks(ian, "To read better", word="reading")
+    at_the_desk = f"{DESK}people/{need.holder_id}/needs/{need.pk}/"
+
+    def pages() -> list[str]:
+        found = []
+        for person, more in [(ian, BANK + "help/"), (maya, at_the_desk), (maya, DESK + "phone/")]:
+            sign_in(person)
+            for address in (f"{BANK}needs/{need.pk}/", more):
+                page = client.get(address).content.decode()
+                main = page[page.index("<main") : page.index("</main>")]
+                found.append(CHANGES_EACH_TIME.sub("", main))
+        return found
+
+    before = pages()
+    offers(rosa, "Reading lessons", word="reading")
+    assert pages()[0] != before[0]  # she is one of those whom he could ask
+    sign_in(maya)
+    client.post(page_of(by_phone, need) + "no/", SAID, follow=True)  # which says so to Maya, once
+    assert NoToNeed.objects.exists() and pages() == before
 
 
 def test_once_the_need_is_another_she_said_no_to_something_else(
