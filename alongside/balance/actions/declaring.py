@@ -26,7 +26,7 @@ def declare_rung(*, by: Act, about: Proposal | StageTurn, rung: int) -> Declared
     if before is not None and before.rung == rung:
         return before
     if before is not None:
-        raise Conflict(rules.TWICE)
+        raise Conflict(str(rules.TWICE))
     if isinstance(about, Proposal):
         rules.may_declare_for_decision(by, about).require()
     else:
