@@ -48,6 +48,7 @@ def print_codes(*, by: Act, pot: Pot, copies: int) -> Printed:
 def print_member_codes(*, by: Act, pot: Pot) -> Printed:
     """A code for each member who has not taken part; an earlier one opens nothing any more."""
     pot = _open_for_codes(by, pot)
+    rules.may_print_member_codes(by, pot).require()
     entries = list(pot.roll.of_members().filter(took_part=False).select_for_update(of=("self",)))
     if not entries:
         raise Conflict(_("Everyone in the group has taken part already."))

@@ -15,7 +15,6 @@ from alongside.budgets.envelopes import seal
 from alongside.budgets.models import Pot, RollEntry
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput
-from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Membership
 
 MOST_LINES = 500
@@ -70,7 +69,9 @@ def type_ballots(*, by: Act, pot: Pot, text: str) -> Typed:
         _fill(entries[line.code], pot, line, mine)
     filled = [entries[line.code] for line in done.good]
     RollEntry.objects.bulk_update(filled, ["took_part", "way", "typed_by", "envelope"])
-    _note(by, pot, [entries[line.code] for line in done.good if not line.again], filled)
+    # Which lines of the roll those were nobody reads here: whoever types has the codes before them.
+    facts = {"ballots": len(filled), "again": sum(line.again for line in done.good)}
+    record(replace(by, channel="paper"), "ballots.typed", pot, pot.place_id, **facts)
     return done
 
 
@@ -105,7 +106,7 @@ def _lock(pot: Pot, lines: list[Line]) -> dict[str, RollEntry]:
     """{code: its line of the roll}, locked in the order of their ids: two clerks never deadlock."""
     codes = {digest_of(pot.pk, line.code): line.code for line in lines if line.code}
     rows = pot.roll.filter(code_digest__in=codes, is_void=False).order_by("pk")
-    rows = rows.select_related("membership__person", "typed_by__person")
+    rows = rows.select_related("typed_by__person")
     return {codes[row.code_digest or ""]: row for row in rows.select_for_update(of=("self",))}
 
 
@@ -138,20 +139,3 @@ def _in_already(entry: RollEntry, mine: Membership) -> str:
 def _fill(entry: RollEntry, pot: Pot, line: Line, mine: Membership) -> None:
     entry.took_part, entry.way, entry.typed_by = True, "paper", mine
     entry.envelope = seal(bytes(pot.ballot_list.public_key), line.ideas)
-
-
-def _note(by: Act, pot: Pot, new: list[RollEntry], filled: list[RollEntry]) -> None:
-    """Who took part, by the numbers of their lines on the roll; nothing of what they chose."""
-    for entry in new:
-        if entry.membership is not None:
-            act = replace(by, person=entry.membership.person, entered_by=by.person, channel="paper")
-            contribute(
-                by=act,
-                partnership=pot.partnership,
-                part="voted",
-                about=pot,
-                membership=entry.membership,
-            )
-    lines = sorted(entry.pk for entry in filled)
-    facts = {"entries": lines, "again": len(filled) - len(new)}
-    record(replace(by, channel="paper"), "ballots.typed", pot, pot.place_id, **facts)

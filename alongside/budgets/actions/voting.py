@@ -1,7 +1,6 @@
 """Casting a ballot: into an envelope that nobody can open before the count."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from alongside.budgets.envelopes import seal
 from alongside.budgets.models import Pot, RollEntry
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
-from alongside.partnerships.actions import contribute
 
 
 @transaction.atomic
@@ -62,20 +60,11 @@ def _still_open(pot: Pot) -> None:
 
 
 def _put_in(by: Act, pot: Pot, entry: RollEntry, chosen: list[int], way: str) -> None:
-    """Log and contribution say that somebody took part, and nothing else."""
+    """The log says that somebody took part, and nothing else; the count says so of all at once."""
     before, entry.took_part, entry.way = entry.took_part, True, way
     entry.envelope = seal(bytes(pot.ballot_list.public_key), chosen)
     entry.save(update_fields=["took_part", "way", "envelope"])
     if before:
         record(by, "ballot.replaced", entry, pot.place_id)
         return
-    if entry.membership is not None:
-        act = replace(by, person=entry.membership.person) if by.person is None else by
-        contribute(
-            by=act,
-            partnership=pot.partnership,
-            part="voted",
-            about=pot,
-            membership=entry.membership,
-        )
     record(by, "ballot.cast", entry, pot.place_id, way=way)

@@ -12,6 +12,7 @@ from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
 from alongside.core.models import Row
 from alongside.partnerships.models import Membership
+from alongside.people.models import Person
 
 # How a ballot came: never kept beside the ballot itself.
 WAYS = [*CHANNELS, ("tablet", _("On a tablet in the hall"))]
@@ -56,6 +57,10 @@ class CodeSheet(Row):
 class RollEntryQuerySet(models.QuerySet["RollEntry"]):
     def who_took_part(self) -> "RollEntryQuerySet":
         return self.filter(took_part=True)
+
+    def of_person(self, person: Person | None) -> "RollEntryQuerySet":
+        """One's own line: that one took part, for one's own eyes."""
+        return self.filter(membership__person=person).exclude(membership=None)
 
     def of_members(self) -> "RollEntryQuerySet":
         rows = self.exclude(membership=None).select_related("membership__person")

@@ -19,7 +19,7 @@ def may_settle_ballot(person: Person | None, pot: Pot) -> Ruling:
 
 
 def may_see_roll(person: Person | None, pot: Pot) -> Ruling:
-    """Who has taken part is for whoever hands out the codes, and for nobody else."""
+    """Who is on it, for whoever hands out the codes; who took part stands there after the count."""
     return (
         partnerships.may_run_rounds(person, pot.partnership)
         & only_if(not pot.is_by_panel, _("A panel decides this; nobody else votes."))
@@ -30,6 +30,18 @@ def may_see_roll(person: Person | None, pot: Pot) -> Ruling:
 def may_print_codes(person: Person | None, pot: Pot) -> Ruling:
     return may_see_roll(person, pot) & only_if(
         pot.phase in ON_THE_BALLOT, _("Codes are printed before the vote ends.")
+    )
+
+
+def may_print_member_codes(by: Act, pot: Pot) -> Ruling:
+    """Never by whoever has typed paper: who is not among those names has voted."""
+    typed = pot.roll.filter(typed_by__person__in=_hands(by))
+    return may_print_codes(by.person, pot) & only_if(
+        not typed.exists(),
+        _(
+            "You have typed paper ballots here, so somebody else prints the slips with names: "
+            "nobody is to know whose ballot is whose."
+        ),
     )
 
 
@@ -75,14 +87,14 @@ def may_type_ballots(by: Act, pot: Pot) -> Ruling:
     """Paper that came in while the vote was open may be typed until the count.
 
     Never by whoever had names and codes on one page: with the sheets they would know too much.
+    Cancelling those makes nobody forget who had not voted by then.
     """
-    people = [each for each in (by.person, by.entered_by) if each is not None]
-    named = pot.code_sheets.filter(for_members=True, printed_by__person__in=people)
+    named = pot.code_sheets.filter(for_members=True, printed_by__person__in=_hands(by))
     return (
         partnerships.may_take_part(by, pot.partnership)
         & only_if(not pot.is_by_panel, _("A panel decides this; nobody else votes."))
         & only_if(
-            not named.filter(cancelled_at=None).exists(),
+            not named.exists(),
             _(
                 "You printed the slips that have a name and a code on them, so somebody else types "
                 "the paper: nobody is to know whose ballot is whose."
@@ -98,3 +110,8 @@ def may_type_ballots(by: Act, pot: Pot) -> Ruling:
 def may_count(by: Act, pot: Pot) -> Ruling:
     runs = YES if by.system else partnerships.may_run_rounds(by.person, pot.partnership)
     return runs & only_if(pot.phase == "counting", _("It is counted once, after the vote ends."))
+
+
+def _hands(by: Act) -> list[Person]:
+    """Whose act it is, and whoever types it: both see the page."""
+    return [each for each in (by.person, by.entered_by) if each is not None]

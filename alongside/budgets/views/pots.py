@@ -72,6 +72,7 @@ def pot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "may_type": rules.may_type_ballots(request.by, found),
         "may_count": rules.may_count(request.by, found),
         "took_part": found.roll.who_took_part().count(),
+        "i_took_part": found.roll.who_took_part().of_person(request.person).exists(),
     }
     return show(request, "pot", found, **shown)
 

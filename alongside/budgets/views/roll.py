@@ -22,7 +22,8 @@ from alongside.partnerships.views.group import tried
 
 @require_safe
 def roll(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Members by name: who has taken part. Never how, and never what anyone chose."""
+    """Members by name; after the count, who took part: until then, looking before and after a sheet
+    is typed would tell whose it was. Never how, and never what anyone chose."""
     pot = find_members_pot(request, slug, number)
     rules.may_see_roll(request.person, pot).require()
     asked = clean_text(request.GET.get("q", ""))[:80]
@@ -32,6 +33,7 @@ def roll(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "took_part": pot.roll.who_took_part().count(),
         "sheets": pot.code_sheets.select_related("printed_by__person"),
         "may_print": rules.may_print_codes(request.person, pot),
+        "may_print_named": rules.may_print_member_codes(request.by, pot),
         "codes_form": CodesForm(),
     }
     return show(request, "roll", pot, **shown)
@@ -71,6 +73,7 @@ def _roll_again(request: HttpRequest, pot: Pot, form: CodesForm) -> HttpResponse
         "took_part": pot.roll.who_took_part().count(),
         "sheets": pot.code_sheets.select_related("printed_by__person"),
         "may_print": rules.may_print_codes(request.person, pot),
+        "may_print_named": rules.may_print_member_codes(request.by, pot),
         "codes_form": form,
     }
     return show(request, "roll", pot, form=form, **shown)

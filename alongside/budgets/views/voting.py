@@ -43,8 +43,7 @@ def ballot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if tried(form, lambda: actions.vote(by=request.by, pot=pot, **said)):
             messages.success(request, _("Your ballot is in its envelope. Thank you."))
             return redirect("pot", slug, number)
-    mine = pot.partnership.membership_of(request.person)
-    again = pot.roll.who_took_part().filter(membership=mine).exists()
+    again = pot.roll.who_took_part().of_person(request.person).exists()
     shown = {"choices": choices, "again": again, "few": FEW_BALLOTS}
     return show(request, "ballot", pot, form=form, **shown)
 

@@ -14,6 +14,8 @@ from alongside.places.rules import may_keep_place
 # What tells a side, and what people do on the promise that nobody is shown that it was them.
 WITHOUT_A_NAME = {
     "appeal.made",
+    "ballot.cast",
+    "ballot.replaced",
     "change.confirmed",
     "decision.called_back",
     "evening.card_written",
@@ -35,7 +37,8 @@ def keyholder(request: HttpRequest, slug: str) -> HttpResponse:
         "keyholders": list(place.stewardships.current().select_related("person")),
         "page": page,
         "rows": [
-            [moment(line.made_at), line.verb, line.about, _by(line), line.channel] for line in page
+            [moment(line.made_at), line.verb, _about(line), _by(line), line.channel]
+            for line in page
         ],
     }
     return render(request, "home/keyholder.html", context, using="jinja")
@@ -44,3 +47,9 @@ def keyholder(request: HttpRequest, slug: str) -> HttpResponse:
 def _by(line: Entry) -> str:
     """By number, or nobody's: keyholders who are members too could match it to what they read."""
     return _("a member") if line.verb in WITHOUT_A_NAME else line.actor
+
+
+def _about(line: Entry) -> str:
+    """A line of a roll without its number: lines stand in the order of names."""
+    kind = line.about.partition(":")[0]
+    return kind if kind == "budgets.rollentry" else line.about

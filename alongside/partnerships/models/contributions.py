@@ -37,6 +37,9 @@ UNNAMED_DEEDS = {
     ("spoke", "dialogue.conversation"): _("Someone in this group"),
     ("decided", "decisions.proposal"): _("Someone in this group"),
     ("voted", "decisions.proposal"): _("Someone in this group"),
+    # The count says of all at once who took part. Written beside each ballot, as it once was, it
+    # told whoever typed one whose it is.
+    ("voted", "budgets.pot"): _("Someone in this group"),
     # Whoever asks for a decision back is, or stands beside, someone of the group not heard.
     ("spoke", "decisions.ballot"): _("Someone in this group"),
     # A late answer names a post, never the officer; and some asked without their name.

@@ -49,7 +49,6 @@ def as_logged() -> list[int]:
     for line in Entry.objects.order_by("id"):
         if line.about.startswith("budgets.rollentry:"):
             found.append(int(line.about.partition(":")[2]))
-        found += line.details.get("entries", [])
     return found
 
 

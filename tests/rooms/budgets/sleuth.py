@@ -86,7 +86,7 @@ def _shared(pot: Pot) -> list[str]:
     facts = Entry.objects.filter(verb__startswith="ballot").values_list("details", flat=True)
     said = {key for details in facts for key in details} - {
         "way",
-        "entries",
+        "ballots",
         "again",
         "ideas",
         "roll",

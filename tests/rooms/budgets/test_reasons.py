@@ -50,6 +50,14 @@ def scoring(w, act: Act, *, also: str = ""):
         return rules.may_score_idea(act, whole(asked))
 
 
+def typed_before(w):
+    pot = voting(w.group)
+    (code,) = codes(pot, 1)
+    with while_(pot, "voting") as now:
+        actions.type_ballots(by=by(w.maya), pot=now, text=f"{code} 1")
+        return rules.may_print_member_codes(by(w.maya), now)
+
+
 def during(pot, phase, rule):
     with while_(pot, phase) as now:
         return rule(now)
@@ -144,6 +152,8 @@ NO = {
         voting(w.group), "counting", lambda pot: rules.may_print_codes(w.maya, pot)
     ),
     "These codes open nothing any more.": cancelled,
+    "You have typed paper ballots here, so somebody else prints the slips with names: "
+    "nobody is to know whose ballot is whose.": typed_before,
     "Voting has not begun.": lambda w: rules.may_vote(by(w.rosa), voting(w.group)),
     "The vote is over. No ballot can be added or changed.": lambda w: during(
         voting(w.group), "counting", rules.may_vote_by_code

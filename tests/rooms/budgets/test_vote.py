@@ -63,8 +63,8 @@ def test_a_new_ballot_takes_the_place_of_the_old_unread(group, ian):
     entry = votes(pot, ian, "A swing")
     assert bytes(entry.envelope) != first
     assert pot.roll.who_took_part().count() == 1
-    assert group.contributions.filter(part="voted").count() == 1
     count(pot)
+    assert group.contributions.about(pot).filter(part="decided").count() == 1
     assert [ballot.approvals for ballot in pot.ballots.all()] == [numbers(pot, "A swing")]
 
 
@@ -144,13 +144,15 @@ def test_three_are_asked_for_once_and_fewer_taken_when_said(group, ian, client, 
     assert pot.roll.who_took_part().count() == 1
 
 
-def test_log_and_contribution_say_took_part_and_nothing_else(group, ian):
+def test_log_says_took_part_and_nothing_else_and_contributions_wait_for_the_count(group, ian):
     pot = voting(group)
     votes(pot, ian, "A bench", "A swing")
     line = Entry.objects.get(verb="ballot.cast")
     assert line.details == {"way": "online"}
-    part = group.contributions.get(part="voted")
-    assert part.about == f"budgets.pot:{pot.pk}"
+    his = group.contributions.about(pot).filter(membership__person=ian)
+    assert not his.exists()
+    count(pot)
+    assert his.get().part == "decided"
 
 
 def test_a_page_before_the_end_shows_no_total(group, ian, rosa, client, sign_in):
@@ -215,7 +217,7 @@ def test_una_without_an_account_votes_by_the_code_with_her_name(group):
         with pytest.raises(BadInput):
             actions.print_codes(by=by, pot=now, copies=5)
     votes_by_code(pot, slips["Una"], "A bench")
-    assert group.contributions.get(part="voted").membership.person.name == "Una"
+    assert pot.roll.who_took_part().get().membership.person.name == "Una"
 
 
 def test_a_ballot_page_of_sixty_ideas_is_light(group, ian, client, sign_in):
