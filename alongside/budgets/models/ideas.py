@@ -54,7 +54,9 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         return self.order_by("number", "id")
 
     def locked(self, idea: "Idea") -> "Idea":
-        return self.select_for_update(of=("self",)).whole().get(pk=idea.pk)
+        """Its pot is read once the lock is ours, as in locking a pot."""
+        self.select_for_update().get(pk=idea.pk)
+        return self.whole().get(pk=idea.pk)
 
     def sent_again(self, title: str, words: str) -> "Idea | None":
         """The same idea of a moment ago: the form was sent twice."""

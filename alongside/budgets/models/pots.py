@@ -60,8 +60,13 @@ class PotQuerySet(models.QuerySet["Pot"]):
         return self.filter(title__icontains=words) if words else self
 
     def locked(self, pot: "Pot") -> "Pot":
-        """Fresh, and nobody else changes it until this transaction ends."""
-        return self.select_for_update(of=("self",)).whole().get(pk=pot.pk)
+        """Fresh, and nobody else changes it until this transaction ends.
+
+        What stands beside it is read once the lock is ours: in one statement, whoever waited for
+        the lock would be given terms, ballot and closing as they were before the wait.
+        """
+        self.select_for_update().get(pk=pot.pk)
+        return self.whole().get(pk=pot.pk)
 
     def sent_again(self, title: str) -> "Pot | None":
         """The same pot of a moment ago: the form was sent twice."""

@@ -1,13 +1,16 @@
 """One ballot each, however many hands reach for the box at the same moment."""
 
+import threading
+from time import sleep
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from alongside.budgets import actions
-from alongside.budgets.models import Pot, RollEntry
+from alongside.budgets.models import Closing, Pot, RollEntry
 from alongside.core.acts import Act, the_system
-from alongside.core.errors import Conflict
-from tests.rooms.budgets.builders import codes, fresh, voting
+from alongside.core.errors import Conflict, Refused
+from tests.rooms.budgets.builders import check, codes, fresh, idea_in, keys, open_pot, voting
 from tests.rooms.ledger.racing import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,3 +72,76 @@ def test_two_clerks_with_the_same_sheets_type_each_once(group, ian, rosa, always
 
     assert sorted(at_once(types, 2, 2)) == [0, 40]
     assert RollEntry.objects.filter(pot=pot, took_part=True).count() == 40
+
+
+@pytest.fixture
+def time_to_settle(monkeypatch):
+    """Between ideas and vote, until it is settled or closed."""
+
+    def phase(pot) -> str:
+        return "closed" if hasattr(pot, "closing") else "ready" if pot.is_set else "checking"
+
+    return lambda: monkeypatch.setattr(Pot, "phase", property(phase))
+
+
+def both_wait_for(pot, *deeds):
+    """What came of deeds that all ask for the pot while somebody else holds it."""
+    held = threading.Event()
+
+    def deed(number: int) -> object:
+        if number < len(deeds):
+            held.wait(10)
+            return deeds[number]()
+        with transaction.atomic():
+            Pot.objects.locked(pot)
+            held.set()
+            sleep(0.5)
+        return "held"
+
+    return at_once(deed, len(deeds) + 1, len(deeds) + 1)[:-1]
+
+
+def ready_to_settle(group, ian, rosa) -> Pot:
+    pot = open_pot(group)
+    check(idea_in(pot, ian), rosa)
+    return fresh(pot)
+
+
+def closes(pot, person):
+    return lambda: actions.close_pot(by=Act(person=person), pot=pot, because="It is called off")
+
+
+def settles(pot, person):
+    return lambda: actions.settle_ballot(by=Act(person=person), pot=pot)
+
+
+def test_a_pot_is_settled_or_closed_and_never_both(group, ian, rosa, maya, time_to_settle):
+    pot = ready_to_settle(group, ian, rosa)
+    time_to_settle()
+    said = both_wait_for(pot, closes(pot, maya), settles(pot, maya))
+    assert sum(isinstance(each, Conflict | Refused) for each in said) == 1, said
+    now = fresh(pot)
+    assert hasattr(now, "closing") is not now.is_set
+    assert len(keys()) == now.roll.exists() == now.is_set
+
+
+def test_closed_twice_at_once_the_second_is_told(group, ian, rosa, maya, time_to_settle):
+    pot = ready_to_settle(group, ian, rosa)
+    time_to_settle()
+    said = both_wait_for(pot, closes(pot, maya), closes(pot, maya))
+    assert [type(each) for each in said].count(Conflict) == 1, said
+    assert Closing.objects.count() == 1
+
+
+def test_planted_in_one_statement_a_pot_is_settled_and_closed(
+    group, ian, rosa, maya, time_to_settle, monkeypatch
+):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer, and no lock to wait for with an old view")
+    pot = ready_to_settle(group, ian, rosa)
+    time_to_settle()
+    rows = Pot.objects.select_for_update(of=("self",)).whole()
+    monkeypatch.setattr(Pot.objects, "locked", lambda pot: rows.get(pk=pot.pk))
+    both_wait_for(pot, closes(pot, maya), settles(pot, maya))
+    now = fresh(pot)
+    assert hasattr(now, "closing") and now.is_set
