@@ -1,6 +1,7 @@
 """What is left in a pot that is counted, and what it can still be given to.
 
-Nobody chooses: the next idea is the first, in the count's own order, that the sum pays for.
+Nobody chooses: the next idea is the first, in the count's own order, that the sum pays for; whole
+if there is one, and only then in part.
 """
 
 from fractions import Fraction
@@ -38,18 +39,19 @@ def next_in_line(pot: Pot) -> Next | None:
     funded = list(pot.ideas.filter(Q(award__isnull=False) | Q(pk__in=taken)))
     groups = {idea.group_id for idea in funded if idea.group_id}
     standing.sort(key=lambda each: (-support[each.number or 0], each.cost_pence, _lot(pot, each)))
-    for idea in standing:
-        pence = _sum_for(idea, pot, left)
-        if pence and idea not in funded and idea.group_id not in groups:
-            return idea, pence
-    return None
+    open_still = [one for one in standing if one not in funded and one.group_id not in groups]
+    return _first_whole(open_still, left) or _first_in_part(open_still, pot, left)
 
 
-def _sum_for(idea: Idea, pot: Pot, left: int) -> int:
-    if idea.cost_pence <= left:
-        return idea.cost_pence
-    begins = idea.least_pence if pot.part_funding == "yes" else None
-    return left if begins and begins <= left else 0
+def _first_whole(standing: list[Idea], left: int) -> Next | None:
+    return next(((idea, idea.cost_pence) for idea in standing if idea.cost_pence <= left), None)
+
+
+def _first_in_part(standing: list[Idea], pot: Pot, left: int) -> Next | None:
+    """As the count does it: only once nothing fits whole."""
+    if pot.part_funding != "yes":
+        return None
+    return next(((one, left) for one in standing if 0 < (one.least_pence or 0) <= left), None)
 
 
 def _support(pot: Pot) -> dict[int, Fraction]:

@@ -116,6 +116,17 @@ def test_in_part_where_the_conditions_say_so(group, rosa, maya, tom):
     assert pot.awards.get(idea__title="A band").is_part
 
 
+def test_what_fits_whole_goes_before_a_part_of_what_has_more_votes(group, rosa, tom):
+    """The count fills up whole ideas first; a part is for what is left after them."""
+    wants = {"Rosa": ["A band", "A kite"], "Tom": ["A band"]}
+    pot = given_back(group, wants, part_funding="yes")
+    pot.ideas.filter(title="A band").update(least_pence=20_000)
+    gives(asks_more(pot, rosa, 200), tom)
+    assert following(pot) == ("A kite", 100), "£300 are left, and the band costs £400"
+    gives(asks_next(fresh(pot), rosa), tom)
+    assert following(pot) == ("A band", 200)
+
+
 def test_what_nobody_chose_gets_nothing(group, rosa, ian):
     pot = counted(group)
     by = Act(person=rosa)
