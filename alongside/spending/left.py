@@ -25,8 +25,7 @@ def unasked_in_pot(pot: Pot) -> int:
 
 def room_in_limit(award: Award) -> int:
     """How much more the conditions let this idea have, in whole pence."""
-    more = FurtherAward.objects.filter(idea=award.idea).added().total()
-    return award.idea.limit_pence - award.pence - more
+    return award.idea.limit_pence - award.in_all_pence
 
 
 def next_in_line(pot: Pot) -> Next | None:

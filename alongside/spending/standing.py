@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from alongside.budgets.models import Award, AwardAccount, Pot
-from alongside.spending.models import FurtherAward, Payment
+from alongside.spending.models import Payment
 
 
 @dataclass(frozen=True)
@@ -19,28 +19,23 @@ class Standing:
 
 
 def standing_of(award: Award) -> Standing:
-    """Read from the book alone; nothing is stored twice."""
-    added = FurtherAward.objects.filter(idea=award.idea).added().total()
+    """What is left is read from the book alone."""
     paid, waiting = award.payments.paid().total(), award.payments.waiting().total()
-    return _standing(award, added, paid, waiting)
+    return _standing(award, paid, waiting)
 
 
 def standings_of(pot: Pot) -> list[tuple[Award, Standing]]:
     """Every award with its standing: the same few queries for 5 and 500."""
     payments = Payment.objects.filter(award__pot=pot)
     paid, waiting = payments.paid().by_award(), payments.waiting().by_award()
-    added = FurtherAward.objects.of_pot(pot).added().by_idea()
     return [
-        (
-            one,
-            _standing(one, added.get(one.idea_id, 0), paid.get(one.pk, 0), waiting.get(one.pk, 0)),
-        )
+        (one, _standing(one, paid.get(one.pk, 0), waiting.get(one.pk, 0)))
         for one in pot.awards.select_related("idea", "kept_in__account")
     ]
 
 
-def _standing(award: Award, added: int, paid: int, waiting: int) -> Standing:
+def _standing(award: Award, paid: int, waiting: int) -> Standing:
     kept: AwardAccount | None = getattr(award, "kept_in", None)
-    given = award.pence + added
+    given = award.in_all_pence
     left = kept.account.balance if kept else award.pence
     return Standing(given, paid, waiting, left, returned=given - paid - left)

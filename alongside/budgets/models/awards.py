@@ -34,13 +34,17 @@ class AwardQuerySet(models.QuerySet["Award"]):
 
 
 class Award(Row):
-    """Money that the pot gives to an idea. It rests on the pot's count and names it."""
+    """Money that the pot gives to an idea. It rests on the pot's count and names it.
+
+    `pence` and `is_part` stay as they were given; what is added since is `later_pence`.
+    """
 
     pot = models.ForeignKey(Pot, models.PROTECT, related_name="awards")
     idea = models.OneToOneField(Idea, models.PROTECT, related_name="award")
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="awards")
     pence = models.PositiveBigIntegerField()
     is_part = models.BooleanField("less than it asked for", default=False)
+    later_pence = models.PositiveBigIntegerField("more, since the count", default=0, db_default=0)
     finished_at = models.DateTimeField(null=True)
 
     objects = AwardQuerySet.as_manager()
@@ -54,3 +58,7 @@ class Award(Row):
 
     def __str__(self) -> str:
         return f"award to {self.idea}"
+
+    @property
+    def in_all_pence(self) -> int:
+        return self.pence + self.later_pence

@@ -101,7 +101,10 @@ class Idea(Row, Versioned):
             return "withdrawn"
         if self.number is not None and self.pot.phase == "counted":
             award = getattr(self, "award", None)
-            return ("in_part" if award.is_part else "funded") if award else "not_funded"
+            if award is None:
+                return "not_funded"
+            lacks = award.is_part and award.in_all_pence < self.cost_pence
+            return "in_part" if lacks else "funded"
         if self.number is not None:
             return "on_ballot"
         check = self.newest_check

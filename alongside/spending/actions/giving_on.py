@@ -136,6 +136,8 @@ def _give(by: Act, further: FurtherAward) -> None:
     lines = [Line(source, -further.pence), Line(account, further.pence)]
     key, about = name_of(further), name_of(award)
     ledger.post(by=by, book=account.book, kind=AWARDING, lines=lines, key=key, about=about)
+    award.later_pence += further.pence
+    award.save(update_fields=["later_pence"])
 
 
 def _answer(by: Act, further: FurtherAward, *, agreed: bool) -> FurtherAward:

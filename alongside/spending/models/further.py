@@ -23,10 +23,6 @@ class FurtherAwardQuerySet(models.QuerySet["FurtherAward"]):
     def waiting(self) -> "FurtherAwardQuerySet":
         return self.filter(answered_at=None)
 
-    def added(self) -> "FurtherAwardQuerySet":
-        """What an award was given on top of what the count gave it."""
-        return self.filter(kind=MORE, agreed=True)
-
     def locked(self, further: "FurtherAward") -> "FurtherAward":
         rows = self.select_for_update(of=("self",)).select_related("asked_by", "idea")
         return rows.get(pk=further.pk)
@@ -34,11 +30,6 @@ class FurtherAwardQuerySet(models.QuerySet["FurtherAward"]):
     def total(self) -> int:
         total: int | None = self.aggregate(total=models.Sum("pence"))["total"]
         return total or 0
-
-    def by_idea(self) -> dict[int, int]:
-        """{idea: whole pence}."""
-        rows = self.order_by().values("idea").annotate(sum=models.Sum("pence"))
-        return {row["idea"]: row["sum"] for row in rows}
 
     def sent_again(self, asked_by: Membership | None, **asked: object) -> "FurtherAward | None":
         """The same question of a moment ago: the form was sent twice."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from alongside.budgets.money import left_in_pot
+from alongside.budgets.rules import may_offer_support
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.core.models import Letter
@@ -127,6 +128,48 @@ def test_what_fits_whole_goes_before_a_part_of_what_has_more_votes(group, rosa, 
     assert following(pot) == ("A band", 200)
 
 
+def test_result_and_idea_say_what_the_count_gave_and_what_came_later(
+    group, rosa, tom, client, sign_in
+):
+    pot = given_back(group)
+    sign_in(rosa)
+    idea = bench(pot).idea.get_absolute_url()
+    result, sheet = (
+        reverse(name, args=[group.slug, pot.pk]) for name in ("result", "result_sheet")
+    )
+    assert "The count gave it £300. <a" in client.get(idea).content.decode()
+    further = asks_more(pot, rosa, 50)
+    for page in (idea, result, sheet):
+        assert "out of what was left" not in client.get(page).content.decode(), "not given yet"
+    gives(further, tom)
+    said = "The count gave it £300. Since then it was given £50 more, out of what was left: £350"
+    assert said in client.get(idea).content.decode()
+    for page in (result, sheet):
+        assert "£300; £50 more since, out of what was left" in client.get(page).content.decode()
+
+
+def test_an_idea_funded_in_part_that_gets_the_rest_is_funded(group, rosa, maya, tom):
+    pot = given_back(group, part_funding="yes")
+    pot.ideas.filter(title="A band").update(least_pence=20_000)
+    gives(asks_more(pot, rosa, 200), tom)
+    gives(asks_next(fresh(pot), rosa), tom)
+    band = gives(asks_next(fresh(pot), rosa), maya).idea
+    award = pot.awards.get(idea=band)
+    assert (award.is_part, anew(band).state) == (True, "in_part")
+    actions.finish_award(by=Act(person=maya), award=pot.awards.get(idea__title="A kite"))
+    by = Act(person=rosa)
+    more = {"pence": 10_000, "reason": "The drums"}
+    gives(actions.ask_for_more(by=by, award=award, **more), tom)
+    assert anew(band).state == "in_part"
+    assert may_offer_support(by, anew(band))
+    actions.finish_award(by=Act(person=maya), award=bench(pot))
+    gives(actions.ask_for_more(by=by, award=award, **more | {"reason": "The horns"}), tom)
+    award = anew(award)
+    assert (award.is_part, award.pence, award.later_pence) == (True, 20_000, 20_000)
+    assert anew(band).state == "funded"
+    assert not may_offer_support(by, anew(band))
+
+
 def test_what_nobody_chose_gets_nothing(group, rosa, ian):
     pot = counted(group)
     by = Act(person=rosa)
@@ -164,6 +207,7 @@ def test_an_overspend_that_two_agree_to_comes_out_of_the_pot(group, rosa, maya, 
     one = standing_of(anew(bench(pot)))
     assert (one.given, one.left, one.returned) == (35_000, 35_000, 0)
     assert bench(pot).pence == 30_000, "what the count gave stays on record"
+    assert bench(pot).later_pence == 5_000
     assert left_in_pot(fresh(pot)) == 45_000
     assert Posting.objects.get(key=f"spending.furtheraward:{further.pk}").kind == "award"
     assert agree(asked_for(fresh(pot), rosa, pounds=350), maya).state == "paid"

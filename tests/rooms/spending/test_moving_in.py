@@ -1,14 +1,17 @@
 """Payments that were written down while they were budgets' are still there, and still go on."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import StateApps
 
 from alongside.audit.models import Entry
+from alongside.budgets.models import Award
 from alongside.budgets.money import left_in_pot
 from alongside.core.acts import Act
 from alongside.ledger.models import Posting
@@ -17,7 +20,16 @@ from alongside.spending import actions
 from alongside.spending.models import Payment, PutBack, Receipt
 from alongside.spending.standing import standing_of
 from tests.rooms.budgets.builders import counted, fresh
-from tests.rooms.spending.builders import PDF, add, agree, anew, asked_for
+from tests.rooms.spending.builders import (
+    PDF,
+    add,
+    agree,
+    anew,
+    asked_for,
+    asks_more,
+    given_back,
+    gives,
+)
 
 BEFORE = [("spending", None), ("budgets", "0003_putting_back")]
 THREE = ["Payment", "Receipt", "PutBack"]
@@ -85,3 +97,14 @@ def test_what_was_paid_before_is_still_named_and_can_be_put_back(group, rosa, ma
     assert anew(payment).state == "put_back"
     assert standing_of(anew(payment.award)).left == 30_000
     assert left_in_pot(fresh(payment.award.pot)) == 0
+
+
+def test_what_was_given_later_before_it_stood_on_the_award_stands_there_too(group, rosa, tom):
+    pot = given_back(group)
+    gives(asks_more(pot, rosa, 50), tom)
+    gives(asks_more(fresh(pot), rosa, 20, "The nails too"), tom)
+    asks_more(fresh(pot), rosa, 10, "The paint too")
+    Award.objects.update(later_pence=0)
+    import_module("alongside.spending.migrations.0003_given_later").add_up(apps, None)
+    later = {award.idea.title: award.later_pence for award in pot.awards.all()}
+    assert later == {"A bench": 7_000, "A swing": 0}
