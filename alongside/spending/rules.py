@@ -91,13 +91,17 @@ def may_finish_award(by: Act, award: Award) -> Ruling:
 
 
 def _may_be_second(by: Act, asked: Payment | PutBack | FurtherAward) -> Ruling:
-    """Four eyes: somebody else, whose idea it is not."""
-    asker = asked.asked_by.person_id
+    """Four eyes: somebody else, who did not type the question either, and whose idea it is not."""
+    asker, typist = asked.asked_by.person_id, asked.asked_typed_by
     pair = {each.pk for each in (by.person, by.entered_by) if each is not None}
     return (
         partnerships.may_take_part(by, asked.idea.pot.partnership)
         & only_if(asked.answered_at is None, _("This has been answered already."))
         & only_if(asker not in pair, _("You asked for it, so somebody else has to agree to it."))
+        & only_if(
+            typist is None or typist.person_id not in pair,
+            _("You typed it for whoever asked, so somebody else has to agree to it."),
+        )
         & not_linked(by, asked.idea)
     )
 

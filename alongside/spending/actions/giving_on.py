@@ -98,7 +98,12 @@ def _refuse_too_much(award: Award, pence: int) -> None:
 def _ask(by: Act, kind: str, idea: Idea, pence: int, reason: str) -> FurtherAward:
     group = idea.pot.partnership
     made = FurtherAward.objects.create(
-        kind=kind, idea=idea, pence=pence, reason=reason, asked_by=group.member(by.person)
+        kind=kind,
+        idea=idea,
+        pence=pence,
+        reason=reason,
+        asked_by=group.member(by.person),
+        asked_typed_by=group.membership_of(by.entered_by) if by.is_proxy else None,
     )
     words = {
         MORE: _("{name} asks that {sum} more be given to “{what}”. Do you agree?"),

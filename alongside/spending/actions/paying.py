@@ -52,9 +52,9 @@ def ask_for_payment(*, by: Act, award: Award, pence: int, what: str, payee: str)
     if pence > left:
         words = _("The award has {left} left that nobody has asked for yet")
         raise BadInput(words.format(left=pounds(left)), "pence")
-    payment = Payment.objects.create(
-        award=award, pence=pence, what=what, payee=payee, asked_by=mine
-    )
+    typist = award.pot.partnership.membership_of(by.entered_by) if by.is_proxy else None
+    asked = {"pence": pence, "what": what, "payee": payee}
+    payment = Payment.objects.create(award=award, **asked, asked_by=mine, asked_typed_by=typist)
     tell_whoever_agrees(payment, _("{name} asks that {sum} be paid: {what}. Do you agree?"))
     contribute(by=by, partnership=award.pot.partnership, part="initiated", about=payment)
     record(by, "payment.asked", payment, award.pot.place_id, pence=pence)

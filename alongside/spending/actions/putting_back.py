@@ -31,7 +31,10 @@ def ask_to_put_back(*, by: Act, payment: Payment, reason: str) -> PutBack:
     rules.may_ask_to_put_back(by, payment).require()
     reason = written(reason, "reason", 300, _("Say why it is put back"))
     made = PutBack.objects.create(
-        payment=payment, reason=reason, asked_by=partnership.member(by.person)
+        payment=payment,
+        reason=reason,
+        asked_by=partnership.member(by.person),
+        asked_typed_by=partnership.membership_of(by.entered_by) if by.is_proxy else None,
     )
     tell_whoever_agrees(made, _("{name} asks that {sum} be put back: {what}. Do you agree?"))
     contribute(by=by, partnership=partnership, part="initiated", about=payment)

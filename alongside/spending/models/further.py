@@ -15,7 +15,8 @@ MORE, NEXT = "more", "next"
 
 class FurtherAwardQuerySet(models.QuerySet["FurtherAward"]):
     def whole(self) -> "FurtherAwardQuerySet":
-        return self.select_related("asked_by__person", "answered_by__person", "idea")
+        people = ["asked_by__person", "asked_typed_by", "answered_by__person"]
+        return self.select_related(*people, "idea")
 
     def of_pot(self, pot: Pot) -> "FurtherAwardQuerySet":
         return self.filter(idea__pot=pot)
@@ -51,6 +52,7 @@ class FurtherAward(Row):
     pence = models.PositiveBigIntegerField()
     reason = models.CharField("why it needs more", max_length=300, blank=True)
     asked_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    asked_typed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     answered_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     agreed = models.BooleanField(default=False)
@@ -70,6 +72,12 @@ class FurtherAward(Row):
             models.CheckConstraint(
                 condition=Q(answered_by=None) | ~Q(answered_by=models.F("asked_by")),
                 name="four_eyes_on_every_further_award",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_by=None)
+                | Q(asked_typed_by=None)
+                | ~Q(answered_by=models.F("asked_typed_by")),
+                name="nor_typed_by_the_second_further_award",
             ),
             models.CheckConstraint(
                 condition=Q(agreed=False) | Q(answered_at__isnull=False, answered_by__isnull=False),

@@ -22,7 +22,7 @@ STATES = {
 
 class PaymentQuerySet(models.QuerySet["Payment"]):
     def whole(self) -> "PaymentQuerySet":
-        people = ["asked_by__person", "answered_by__person", "award__idea"]
+        people = ["asked_by__person", "asked_typed_by", "answered_by__person", "award__idea"]
         return self.select_related(*people).prefetch_related("receipts", "put_backs")
 
     def newest_first(self) -> "PaymentQuerySet":
@@ -55,7 +55,8 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
 
 
 class Payment(Row, Versioned):
-    """Money out of an award. Whoever asked for it is never the one who agrees to it."""
+    """Money out of an award. Whoever asked for it, or typed that for somebody, is never the one
+    who agrees to it."""
 
     written_as = "budgets.payment"
 
@@ -64,6 +65,7 @@ class Payment(Row, Versioned):
     what = models.CharField("what for", max_length=200)
     payee = models.CharField("who is paid", max_length=120)
     asked_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    asked_typed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     answered_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     agreed = models.BooleanField(default=False)
@@ -83,6 +85,12 @@ class Payment(Row, Versioned):
             models.CheckConstraint(
                 condition=Q(answered_by=None) | ~Q(answered_by=models.F("asked_by")),
                 name="four_eyes_on_every_payment",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_by=None)
+                | Q(asked_typed_by=None)
+                | ~Q(answered_by=models.F("asked_typed_by")),
+                name="nor_typed_by_the_second_payment",
             ),
             models.CheckConstraint(
                 condition=Q(agreed=False) | Q(answered_at__isnull=False, answered_by__isnull=False),

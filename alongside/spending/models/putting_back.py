@@ -13,7 +13,7 @@ from alongside.spending.models.payments import Payment
 
 class PutBackQuerySet(models.QuerySet["PutBack"]):
     def whole(self) -> "PutBackQuerySet":
-        people = ["asked_by__person", "answered_by__person"]
+        people = ["asked_by__person", "asked_typed_by", "answered_by__person"]
         return self.select_related(*people, "payment__award__idea")
 
     def waiting(self) -> "PutBackQuerySet":
@@ -36,6 +36,7 @@ class PutBack(Row):
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="put_backs")
     reason = models.CharField(max_length=300)
     asked_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    asked_typed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     answered_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     agreed = models.BooleanField(default=False)
@@ -54,6 +55,12 @@ class PutBack(Row):
             models.CheckConstraint(
                 condition=Q(answered_by=None) | ~Q(answered_by=models.F("asked_by")),
                 name="four_eyes_on_every_put_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_by=None)
+                | Q(asked_typed_by=None)
+                | ~Q(answered_by=models.F("asked_typed_by")),
+                name="nor_typed_by_the_second_put_back",
             ),
             models.CheckConstraint(
                 condition=Q(agreed=False) | Q(answered_at__isnull=False, answered_by__isnull=False),
