@@ -28,12 +28,16 @@ def room_in_limit(award: Award) -> int:
     return award.idea.limit_pence - award.in_all_pence
 
 
-def next_in_line(pot: Pot) -> Next | None:
-    """The idea, and the sum that it would be given: all of its cost, or what it can begin with."""
+def next_in_line(pot: Pot, *, but_for: FurtherAward | None = None) -> Next | None:
+    """The idea, and the sum that it would be given: all of its cost, or what it can begin with.
+
+    `but_for`: as if this, which waits, had not been asked for.
+    """
     if pot.phase != "counted":
         return None
-    left, support = unasked_in_pot(pot), _support(pot)
-    taken = FurtherAward.objects.of_pot(pot).waiting().values("idea")
+    left, support = unasked_in_pot(pot) + (but_for.pence if but_for else 0), _support(pot)
+    waiting = FurtherAward.objects.of_pot(pot).waiting()
+    taken = waiting.exclude(pk=but_for.pk if but_for else None).values("idea")
     standing = list(pot.ideas.standing().on_the_ballot().filter(number__in=support))
     funded = list(pot.ideas.filter(Q(award__isnull=False) | Q(pk__in=taken)))
     groups = {idea.group_id for idea in funded if idea.group_id}

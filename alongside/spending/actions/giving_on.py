@@ -66,6 +66,7 @@ def ask_for_next(*, by: Act, pot: Pot) -> FurtherAward:
 def agree_to_further_award(*, by: Act, further: FurtherAward) -> FurtherAward:
     """The second pair of eyes: the money leaves the pot. The book refuses what it does not hold."""
     further = _waiting(by, further)
+    _refuse_if_no_longer_next(further)
     try:
         _give(by, further)
     except Refused:
@@ -93,6 +94,18 @@ def _refuse_too_much(award: Award, pence: int) -> None:
     if pence > room:
         words = _("The conditions let this idea have {room} more at most")
         raise BadInput(words.format(room=pounds(room)), "pence")
+
+
+def _refuse_if_no_longer_next(further: FurtherAward) -> None:
+    """What has come back since may be another's by the count: nobody chooses by when they ask."""
+    asked = (further.idea, further.pence)
+    if further.kind == NEXT and next_in_line(further.idea.pot, but_for=further) != asked:
+        raise Conflict(
+            _(
+                "By the count it is another idea's turn now, or there is another sum for it. "
+                "Say no to this one, and ask again."
+            )
+        )
 
 
 def _ask(by: Act, kind: str, idea: Idea, pence: int, reason: str) -> FurtherAward:

@@ -91,6 +91,38 @@ def test_more_votes_go_before_a_lower_cost_and_nobody_chooses(group, rosa, ian):
     assert "Nothing is left" in rules.may_ask_for_next(Act(person=ian), fresh(pot)).reason
 
 
+def test_who_is_next_is_reckoned_again_when_it_is_agreed_to(group, rosa, ian, tom):
+    """Ian asks while there is money for the kite alone, and then lets more come back."""
+    pot = given_back(group, {"Rosa": ["A band", "A kite"], "Tom": ["A band"]})
+    gives(asks_more(pot, rosa, 200), tom)
+    assert following(pot) == ("A kite", 100), "£300 are left, and the band costs £400"
+    further = asks_next(fresh(pot), rosa)
+    actions.finish_award(by=Act(person=ian), award=bench(pot))
+    with pytest.raises(Conflict, match="another idea's turn now"):
+        gives(anew(further), tom)
+    assert anew(further).answered_at is None
+    assert not pot.awards.filter(idea=further.idea).exists()
+    assert following(pot) == ("A band", 400)
+    gives(asks_next(fresh(pot), ian), tom)
+    gives(anew(further), tom)
+    assert [award.idea.title for award in pot.awards.order_by("-id")[:2]] == ["A kite", "A band"]
+
+
+def test_a_part_is_agreed_to_at_the_sum_that_is_there_by_then(group, rosa, ian, maya, tom):
+    pot = given_back(group, part_funding="yes")
+    pot.ideas.filter(title="A band").update(least_pence=20_000)
+    gives(asks_more(pot, rosa, 200), tom)
+    gives(asks_next(fresh(pot), rosa), tom)
+    further = asks_next(fresh(pot), rosa)
+    assert (further.idea.title, further.pence) == ("A band", 20_000)
+    actions.finish_award(by=Act(person=ian), award=bench(pot))
+    with pytest.raises(Conflict, match="another sum for it"):
+        gives(anew(further), maya)
+    by = Act(person=maya)
+    actions.refuse_further_award(by=by, further=anew(further), because="There is more now")
+    assert following(pot) == ("A band", 400)
+
+
 def test_of_ideas_that_exclude_each_other_one_alone(group):
     wants = {"Rosa": ["A band", "A kite"], "Tom": ["A band"]}
     pot = given_back(group, wants, groups=["The corner"])
@@ -250,12 +282,12 @@ def test_an_idea_that_has_all_it_may_have_gets_no_more(group, rosa, ian, tom):
 
 
 def test_the_book_refuses_what_the_pot_does_not_hold(group, rosa, tom):
-    further = asks_next(given_back(group), rosa)
+    further = asks_more(given_back(group), rosa, 50)
     FurtherAward.objects.update(pence=50_001)
     with pytest.raises(Conflict, match="does not hold that much: £500 is left"):
         gives(anew(further), tom)
     assert anew(further).answered_at is None
-    assert not further.idea.pot.awards.filter(idea=further.idea).exists()
+    assert bench(further.idea.pot).later_pence == 0
 
 
 def test_what_is_not_agreed_says_why_and_can_be_asked_for_again(group, rosa, tom):
