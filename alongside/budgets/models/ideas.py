@@ -25,6 +25,7 @@ STATES = {
     "to_check": gettext_lazy("To be checked"),
     "eligible": gettext_lazy("Fits the conditions"),
     "not_eligible": gettext_lazy("Does not fit yet"),
+    "closed": gettext_lazy("The pot was closed"),
     "on_ballot": gettext_lazy("On the ballot"),
     "funded": gettext_lazy("Funded"),
     "in_part": gettext_lazy("Funded in part"),
@@ -107,6 +108,8 @@ class Idea(Row, Versioned):
             return "in_part" if lacks else "funded"
         if self.number is not None:
             return "on_ballot"
+        if self.pot.phase == "closed":
+            return "closed"
         check = self.newest_check
         return "to_check" if check is None else "eligible" if check.fits else "not_eligible"
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from alongside.budgets.models import Idea, PanelMember, Pot
-from alongside.budgets.rules.pots import BEFORE_THE_BALLOT
+from alongside.budgets.rules.pots import BEFORE_THE_BALLOT, not_closed
 from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, no, only_if
 from alongside.partnerships import rules as partnerships
@@ -45,8 +45,10 @@ def may_withdraw_idea(by: Act, idea: Idea) -> Ruling:
 
 def may_group_ideas(person: Person | None, pot: Pot) -> Ruling:
     """Which ideas exclude each other is settled before anybody votes."""
-    return partnerships.may_run_rounds(person, pot.partnership) & only_if(
-        pot.phase in BEFORE_THE_BALLOT, _("The ideas are settled.")
+    return (
+        partnerships.may_run_rounds(person, pot.partnership)
+        & not_closed(pot)
+        & only_if(pot.phase in BEFORE_THE_BALLOT, _("The ideas are settled."))
     )
 
 
@@ -114,7 +116,7 @@ def _is_ready_on_panel(by: Act, idea: Idea) -> Ruling:
 def _still_worked_on(idea: Idea) -> Ruling:
     return (
         only_if(idea.withdrawn_at is None, _("This idea has been taken back."))
-        & only_if(idea.pot.phase != "closed", _("This pot is closed."))
+        & not_closed(idea.pot)
         & only_if(
             idea.pot.phase in BEFORE_THE_BALLOT, _("The ideas are settled: no words change now.")
         )

@@ -28,7 +28,7 @@ def may_write_pot(by: Act, pot: Pot) -> Ruling:
     """Anyone in the group may work on the conditions, until they are frozen."""
     return (
         partnerships.may_take_part(by, pot.partnership)
-        & _not_closed(pot)
+        & not_closed(pot)
         & only_if(
             not pot.is_frozen, _("The conditions are frozen: people have been told about them.")
         )
@@ -38,7 +38,7 @@ def may_write_pot(by: Act, pot: Pot) -> Ruling:
 def may_open_pot(person: Person | None, pot: Pot) -> Ruling:
     return (
         partnerships.may_run_rounds(person, pot.partnership)
-        & _not_closed(pot)
+        & not_closed(pot)
         & only_if(not pot.is_frozen, _("This pot is open already."))
         & partnerships.may_spend_money(person, pot.partnership)
     )
@@ -48,16 +48,21 @@ def may_close_pot(person: Person | None, pot: Pot) -> Ruling:
     """End it without a result. Once people can vote on it, nobody stops that but the count."""
     return (
         partnerships.may_run_rounds(person, pot.partnership)
-        & _not_closed(pot)
+        & not_closed(pot)
         & only_if(not pot.is_set, _("The ideas are settled: now only the count ends it."))
     )
 
 
 def may_choose_panel(person: Person | None, pot: Pot) -> Ruling:
-    return partnerships.may_run_rounds(person, pot.partnership) & only_if(
-        pot.phase in {"draft", *BEFORE_THE_BALLOT}, _("The panel is settled: its work has begun.")
+    return (
+        partnerships.may_run_rounds(person, pot.partnership)
+        & not_closed(pot)
+        & only_if(
+            pot.phase in {"draft", *BEFORE_THE_BALLOT},
+            _("The panel is settled: its work has begun."),
+        )
     )
 
 
-def _not_closed(pot: Pot) -> Ruling:
+def not_closed(pot: Pot) -> Ruling:
     return only_if(pot.phase != "closed", _("This pot is closed."))

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from alongside.budgets.models import CodeSheet, Pot, RollEntry
+from alongside.budgets.rules.pots import not_closed
 from alongside.core.acts import Act
 from alongside.core.rulings import YES, Ruling, no, only_if
 from alongside.partnerships import rules as partnerships
@@ -13,8 +14,12 @@ ON_THE_BALLOT = {"ready", "voting"}
 
 def may_settle_ballot(person: Person | None, pot: Pot) -> Ruling:
     """The list of ideas is closed: checked, numbered, and a key made for the envelopes."""
-    return partnerships.may_run_rounds(person, pot.partnership) & only_if(
-        pot.phase == "checking", _("The ideas are settled once the time for ideas is over.")
+    return (
+        partnerships.may_run_rounds(person, pot.partnership)
+        & not_closed(pot)
+        & only_if(
+            pot.phase == "checking", _("The ideas are settled once the time for ideas is over.")
+        )
     )
 
 

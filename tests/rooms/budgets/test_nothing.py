@@ -93,11 +93,11 @@ def test_nothing_is_done_to_a_closed_pot(group, rosa, ian, maya, tom):
         rules.may_develop_idea(Act(person=ian), idea),
         rules.may_close_pot(maya, pot),
     ]
-    assert [ruling.reason for ruling in refused] == [closed] * 5
-    assert not rules.may_declare_interest(by, pot)
-    assert not rules.may_choose_panel(maya, pot)
+    refused += [rules.may_choose_panel(maya, pot), rules.may_group_ideas(maya, pot)]
     with while_(pot, "checking") as now:
-        assert not rules.may_settle_ballot(maya, now)
+        refused.append(rules.may_settle_ballot(maya, now))
+    assert [ruling.reason for ruling in refused] == [closed] * 8
+    assert not rules.may_declare_interest(by, pot)
     draft = closes(pot_in(group, title="Draft"), maya)
     assert rules.may_write_pot(by, draft).reason == closed
     assert rules.may_open_pot(maya, draft).reason == closed
@@ -116,6 +116,10 @@ def test_every_page_of_a_closed_pot_says_so_and_where_the_money_is(
         assert "Closed without a result" in page
         assert "no money has moved: all of £6,000 can go into a new pot" in page
         assert ("Maya closed it" in page) is (visitor == rosa)
+        for address in (idea.get_absolute_url(), reverse("ideas", args=[group.slug, pot.pk])):
+            text = client.get(address).content.decode()
+            assert "The pot was closed</strong>" in text
+            assert "To be checked" not in text
         assert CALLED_OFF in client.get(idea.get_absolute_url()).content.decode()
         for name in ("result", "result_sheet", "pot_poster"):
             answer = client.get(reverse(name, args=[group.slug, pot.pk]))
