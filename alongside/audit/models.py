@@ -1,5 +1,6 @@
 """The log and its seals. No foreign keys: a line outlives what it describes."""
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -99,6 +100,7 @@ def kind_of(model: type[models.Model]) -> str:
     return str(getattr(model, "written_as", model._meta.label_lower))
 
 
+@cache
 def kinds() -> dict[str, type[models.Model]]:
-    """{what names begin with: the model}, of all that there is."""
+    """{what names begin with: the model}, of all that there is; read once for all rows."""
     return {kind_of(model): model for model in apps.get_models()}

@@ -3,9 +3,11 @@
 import csv
 import io
 
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from alongside.audit.models import kinds
 from alongside.core import clock
 from alongside.partnerships import actions
 from alongside.people.models import Person
@@ -68,6 +70,18 @@ def test_the_file_holds_the_same_and_runs_in_no_spreadsheet(client, sign_in, gro
     assert len(rows) == group.contributions.count()
     assert "'=SUM(A1)" in {row["who"] for row in rows}
     assert not any(word in answer.content.decode() for word in ["uses", "family", "neighbour"])
+
+
+def test_what_kinds_of_things_there_are_is_read_once_and_not_for_each_row(
+    client, sign_in, group, rosa, monkeypatch
+):
+    sign_in(rosa)
+    asked, models = [], apps.get_models()
+    monkeypatch.setattr(apps, "get_models", lambda *_, **__: asked.append("all") or models)
+    kinds.cache_clear()
+    rows = client.get("/groups/prescriptions/done.csv").content.decode().splitlines()
+    assert len(rows) > 2
+    assert len(asked) == 1
 
 
 def test_five_hundred_deeds_cost_no_more_queries_than_five(client, sign_in, group, rosa, by, soon):
