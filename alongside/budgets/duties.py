@@ -84,6 +84,9 @@ def who_can(pot: Pot, step: Step, *, is_member: bool) -> str:
         return _("Whoever runs the rounds")
     if host is None:
         return _("Anyone in this group")
+    if step.kind == "renew":
+        words = _("new dates: anyone in this group; closing it: {name}, who runs the rounds")
+        return words.format(name=host.person)
     return _("{name}, who runs the rounds").format(name=host.person)
 
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alongside.budgets import actions
+from alongside.budgets import actions, rules
 from alongside.budgets.models import Idea
 from alongside.core import clock
 from alongside.core.acts import Act
@@ -138,6 +138,24 @@ def test_everyone_reads_what_a_pot_waits_for_and_who_can_do_it(
         partnerships.leave(by=Act(person=maya), membership=group.membership_of(maya))
         assert "Anyone in this group" in page_of(client, pot)
         assert SETTLE in waiting(rosa, pot)
+
+
+def test_new_dates_for_a_draft_are_anyones_and_closing_it_is_whoever_runs_the_rounds(
+    group, rosa, maya, client, sign_in
+):
+    pot = pot_in(group)
+    sign_in(rosa)
+    with while_(pot, "checking") as now:
+        assert rules.may_write_pot(Act(person=rosa), now)
+        assert not rules.may_close_pot(rosa, now)
+        page = page_of(client, pot)
+        assert RENEW in page
+        assert "new dates: anyone in this group; closing it: Maya, who runs the rounds." in page
+        partnerships.leave(by=Act(person=maya), membership=group.membership_of(maya))
+        assert rules.may_close_pot(rosa, fresh(pot))
+        page = page_of(client, pot)
+        assert "Anyone in this group." in page
+        assert "closing it" not in page
 
 
 @pytest.mark.parametrize("phase", ["ideas", "ready", "voting", "counted"])
