@@ -88,10 +88,12 @@ def test_the_roll_names_nobody_who_took_part_before_the_count(
 
 
 def test_whoever_has_typed_prints_no_list_of_those_who_have_not_voted(
-    group, ian, maya, client, sign_in
+    group, rosa, ian, maya, tom, zed, client, sign_in
 ):
     pot = voting(group)
     code = printed(pot, maya)["Rosa"]
+    for person in (rosa, ian, tom, zed):
+        assert not rules.may_print_member_codes(Act(person=person), pot)
     his = group.membership_of(ian)
     partnerships.pass_facilitation(by=Act(person=maya), partnership=group, to=his)
     with while_(pot, "voting") as now:
