@@ -1,7 +1,6 @@
 """One ballot each, however many hands reach for the box at the same moment."""
 
 import threading
-from time import sleep
 
 import pytest
 from django.db import connection, transaction
@@ -11,14 +10,14 @@ from alongside.budgets.models import Closing, Pot, RollEntry
 from alongside.core.acts import Act, the_system
 from alongside.core.errors import Conflict, Refused
 from tests.rooms.budgets.builders import check, codes, fresh, idea_in, keys, open_pot, voting
-from tests.rooms.ledger.racing import at_once
+from tests.rooms.ledger.racing import PATIENCE, at_once, until_waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HANDS = 16
 
 
-def votes_with(pot, code):
-    """A hundred times at once, each on a connection of its own."""
+def votes_with(pot, code, times=100):
+    """So many times at once, each on a connection of its own."""
     box = the_system("ballot box")
 
     def cast(number: int) -> str:
@@ -26,7 +25,7 @@ def votes_with(pot, code):
         actions.vote_by_code(by=box, pot=fresh(pot), code=code, ideas=chosen, may_be_few=True)
         return "in"
 
-    return at_once(cast, 100, HANDS)
+    return at_once(cast, times, HANDS)
 
 
 @pytest.fixture
@@ -55,8 +54,14 @@ def test_planted_without_the_lock_one_code_is_several_ballots(group, always_open
     pot = voting(group)
     (code,) = codes(pot, 1)
     always_open()
-    monkeypatch.setattr(RollEntry.objects, "locked", lambda entry: entry)
-    assert votes_with(pot, code).count("in") > 1
+    both_have_looked = threading.Barrier(2, timeout=PATIENCE)
+
+    def as_it_was_read(entry):
+        both_have_looked.wait()
+        return entry
+
+    monkeypatch.setattr(RollEntry.objects, "locked", as_it_was_read)
+    assert votes_with(pot, code, times=2) == ["in", "in"]
 
 
 def test_two_clerks_with_the_same_sheets_type_each_once(group, ian, rosa, always_open):
@@ -90,12 +95,12 @@ def both_wait_for(pot, *deeds):
 
     def deed(number: int) -> object:
         if number < len(deeds):
-            held.wait(10)
+            assert held.wait(PATIENCE)
             return deeds[number]()
         with transaction.atomic():
             Pot.objects.locked(pot)
             held.set()
-            sleep(0.5)
+            until_waiting(len(deeds))
         return "held"
 
     return at_once(deed, len(deeds) + 1, len(deeds) + 1)[:-1]

@@ -1,7 +1,6 @@
 """Tom's account is closed while Rosa asks him for help: one of the two, never both."""
 
 import threading
-from time import sleep
 
 import pytest
 from django.db import transaction
@@ -12,11 +11,9 @@ from alongside.desk import actions
 from alongside.exchange import actions as exchange
 from alongside.exchange.models import Exchange, Holder, Need
 from alongside.ledger.models import Account
-from tests.rooms.ledger.racing import at_once
+from tests.rooms.ledger.racing import PATIENCE, at_once, until_waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-LONG_ENOUGH = 0.5  # for the other one to have read what stands there
 
 
 @pytest.mark.parametrize(
@@ -39,12 +36,12 @@ def test_closed_while_help_is_asked_for_it_is_one_of_the_two(
     def deed(number: int) -> object:
         act, name = [(close, "closed"), (ask, "asked")][number]
         if name != first:
-            assert begun.wait(30)
+            assert begun.wait(PATIENCE)
             return act()
         with transaction.atomic():
             made = act()
             begun.set()
-            sleep(LONG_ENOUGH)
+            until_waiting(1)
         return made
 
     assert [type(one) for one in at_once(deed, times=2, threads=2)] == came

@@ -3,11 +3,13 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
-from django.db import OperationalError, connections
+from django.db import OperationalError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+PATIENCE = 60  # seconds: what never comes fails, and a slow machine does not
 
 
 def at_once(deed: Callable[[int], Any], times: int, threads: int) -> list[Any]:
@@ -34,6 +36,30 @@ def _patiently(deed: Callable[[int], Any], number: int) -> Any:
             if "is locked" not in str(busy):
                 raise
             sleep(0.002)
+
+
+def until_waiting(number: int) -> None:
+    """So many others wait for a lock that is ours: asked of PostgreSQL, which knows.
+
+    On SQLite one writes at a time, whoever has come by then: nothing to see, a breath is enough.
+    """
+    if connection.vendor != "postgresql":
+        sleep(0.1)
+        return
+    patient_until = monotonic() + PATIENCE
+    while _waiting() < number:
+        assert monotonic() < patient_until, "They have not come"
+        sleep(0.01)
+
+
+def _waiting() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        return cursor.fetchone()[0]
 
 
 class Watch:
