@@ -44,7 +44,7 @@ def settle_ballot(*, by: Act, pot: Pot) -> BallotList:
 
 
 def _number(pot: Pot) -> list[Idea]:
-    standing = list(pot.ideas.standing().whole())
+    standing = pot.ideas.locked_to_settle()
     waiting = [idea.title for idea in standing if idea.state == "to_check"]
     if waiting:
         raise Conflict(_("Still to be checked: {ideas}").format(ideas=", ".join(waiting)))

@@ -26,6 +26,11 @@ def roll(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     is typed would tell whose it was. Never how, and never what anyone chose."""
     pot = find_members_pot(request, slug, number)
     rules.may_see_roll(request.person, pot).require()
+    return _roll(request, pot, CodesForm())
+
+
+def _roll(request: HttpRequest, pot: Pot, codes_form: CodesForm) -> HttpResponse:
+    """`codes_form`, when it came back, says what is wrong in it."""
     asked = clean_text(request.GET.get("q", ""))[:80]
     shown = {
         "page": page_of(pot.roll.of_members().called(asked), request),
@@ -34,9 +39,9 @@ def roll(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "sheets": pot.code_sheets.select_related("printed_by__person"),
         "may_print": rules.may_print_codes(request.person, pot),
         "may_print_named": rules.may_print_member_codes(request.by, pot),
-        "codes_form": CodesForm(),
+        "codes_form": codes_form,
     }
-    return show(request, "roll", pot, **shown)
+    return show(request, "roll", pot, form=codes_form, **shown)
 
 
 @require_POST
@@ -46,10 +51,10 @@ def print_codes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     rules.may_print_codes(request.person, pot).require()
     form = CodesForm(request.POST)
     if not form.is_valid():
-        return _roll_again(request, pot, form)
+        return _roll(request, pot, form)
     copies = form.cleaned_data["copies"]
     printed = tried(form, lambda: actions.print_codes(by=request.by, pot=pot, copies=copies))
-    return _slips(request, pot, printed.slips) if printed else _roll_again(request, pot, form)
+    return _slips(request, pot, printed.slips) if printed else _roll(request, pot, form)
 
 
 @require_POST
@@ -64,19 +69,6 @@ def _slips(request: HttpRequest, pot: Pot, slips: list[tuple[str, str]]) -> Http
     rows = [(name, in_print(code)) for name, code in slips]
     given = {"slips": rows, "named": any(name for name, _code in rows), "address": address}
     return show(request, "slips", pot, code_svg=qr_svg(address), **given)
-
-
-def _roll_again(request: HttpRequest, pot: Pot, form: CodesForm) -> HttpResponse:
-    shown = {
-        "page": page_of(pot.roll.of_members(), request),
-        "asked": "",
-        "took_part": pot.roll.who_took_part().count(),
-        "sheets": pot.code_sheets.select_related("printed_by__person"),
-        "may_print": rules.may_print_codes(request.person, pot),
-        "may_print_named": rules.may_print_member_codes(request.by, pot),
-        "codes_form": form,
-    }
-    return show(request, "roll", pot, form=form, **shown)
 
 
 @require_POST

@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy
 
 from alongside.budgets.models import Idea, Pot
 from alongside.core import clock
-from alongside.core.declarations import Personal
-from alongside.core.models import Row
 from alongside.partnerships.models import Membership
+from alongside.spending.models.four_eyes import FourEyes, four_eyes, kept
 
 MORE, NEXT = "more", "next"
 
@@ -38,7 +37,7 @@ class FurtherAwardQuerySet(models.QuerySet["FurtherAward"]):
         return same.filter(made_at__gt=clock.a_moment_ago()).first()
 
 
-class FurtherAward(Row):
+class FurtherAward(FourEyes):
     """Out of what is left in the pot, on two people's word. `reason`: why an award needs more;
     the next idea needs none, since its place in the count is the reason."""
 
@@ -51,37 +50,17 @@ class FurtherAward(Row):
     idea = models.ForeignKey(Idea, models.PROTECT, related_name="further_awards")
     pence = models.PositiveBigIntegerField()
     reason = models.CharField("why it needs more", max_length=300, blank=True)
-    asked_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    asked_typed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
-    answered_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-    agreed = models.BooleanField(default=False)
-    because = models.CharField("why it was not agreed", max_length=300, blank=True)
 
     objects = FurtherAwardQuerySet.as_manager()
-    personal = Personal(
-        owner="asked_by__person",
-        erasure="keep",
-        kept=("kind", "reason", "because"),
-        why="The group answers for its money; whoever asked is a number once blanked.",
-    )
+    personal = kept("kind", "reason", "because")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(pence__gt=0), name="a_further_award_of_something"),
-            models.CheckConstraint(
-                condition=Q(answered_by=None) | ~Q(answered_by=models.F("asked_by")),
-                name="four_eyes_on_every_further_award",
-            ),
-            models.CheckConstraint(
-                condition=Q(answered_by=None)
-                | Q(asked_typed_by=None)
-                | ~Q(answered_by=models.F("asked_typed_by")),
-                name="nor_typed_by_the_second_further_award",
-            ),
-            models.CheckConstraint(
-                condition=Q(agreed=False) | Q(answered_at__isnull=False, answered_by__isnull=False),
-                name="further_award_by_somebody",
+            *four_eyes(
+                "four_eyes_on_every_further_award",
+                "nor_typed_by_the_second_further_award",
+                "further_award_by_somebody",
             ),
             models.UniqueConstraint(
                 fields=["idea"],

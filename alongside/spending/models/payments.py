@@ -11,6 +11,7 @@ from alongside.core import clock
 from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
 from alongside.partnerships.models import Membership
+from alongside.spending.models.four_eyes import FourEyes, four_eyes, kept
 
 STATES = {
     "asked": gettext_lazy("Waiting for a second person"),
@@ -54,7 +55,7 @@ class PaymentQuerySet(models.QuerySet["Payment"]):
         return same.filter(made_at__gt=clock.a_moment_ago()).first()
 
 
-class Payment(Row, Versioned):
+class Payment(FourEyes, Versioned):
     """Money out of an award. Whoever asked for it, or typed that for somebody, is never the one
     who agrees to it."""
 
@@ -64,37 +65,17 @@ class Payment(Row, Versioned):
     pence = models.PositiveBigIntegerField()
     what = models.CharField("what for", max_length=200)
     payee = models.CharField("who is paid", max_length=120)
-    asked_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    asked_typed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
-    answered_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-    agreed = models.BooleanField(default=False)
-    because = models.CharField("why it was not agreed", max_length=300, blank=True)
 
     objects = PaymentQuerySet.as_manager()
-    personal = Personal(
-        owner="asked_by__person",
-        erasure="keep",
-        kept=("what", "payee", "because"),
-        why="The group answers for its money; whoever asked is a number once blanked.",
-    )
+    personal = kept("what", "payee", "because")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(pence__gt=0), name="a_payment_is_of_something"),
-            models.CheckConstraint(
-                condition=Q(answered_by=None) | ~Q(answered_by=models.F("asked_by")),
-                name="four_eyes_on_every_payment",
-            ),
-            models.CheckConstraint(
-                condition=Q(answered_by=None)
-                | Q(asked_typed_by=None)
-                | ~Q(answered_by=models.F("asked_typed_by")),
-                name="nor_typed_by_the_second_payment",
-            ),
-            models.CheckConstraint(
-                condition=Q(agreed=False) | Q(answered_at__isnull=False, answered_by__isnull=False),
-                name="agreed_by_somebody",
+            *four_eyes(
+                "four_eyes_on_every_payment",
+                "nor_typed_by_the_second_payment",
+                "agreed_by_somebody",
             ),
         ]
 

@@ -5,9 +5,8 @@ from django.db.models import Q
 
 from alongside.budgets.models import Idea
 from alongside.core import clock
-from alongside.core.declarations import Personal
-from alongside.core.models import Row
 from alongside.partnerships.models import Membership
+from alongside.spending.models.four_eyes import FourEyes, four_eyes, kept
 from alongside.spending.models.payments import Payment
 
 
@@ -28,43 +27,23 @@ class PutBackQuerySet(models.QuerySet["PutBack"]):
         return same.filter(made_at__gt=clock.a_moment_ago()).first()
 
 
-class PutBack(Row):
+class PutBack(FourEyes):
     """The whole payment, once; the ledger holds its exact mirror. The payment itself stays."""
 
     written_as = "budgets.putback"
 
     payment = models.ForeignKey(Payment, models.PROTECT, related_name="put_backs")
     reason = models.CharField(max_length=300)
-    asked_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    asked_typed_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
-    answered_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-    agreed = models.BooleanField(default=False)
-    because = models.CharField("why it was not agreed", max_length=300, blank=True)
 
     objects = PutBackQuerySet.as_manager()
-    personal = Personal(
-        owner="asked_by__person",
-        erasure="keep",
-        kept=("reason", "because"),
-        why="The group answers for its money; whoever asked is a number once blanked.",
-    )
+    personal = kept("reason", "because")
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(answered_by=None) | ~Q(answered_by=models.F("asked_by")),
-                name="four_eyes_on_every_put_back",
-            ),
-            models.CheckConstraint(
-                condition=Q(answered_by=None)
-                | Q(asked_typed_by=None)
-                | ~Q(answered_by=models.F("asked_typed_by")),
-                name="nor_typed_by_the_second_put_back",
-            ),
-            models.CheckConstraint(
-                condition=Q(agreed=False) | Q(answered_at__isnull=False, answered_by__isnull=False),
-                name="put_back_by_somebody",
+            *four_eyes(
+                "four_eyes_on_every_put_back",
+                "nor_typed_by_the_second_put_back",
+                "put_back_by_somebody",
             ),
             models.UniqueConstraint(
                 fields=["payment"],

@@ -90,12 +90,13 @@ def time_to_settle(monkeypatch):
 
 
 def both_wait_for(pot, *deeds):
-    """What came of deeds that all ask for the pot while somebody else holds it."""
+    """What came of deeds that ask for the pot, in this order, while somebody else holds it."""
     held = threading.Event()
 
     def deed(number: int) -> object:
         if number < len(deeds):
             assert held.wait(PATIENCE)
+            until_waiting(number)
             return deeds[number]()
         with transaction.atomic():
             Pot.objects.locked(pot)
@@ -120,10 +121,11 @@ def settles(pot, person):
     return lambda: actions.settle_ballot(by=Act(person=person), pot=pot)
 
 
-def test_a_pot_is_settled_or_closed_and_never_both(group, ian, rosa, maya, time_to_settle):
+@pytest.mark.parametrize("order", [[closes, settles], [settles, closes]])
+def test_a_pot_is_settled_or_closed_and_never_both(group, ian, rosa, maya, time_to_settle, order):
     pot = ready_to_settle(group, ian, rosa)
     time_to_settle()
-    said = both_wait_for(pot, closes(pot, maya), settles(pot, maya))
+    said = both_wait_for(pot, *(deed(pot, maya) for deed in order))
     assert sum(isinstance(each, Conflict | Refused) for each in said) == 1, said
     now = fresh(pot)
     assert hasattr(now, "closing") is not now.is_set
@@ -147,6 +149,6 @@ def test_planted_in_one_statement_a_pot_is_settled_and_closed(
     time_to_settle()
     rows = Pot.objects.select_for_update(of=("self",)).whole()
     monkeypatch.setattr(Pot.objects, "locked", lambda pot: rows.get(pk=pot.pk))
-    both_wait_for(pot, closes(pot, maya), settles(pot, maya))
+    both_wait_for(pot, settles(pot, maya), closes(pot, maya))
     now = fresh(pot)
     assert hasattr(now, "closing") and now.is_set

@@ -20,6 +20,8 @@ from tests.rooms.ledger.racing import Watch, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 postgresql_only = pytest.mark.skipif("connection.vendor != 'postgresql'")
+AFTER_THE_LOCKS = "    posting_id := nextval("
+PAUSE = "    PERFORM pg_sleep(0.003);\n"
 HOT = ["rosa", "ian", "maya", "tom", "zed", "pot", "hall", "clearing"]
 
 
@@ -145,11 +147,12 @@ def test_an_account_closes_or_is_posted_to_and_never_both(bank):
 
 @contextmanager
 def function_changed(was: str, becomes: str) -> Iterator[None]:
-    """The database's own function with a defect planted in it."""
+    """The database's own function with a defect planted in it, and time for it to show."""
     text = guards.statements("postgresql", guards.NEWEST)[0]
     whole = text[text.index("CREATE FUNCTION ledger_post(") :]
-    assert was in whole
-    sql(whole.replace(was, becomes).replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1))
+    assert was in whole and AFTER_THE_LOCKS in whole
+    planted = whole.replace(was, becomes).replace(AFTER_THE_LOCKS, PAUSE + AFTER_THE_LOCKS, 1)
+    sql(planted.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1))
     try:
         yield
     finally:
