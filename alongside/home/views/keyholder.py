@@ -19,9 +19,12 @@ WITHOUT_A_NAME = {
     "change.confirmed",
     "decision.called_back",
     "evening.card_written",
+    "need.answered",
     "objection.seconded",
     "position.taken",
     "position.taken_back",
+    "ring.lapsed",
+    "ring.yes",
     "statement.said",
 }
 

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.urls import reverse
 
 from alongside.audit.models import Entry
+from alongside.core.acts import the_system
 from alongside.core.errors import Refused
 from alongside.core.models import Letter
 from alongside.desk.lists import Seen
@@ -12,6 +14,7 @@ from alongside.desk.ringing import phone_list
 from alongside.exchange import actions as exchange
 from alongside.exchange.models import Exchange, Need, NoToNeed
 from alongside.exchange.suggesting import suggestions_for
+from alongside.places.actions import make_steward
 from tests.rooms.desk.conftest import BANK, DESK
 
 SAID = {"channel": "phone"}
@@ -87,6 +90,17 @@ def test_every_page_is_as_if_she_had_never_offered_to_help(
     sign_in(maya)
     client.post(page_of(by_phone, need) + "no/", SAID, follow=True)  # which says so to Maya, once
     assert NoToNeed.objects.exists() and pages() == before
+
+
+def test_a_keyholder_who_is_a_member_does_not_read_whose_no_it_was(
+    reading, by_phone, group, rosa, ian, by, client, sign_in
+):
+    exchange.would_not_help(by=by(rosa), need=reading, giver=by_phone)
+    make_steward(by=the_system("test"), place=group.place, person=ian)
+    sign_in(ian)
+    log = client.get(reverse("keyholder", args=[group.place.slug])).content.decode()
+    row = log.split("need.answered")[1].split("</tr>")[0]
+    assert "a member" in row and f"person:{rosa.pk}" not in row
 
 
 def test_once_the_need_is_another_she_said_no_to_something_else(

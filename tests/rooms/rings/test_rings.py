@@ -1,14 +1,16 @@
 """Rosa helps Ian, Ian helps Tom, Tom helps Rosa: an invitation, each way said yes to by both."""
 
 import pytest
+from django.urls import reverse
 
 from alongside.core import clock
-from alongside.core.acts import Act
+from alongside.core.acts import Act, the_system
 from alongside.core.errors import Conflict, Refused
 from alongside.core.models import Letter
 from alongside.exchange import actions as exchange
 from alongside.exchange.models import Exchange, Need
 from alongside.gifts.actions import not_with, withdraw_gift
+from alongside.places.actions import make_steward
 from alongside.rings import actions
 from alongside.rings.models import Ring
 from alongside.rings.rules import may_answer_ring, may_look_for_rings, may_see_ring
@@ -114,6 +116,18 @@ def test_one_no_ends_it_for_all_and_says_whose_it_was_to_nobody(ring, bank, rosa
         say(tom, ring)
     assert not Exchange.objects.exists()
     assert actions.look_for_rings(by=Act(person=maya), bank=bank) == []
+
+
+def test_a_keyholder_who_is_one_of_the_three_does_not_read_whose_no_it_was(
+    ring, group, rosa, ian, tom, client, sign_in
+):
+    say(rosa, ring)
+    say(ian, ring, yes=False)
+    make_steward(by=the_system("test"), place=group.place, person=tom)
+    sign_in(tom)
+    log = client.get(reverse("keyholder", args=[group.place.slug])).content.decode()
+    rows = [row for row in log.split("<tr") if "ring.yes" in row or "ring.lapsed" in row]
+    assert len(rows) == 3 and not any("person:" in row for row in rows)
 
 
 @pytest.mark.parametrize("pair", [("rosa", "tom"), ("tom", "rosa"), ("ian", "tom")])
