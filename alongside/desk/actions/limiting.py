@@ -84,12 +84,13 @@ def reopen(*, by: Act, owner: Owner, reason: str) -> Account:
 
 
 def _ask_nothing_under_way(owner: Owner) -> None:
-    """Help that is asked for, agreed or done; sessions that they give, or that are written down."""
+    """Help that is asked for, agreed or done; sessions that they give, or that were written down,
+    also where those wait for the coordinator since."""
     shared = {f"shares__{name}": one for name, one in column_of(owner).items()}
-    sessions = Session.objects.of_bank(owner.bank)
+    sessions = Session.objects.of_bank(owner.bank).going()
     helps = isinstance(owner, Holder) and Exchange.objects.of_holder(owner).going().exists()
-    gives = Giver.objects.said_yes().filter(session__in=sessions.going(), **column_of(owner))
-    if helps or gives.exists() or sessions.to_confirm().filter(**shared).exists():
+    gives = Giver.objects.said_yes().filter(session__in=sessions, **column_of(owner))
+    if helps or gives.exists() or sessions.filter(**shared).exists():
         words = _("Help or a session is under way in it. Confirm, settle or call that off first.")
         raise Conflict(words)
 

@@ -1,10 +1,16 @@
 """A closed account comes to nothing and gives nothing: nobody else's hours wait because of it."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.db.models import F
+
+from alongside.core import clock
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.desk import actions as desk
 from alongside.exchange.models import Bank, Holder
+from alongside.gifts import actions as gifts
+from alongside.gifts.models import CheckOnPerson
 from alongside.group_sessions import actions
 from alongside.group_sessions.holding import names_down
 from alongside.group_sessions.models import Session
@@ -94,3 +100,24 @@ def test_what_he_said_yes_to_giving_is_under_way_until_he_gives_it_no_longer(
         shut(by, maya, at_zero)
     actions.not_give(by=by(tom), session=session, party=at_zero)
     assert not shut(by, maya, at_zero).account.is_open
+
+
+def test_what_he_came_to_is_under_way_also_while_it_waits_for_a_way(
+    plans, records, at_zero, group, rosa, ian, maya, by
+):
+    today = clock.today()
+    gifts.record_check(
+        by=by(maya),
+        membership=group.membership_of(ian),
+        risk="shopping",
+        kind="enhanced",
+        dated=today - timedelta(days=2),
+        expires=today + timedelta(days=30),
+        agreed=True,
+    )
+    session = records(plans(risk="shopping", starts_at=an_hour_ago()), came=["rosa", at_zero])
+    CheckOnPerson.objects.update(expires=F("dated"))
+    with pytest.raises(Refused, match="What is written down is kept"):
+        actions.confirm_session(by=by(rosa), session=session, version=1)
+    with pytest.raises(Conflict, match="under way"):
+        shut(by, maya, at_zero)
