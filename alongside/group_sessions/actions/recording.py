@@ -120,7 +120,7 @@ def _ask_fitting(
     guests: int,
 ) -> None:
     ask_within_a_day(minutes)
-    if session.starts_at < clock.now() - LONG_AGO:
+    if session.starts_at < clock.now() - LONG_AGO and not session.is_kept:
         raise BadInput(_("That is more than three months ago: check the day"), "minutes")
     if type(guests) is not int or not 0 <= guests <= MOST_GUESTS:
         raise BadInput(_("Write a whole number, from 0 to 500"), "guests")

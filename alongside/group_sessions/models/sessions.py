@@ -278,6 +278,11 @@ class Session(Row):
         return bool(self.risk) and self.cleared_at is None
 
     @property
+    def is_kept(self) -> bool:
+        """Written down, and stopped since: who came and who gave is there, to be said anew."""
+        return self.recorded_at is None and self.took_minutes is not None
+
+    @property
     def is_open(self) -> bool:
         """Whether names can be put down."""
         return not (self.cancelled_at or self.recorded_at or self.has_begun or self.is_stopped)

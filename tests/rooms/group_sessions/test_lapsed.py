@@ -176,3 +176,18 @@ def test_a_yes_to_it_is_asked_as_well_and_what_was_written_down_is_kept(
         records(checked)
         actions.confirm_session(by=by(rosa), session=checked, version=2)
     assert left(holders["ian"]) == 240 and not check_books().violations
+
+
+def test_where_a_way_is_found_months_later_no_hour_of_it_is_lost_either(
+    checked, records, holders, rosa, maya, by
+):
+    with clock.at(clock.in_days(2)):
+        records(checked)
+    CheckOnPerson.objects.update(expires=CheckOnPerson.objects.get().dated)
+    with clock.at(clock.in_days(100)):
+        with pytest.raises(Refused, match="What is written down is kept"):
+            actions.confirm_session(by=by(rosa), session=checked, version=1)
+        actions.find_way(by=by(maya), session=checked, how="path", words=WAY)
+        records(checked)
+        actions.confirm_session(by=by(rosa), session=checked, version=2)
+    assert left(holders["ian"]) == 240
