@@ -44,13 +44,15 @@ def add_giver(by: Act, session: Session, party: Party) -> Giver:
     return made
 
 
-def heed_the_law(session: Session) -> None:
+def heed_the_law(session: Session, went_ahead: bool = False) -> None:
     """A check of everybody who gives, good on its day, lets it go ahead; with somebody who has none
     it stops, and so does what two give together once they are two no longer. Those who give it and
-    the coordinator hear of it. Who came is then written down anew: what was said of it is kept."""
+    the coordinator hear of it. Who came is then written down anew: what was said of it is kept.
+
+    `went_ahead`: also where the law looked after nothing in it until now, or something else."""
     if not session.risk or session.cleared_as == "path" or _is_given_by_two(session):
         return
-    went_ahead = session.cleared_at is not None
+    went_ahead = went_ahead or session.cleared_at is not None
     good = all_have_a_check(session)
     session.cleared_at = (session.cleared_at or clock.now()) if good else None
     session.cleared_as = "check" if good else ""

@@ -87,13 +87,14 @@ def change_session(*, by: Act, session: Session, plan: Plan) -> Session:
     before = _plan_of(session)
     if said == before:
         return session
+    went_ahead = not session.is_stopped
     for name, value in asdict(said).items():
         setattr(session, name, value)
     session.sequence += 1
     if said.risk != before.risk:
         session.cleared_at, session.cleared_as, session.cleared_words = None, "", ""
     session.save()
-    _heed(session)
+    _heed(session, went_ahead)
     tell_all([one.party for one in down], session, _("It has changed. Is it still all right?"))
     record(by, "session.changed", session, session.place_id)
     return session
@@ -152,9 +153,9 @@ def _is_self(by: Act, party: Party) -> bool:
     return by.person is not None and getattr(party, "person_id", None) == by.person.pk
 
 
-def _heed(session: Session) -> None:
-    waits = session.is_stopped
-    heed_the_law(session)
+def _heed(session: Session, went_ahead: bool = False) -> None:
+    waits = session.is_stopped and not went_ahead
+    heed_the_law(session, went_ahead)
     if waits and session.is_stopped:
         tell_of_the_law(session)
 

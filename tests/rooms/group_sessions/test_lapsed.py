@@ -67,6 +67,19 @@ def test_planned_for_a_day_on_which_the_check_is_good_no_longer_it_waits(check, 
     assert actions.change_session(by=by(ian), session=session, plan=later).state == "at_the_desk"
 
 
+def test_once_the_law_has_come_to_look_after_it_those_who_give_are_told_to_wait(
+    plans, holders, ian, tom, by
+):
+    session = plans(givers=[holders["ian"], holders["tom"]])
+    actions.say_give(by=by(tom), session=session, party=holders["tom"])
+    for risk in ("cash", "shopping"):
+        actions.change_session(by=by(ian), session=session, plan=plan_of(risk=risk))
+        assert fresh(session).state == "at_the_desk"
+    for name in ("ian", "tom"):
+        assert len(told(name, "do not go ahead yet")) == 1
+    assert len(told("maya", "the law")) == 2, "of each, for it may need another way"
+
+
 def test_once_the_check_is_ended_the_session_to_come_stops_and_they_are_told_why_once(
     checked, ian, rosa, maya, holders, by, client, sign_in
 ):
