@@ -135,12 +135,10 @@ def cancel_session(request: HttpRequest, slug: str, number: int) -> HttpResponse
 def find_way(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     session = find_session(request, slug, number)
     rules.may_find_way(request.person, session).require()
-    words = Words(
-        _("How it can go ahead"),
-        _("Write it down"),
-        _("Written down. It can go ahead."),
-        session.risk_words,
-    )
+    said = _("Written down. It can go ahead.")
+    if session.has_begun:
+        said = _("Written down. Now it can be written down who came, and who gave.")
+    words = Words(_("How it can go ahead"), _("Write it down"), said, session.risk_words)
     return _deed(request, session, WayForm(posted(request)), actions.find_way, words)
 
 

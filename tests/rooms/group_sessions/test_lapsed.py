@@ -156,7 +156,10 @@ def test_held_without_a_good_check_it_is_kept_and_counts_once_a_way_is_written_d
         assert "no hour of it is lost" in client.get(f"{PAGE}{ended.pk}/").content.decode()
         with pytest.raises(Refused):
             actions.find_way(by=by(ian), session=ended, how="path", words="I say so")
-        actions.find_way(by=by(maya), session=ended, how="path", words=WAY)
+        sign_in(maya)
+        way = {"how": "path", "words": WAY}
+        page = client.post(f"{PAGE}{ended.pk}/way/", way, follow=True).content.decode()
+        assert "written down who came, and who gave" in page and "can go ahead" not in page
         sign_in(ian)
         form = client.get(f"{PAGE}{ended.pk}/record/").content.decode()
         assert 'value="50"' in form
