@@ -9,7 +9,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Refused
 from alongside.exchange.blocks import kept_apart_from
 from alongside.group_sessions import rules
-from alongside.group_sessions.holding import name_of_party
+from alongside.group_sessions.holding import hold_account, name_of_party
 from alongside.group_sessions.models import Giver, Party, Session
 from alongside.group_sessions.models.parties import column_of
 from alongside.group_sessions.telling import tell_all, tell_coordinator, tell_party
@@ -30,6 +30,7 @@ _HEEDED = [
 
 def add_giver(by: Act, session: Session, party: Party) -> Giver:
     """Whoever speaks for it says yes by naming it; everybody else is asked."""
+    hold_account(party)
     _ask_fitting(by, session, party)
     there = session.givers.filter(**column_of(party)).first()
     if there and not there.said_no_at:

@@ -1,9 +1,14 @@
-"""One session at a time: whoever comes second waits, and finds it as the first left it."""
+"""One session at a time: whoever comes second waits, and finds it as the first left it.
+
+In one order, so that no two wait for each other: a bank, a session, the accounts as the ledger
+posts them.
+"""
 
 from alongside.exchange.models import Bank
 from alongside.group_sessions.models import Name, Party, Session, Share
 from alongside.group_sessions.models.parties import column_of
 from alongside.group_sessions.shares import Shares, shares_of
+from alongside.ledger.models import Account
 
 
 def held(session: Session) -> Session:
@@ -13,6 +18,12 @@ def held(session: Session) -> Session:
 
 def hold_bank(bank: Bank) -> None:
     Bank.objects.select_for_update(of=("self",), no_key=True).get(pk=bank.pk)
+
+
+def hold_account(party: Party) -> None:
+    """As it is now, and so that it does not close meanwhile."""
+    rows = Account.objects.select_for_update(no_key=True)
+    party.account = rows.get(pk=party.account_id)
 
 
 def names_down(session: Session) -> list[Name]:

@@ -9,7 +9,7 @@ from alongside.core.acts import Act
 from alongside.core.errors import Conflict, Refused
 from alongside.group_sessions import rules
 from alongside.group_sessions.givers import add_giver, heed_the_law
-from alongside.group_sessions.holding import held
+from alongside.group_sessions.holding import held, hold_account
 from alongside.group_sessions.models import Giver, Party, Session
 from alongside.group_sessions.models.parties import column_of
 
@@ -31,6 +31,7 @@ def say_give(*, by: Act, session: Session, party: Party) -> Giver:
     """Yes: it counts from here on. Twice is once."""
     session, giver = _asked(by, session, party)
     if giver.agreed_at is None or giver.said_no_at:
+        hold_account(party)
         rules.may_say_yes(by, party).require()
         _ask_open(session)
         giver.agreed_at, giver.said_no_at = clock.now(), None

@@ -79,7 +79,7 @@ def close_organisation(*, by: Act, organisation: Organisation) -> Organisation:
     """It leaves the bank; what stands above zero goes to the pot. Its account stays in the book."""
     rules.may_open_organisation(by.person, organisation.bank).require()
     rows = Organisation.objects.select_related("account__book", "bank__pot", "bank__partnership")
-    organisation = rows.select_for_update(of=("self",)).get(pk=organisation.pk)
+    organisation = rows.select_for_update(of=("self",), no_key=True).get(pk=organisation.pk)
     if organisation.left_at:
         return organisation
     if organisation.account.is_frozen:

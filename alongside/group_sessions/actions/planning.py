@@ -64,7 +64,7 @@ def plan_session(*, by: Act, bank: Bank, plan: Plan, givers: Iterable[Party]) ->
         entered_by=typist,
         **asdict(said),
     )
-    for giver in givers:
+    for giver in sorted(givers, key=lambda one: one.account_id):  # in the order of the ledger
         add_giver(by, made, giver)
     _heed(made)
     record(by, "session.planned", made, made.place_id, funding=said.funding, places=said.places)
