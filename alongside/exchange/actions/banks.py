@@ -136,6 +136,7 @@ def _call_off(holder: Holder) -> None:
     going.filter(companion=holder, cleared_at=None).update(companion=None)
     going.filter(companion=holder).update(ended_at=now, ended_as="called_off")
     standing = Need.objects.of_holder(holder).filter(withdrawn_at=None, met_at=None)
+    list(standing.order_by("pk").select_for_update(no_key=True).values_list("pk"))
     standing.update(withdrawn_at=now)  # not `kept()`: they are here no longer
 
 
