@@ -37,6 +37,7 @@ def count_pot(*, by: Act, pot: Pot, although_few: bool = False) -> Outcome:
     rules.may_count(by, pot).require()
     if by.person is not None:
         partnerships.may_be_typed(by, pot.partnership).require()
+    pot.ideas.hold()  # one that is taken back meanwhile is given nothing, or was decided before
     ballots = [] if pot.is_by_panel else _empty_the_box(pot, although_few)
     outcome = _store(pot, reckon(pot, ballots), len(ballots))
     for award in outcome.awards.select_related("pot__partnership__place", "idea"):

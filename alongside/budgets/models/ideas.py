@@ -59,6 +59,10 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         self.select_for_update().get(pk=idea.pk)
         return self.whole().get(pk=idea.pk)
 
+    def hold(self) -> None:
+        """None is judged, developed or taken back until this transaction ends."""
+        list(self.select_for_update().order_by("pk").values_list("pk", flat=True))
+
     def locked_to_settle(self) -> "list[Idea]":
         """All that stand: until the ballot is settled none is judged, developed or taken back."""
         held = self.standing().select_for_update().order_by("pk").values_list("pk", flat=True)
