@@ -48,8 +48,9 @@ def print_codes(*, by: Act, pot: Pot, copies: int) -> Printed:
 def print_member_codes(*, by: Act, pot: Pot) -> Printed:
     """A code for each member who has not taken part; an earlier one opens nothing any more."""
     pot = _open_for_codes(by, pot)
+    entries = pot.roll.locked_to_print()
+    # Asked with the lines in hand: whoever types one at this moment has typed it by now, or waits.
     rules.may_print_member_codes(by, pot).require()
-    entries = list(pot.roll.of_members().filter(took_part=False).select_for_update(of=("self",)))
     if not entries:
         raise Conflict(_("Everyone in the group has taken part already."))
     sheet = _new_sheet(by, pot, len(entries), for_members=True)

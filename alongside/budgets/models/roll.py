@@ -75,6 +75,13 @@ class RollEntryQuerySet(models.QuerySet["RollEntry"]):
     def locked(self, entry: "RollEntry") -> "RollEntry":
         return self.select_for_update(of=("self",)).get(pk=entry.pk)
 
+    def locked_to_print(self) -> "list[RollEntry]":
+        """Members who have not taken part, by name; locked in the order of their ids, as whoever
+        types a sheet does it, so that neither waits for the other."""
+        rows = self.of_members().filter(took_part=False)
+        held = rows.order_by("pk").select_for_update(of=("self",))
+        return list(rows.filter(pk__in=[entry.pk for entry in held]))
+
     def counted_by_way(self) -> dict[str, int]:
         """{way: how many took part so}."""
         rows = self.who_took_part().values("way").annotate(count=models.Count("pk"))

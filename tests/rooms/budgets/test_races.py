@@ -3,13 +3,24 @@
 import threading
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from alongside.budgets import actions
-from alongside.budgets.models import Closing, Pot, RollEntry
+from alongside.budgets.models import Closing, Idea, Pot, RollEntry
 from alongside.core.acts import Act, the_system
 from alongside.core.errors import Conflict, Refused
-from tests.rooms.budgets.builders import check, codes, fresh, idea_in, keys, open_pot, voting
+from alongside.partnerships import actions as partnerships
+from tests.rooms.budgets.builders import (
+    check,
+    codes,
+    fresh,
+    idea_in,
+    keys,
+    open_pot,
+    votes,
+    voting,
+    while_,
+)
 from tests.rooms.ledger.racing import PATIENCE, at_once, until_waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,8 +100,8 @@ def time_to_settle(monkeypatch):
     return lambda: monkeypatch.setattr(Pot, "phase", property(phase))
 
 
-def both_wait_for(pot, *deeds):
-    """What came of deeds that ask for the pot, in this order, while somebody else holds it."""
+def both_wait_for(row, *deeds):
+    """What came of deeds that ask for the row, in this order, while somebody else holds it."""
     held = threading.Event()
 
     def deed(number: int) -> object:
@@ -99,12 +110,34 @@ def both_wait_for(pot, *deeds):
             until_waiting(number)
             return deeds[number]()
         with transaction.atomic():
-            Pot.objects.locked(pot)
+            type(row).objects.locked(row)
             held.set()
             until_waiting(len(deeds))
         return "held"
 
     return at_once(deed, len(deeds) + 1, len(deeds) + 1)[:-1]
+
+
+@pytest.fixture
+def time_to_count(monkeypatch):
+    def phase(pot) -> str:
+        return "counted" if hasattr(pot, "outcome") else "counting"
+
+    return lambda: monkeypatch.setattr(Pot, "phase", property(phase))
+
+
+def named_slips(pot, person) -> dict[str, str]:
+    """{member: the code on the slip with their name}."""
+    with while_(pot, "voting") as now:
+        return dict(actions.print_member_codes(by=Act(person=person), pot=now).slips)
+
+
+def prints_names(pot, person):
+    return lambda: actions.print_member_codes(by=Act(person=person), pot=fresh(pot))
+
+
+def types(pot, person, text):
+    return lambda: actions.type_ballots(by=Act(person=person), pot=fresh(pot), text=text)
 
 
 def ready_to_settle(group, ian, rosa) -> Pot:
@@ -138,6 +171,50 @@ def test_closed_twice_at_once_the_second_is_told(group, ian, rosa, maya, time_to
     said = both_wait_for(pot, closes(pot, maya), closes(pot, maya))
     assert [type(each) for each in said].count(Conflict) == 1, said
     assert Closing.objects.count() == 1
+
+
+@pytest.mark.parametrize("order", [["takes back", "counts"], ["counts", "takes back"]])
+def test_an_idea_is_taken_back_or_given_money_and_never_both(
+    group, ian, rosa, maya, time_to_count, order
+):
+    pot = voting(group)
+    votes(pot, rosa, "A bench")
+    bench = pot.ideas.get(title="A bench")
+    time_to_count()
+    deeds = {
+        "takes back": lambda: actions.withdraw_idea(by=Act(person=ian), idea=bench),
+        "counts": lambda: actions.count_pot(by=Act(person=maya), pot=pot, although_few=True),
+    }
+    both_wait_for(bench, *(deeds[name] for name in order))
+    now = Idea.objects.whole().get(pk=bench.pk)
+    assert now.pot.phase == "counted"
+    assert bool(now.withdrawn_at) is not hasattr(now, "award")
+
+
+def test_nobody_types_a_sheet_and_prints_the_names_in_two_windows_at_once(
+    group, ian, rosa, maya, always_open
+):
+    """Whose name is not on the slips would be whose sheet it was."""
+    pot = voting(group)
+    code = named_slips(pot, maya)["Rosa"]
+    his = group.membership_of(ian)
+    partnerships.pass_facilitation(by=Act(person=maya), partnership=group, to=his)
+    line = pot.roll.get(membership__person=rosa)
+    always_open()
+    said = both_wait_for(line, types(pot, ian, f"{code} 1"), prints_names(pot, ian))
+    assert sum(isinstance(each, Refused) for each in said) == 1, said
+
+
+def test_a_sheet_and_the_slips_with_names_do_not_wait_for_each_other(group, ian, maya, always_open):
+    """Lines are locked by their numbers, also where they are printed in the order of names."""
+    pot = voting(group)
+    slips = named_slips(pot, maya)
+    first, by_name = pot.roll.order_by("pk")[0], pot.roll.of_members()[0]
+    assert first != by_name
+    text = "\n".join(f"{slips[str(line)]} 1" for line in (first, by_name))
+    always_open()
+    said = both_wait_for(first, types(pot, ian, text), prints_names(pot, maya))
+    assert not any(isinstance(each, OperationalError) for each in said), said
 
 
 def test_planted_in_one_statement_a_pot_is_settled_and_closed(
