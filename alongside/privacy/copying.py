@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.models import FileField, Model
 
+from alongside.audit.models import Entry
 from alongside.core import clock
 from alongside.core.declarations import Personal
 from alongside.privacy.declarations import personal_models, rows_of
@@ -17,6 +18,8 @@ from alongside.privacy.sessions import sessions_of
 
 WITHHELD = {"mfa.authenticator.data"}
 WITHHELD_WORDS = "withheld: whoever reads this could sign in as you"
+# The log once said which lines of a roll somebody typed, and when: whoever typed knows the sheets.
+OF_OTHERS = {("ballots.typed", "entries"): "withheld: it would tell you whose ballots these are"}
 
 
 def copy_of(person_id: int) -> dict[str, Any]:
@@ -73,12 +76,19 @@ def _table(model: type[Model], declared: Personal, rows: list[dict[str, Any]]) -
 
 def _row(row: Model) -> dict[str, Any]:
     label = row._meta.label_lower
-    return {
+    copied = {
         column.attname: WITHHELD_WORDS
         if f"{label}.{column.name}" in WITHHELD
         else _plain(column.value_from_object(row))
         for column in row._meta.concrete_fields
     }
+    if isinstance(row, Entry):
+        copied["details"] = _without_others(row.verb, row.details)
+    return copied
+
+
+def _without_others(verb: str, facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: OF_OTHERS.get((verb, name), said) for name, said in facts.items()}
 
 
 def _plain(value: Any) -> Any:

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from alongside.audit.log import record
 from alongside.budgets import actions, rules
 from alongside.core.acts import Act, the_system
 from alongside.core.errors import Refused
@@ -58,6 +59,17 @@ def test_the_typists_own_copy_holds_no_line_of_the_roll_but_their_own(group, ros
     assert [row["details"] for row in logged] == [{"ballots": 1, "again": 0}]
     (hers,) = copy_of(rosa.pk)["tables"]["budgets.rollentry"]["rows"]
     assert hers["took_part"], "she reads of herself that her ballot is in"
+
+
+def test_nor_does_it_hold_what_the_log_said_of_that_before(group, rosa, ian):
+    """Lines of the log are sealed, and stay as they were written."""
+    pot = voting(group)
+    line = pot.roll.get(membership__person=rosa)
+    record(Act(person=ian), "ballots.typed", pot, pot.place_id, entries=[line.pk], again=0)
+    (row,) = copy_of(ian.pk)["tables"]["audit.entry"]["rows"][-1:]
+    assert row["verb"] == "ballots.typed"
+    assert row["details"]["again"] == 0
+    assert row["details"]["entries"] == "withheld: it would tell you whose ballots these are"
 
 
 def test_the_roll_names_nobody_who_took_part_before_the_count(
