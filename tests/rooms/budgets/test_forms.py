@@ -139,6 +139,16 @@ def test_a_number_of_codes(w, client, sign_in, copies, words):
         told(client, "print_codes", [w.group.slug, pot.pk], {"copies": copies}, words)
 
 
+def test_where_a_number_of_codes_is_wrong_somebody_can_still_be_found(w, client, sign_in):
+    """The page stands at the address of the printing then, which answers no search."""
+    pot = voting(w.group)
+    at = [w.group.slug, pot.pk]
+    sign_in(w.maya)
+    with while_(pot, "voting"):
+        page = client.post(reverse("print_codes", args=at), {"copies": "0"}).content.decode()
+    assert f'<form method="get" action="{reverse("roll", args=at)}"' in page
+
+
 def test_a_count_of_a_few(w, client, sign_in):
     pot = voting(w.group)
     sign_in(w.maya)
