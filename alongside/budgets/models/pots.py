@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.budgets.models.conditions import (
     APPROVALS_ASKED,
@@ -122,10 +125,10 @@ class Pot(Row, Versioned):
         return reverse("pot", args=[self.partnership.slug, self.pk])
 
     def for_easy_read(self) -> Original:
-        """The conditions."""
-        return original(
-            self, self.title, self.partnership, self.in_words(), self.get_absolute_url()
-        )
+        """The conditions; choices are said in the language of whoever looks, as late as that."""
+        line = lazy(self.line, str)
+        parts = [(self.LABELS[name], line(name)) for name in self._asked()] + self._more_words()
+        return original(self, self.title, self.partnership, parts, self.get_absolute_url())
 
     @property
     def place_id(self) -> int:
@@ -195,18 +198,20 @@ class Pot(Row, Versioned):
 
     def in_words(self) -> list[tuple[str, str]]:
         """Label and text of each line, for the page and for paper."""
-        asked = [name for name in self.LABELS if name not in self._not_asked()]
-        return [(str(self.LABELS[name]), self.line(name)) for name in asked] + self._more_words()
+        lines = [(str(self.LABELS[name]), self.line(name)) for name in self._asked()]
+        return lines + [(str(label), str(words)) for label, words in self._more_words()]
 
-    def _more_words(self) -> list[tuple[str, str]]:
+    def _more_words(self) -> list[tuple[Any, Any]]:
         """What is not a field of its own, or the same for every pot."""
         groups = "; ".join(group.name for group in self.groups.all())
-        said = [(_("Only one idea about each of these"), groups or _("None"))]
+        said = [(gettext_lazy("Only one idea about each of these"), groups or gettext_lazy("None"))]
         if self.is_by_panel:
-            words = _("{count} or more: with fewer, it is not funded").format(count=FEWEST_SCORES)
-            return [*said, (_("How many of the panel give an idea points"), words)]
-        asked = _("{count} or more, where there are that many").format(count=self.approvals_asked)
-        return [*said, (_("How many ideas people are asked to choose"), asked)]
+            words = gettext_lazy("{count} or more: with fewer, it is not funded")
+            how_many = gettext_lazy("How many of the panel give an idea points")
+            return [*said, (how_many, format_lazy(words, count=FEWEST_SCORES))]
+        words = gettext_lazy("{count} or more, where there are that many")
+        how_many = gettext_lazy("How many ideas people are asked to choose")
+        return [*said, (how_many, format_lazy(words, count=self.approvals_asked))]
 
     def line(self, name: str) -> str:
         value = getattr(self, name)
@@ -241,6 +246,9 @@ class Pot(Row, Versioned):
         for name in SAID_SINCE - set(frozen):
             now.pop(name, None)
         return now == frozen and fingerprint(frozen) == self.terms.digest
+
+    def _asked(self) -> list[str]:
+        return [name for name in self.LABELS if name not in self._not_asked()]
 
     def _is_blank(self, name: str) -> bool:
         return name not in self._not_asked() and getattr(self, name) in (None, "", [])

@@ -1,7 +1,7 @@
 """A paper in Easy Read: one short sentence on each line, out of date when the paper moves."""
 
 import pytest
-from django.utils.translation import override
+from django.utils.translation import override, trans_real
 
 from alongside.audit.models import Entry
 from alongside.core.acts import Act
@@ -12,6 +12,7 @@ from alongside.easyread.beside import easy_read_beside
 from alongside.easyread.models import Edition, Twin
 from alongside.easyread.originals import original_of
 from alongside.people.actions import give_consent
+from tests.rooms.budgets.builders import pot_in
 from tests.rooms.decisions.builders import day, four_lines, proposal_in
 from tests.rooms.easyread.conftest import TEXT, by, written
 
@@ -52,6 +53,21 @@ def test_whoever_reads_in_another_language_reads_of_the_same_paper(group, rosa, 
         paper = decision.for_easy_read()
         assert "Tak" in [str(words) for _label, words in paper.parts], "yes, in Polish"
         assert paper.digest == seen
+
+
+def test_nor_do_the_conditions_of_a_pot_change_with_the_language(group, monkeypatch):
+    """Where no choice of ours is in Polish yet, two are for as long as this runs."""
+    pot = pot_in(group, lets_in="members")
+    seen = pot.for_easy_read().digest
+    known = trans_real.translation("pl")._catalog._catalogs[0]
+    monkeypatch.setitem(known, "Only people in this group", "Tylko osoby z tej grupy")
+    monkeypatch.setitem(known, "{count} or more, where there are that many", "{count} lub więcej")
+    with override("pl"):
+        paper = pot.for_easy_read()
+        said = [str(words) for _label, words in paper.parts]
+        assert {"Tylko osoby z tej grupy", "3 lub więcej"} <= set(said)
+        assert paper.digest == seen
+        assert said == [words for _label, words in pot.in_words() if words]
 
 
 def test_the_same_words_can_be_said_to_fit_the_changed_paper(twin, paper, proposal, rosa, ian):
