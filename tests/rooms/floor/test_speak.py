@@ -113,6 +113,18 @@ def test_time_is_added_to_the_side_and_the_turn_is_gone(
     assert shares == {"Everybody else": 40.0, "People paid to be here": 60.0}
 
 
+def test_the_big_screen_says_how_the_time_is_shared(
+    group, three_paid, tonight, rosa, tom, maya, by, client, sign_in
+):
+    speaks(tonight, tom, by, maya, 180)
+    speaks(tonight, rosa, by, maya, 120)
+    actions.show_on_screen(by=by(maya), gathering=tonight, view="speaking")
+    sign_in(rosa)
+    screen = client.get(PAGE.format(tonight.pk).replace("/floor/", "/screen/"))
+    assert screen.status_code == 200
+    assert "Everybody else: 40 % of the time, 50 % of us" in screen.content.decode()
+
+
 def test_the_time_of_one_paid_person_alone_is_not_shown(
     group, tonight, rosa, tom, maya, by, client, sign_in
 ):
