@@ -6,6 +6,8 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
+from jinja2 import Environment
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "alongside"
 
@@ -88,14 +90,17 @@ def shown(path: Path) -> str:
 
 
 REFUSALS = {"BadInput", "Conflict", "Gone", "NotReady", "Plain", "Refused", "TooMany"}
-REFUSALS |= {"ValidationError"}
+REFUSALS |= {"ValidationError", "add_error"}
 RULINGS = {"no", "only_if"}
 NOTES = {"success", "info", "warning", "error"}
 ON_A_FIELD = {"label", "help_text", "error_messages", "choices", "empty_label"}
 
 
 def said_in_one_language(tree: ast.Module, *, form: bool = False) -> list[int]:
-    """Lines with a sentence for a person that nobody can translate; of a `form`, labels too."""
+    """Lines with a sentence for a person that nobody can translate; of a `form`, labels too.
+
+    It looks where a refusal, a note or a label is made: not at what a name there stands for.
+    """
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     spoken = [word for call in calls for word in _words_of(call, form)]
     return [line for word in spoken for line in _plain_sentences(word)]
@@ -104,9 +109,9 @@ def said_in_one_language(tree: ast.Module, *, form: bool = False) -> list[int]:
 def _words_of(call: ast.Call, form: bool) -> list[ast.expr]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     on = getattr(getattr(call.func, "value", None), "id", "")
-    named = [each.value for each in call.keywords if form and each.arg in ON_A_FIELD]
     spoken = name in REFUSALS | RULINGS or (on == "messages" and name in NOTES)
-    return [*call.args, *named] if spoken else named
+    named = [each for each in call.keywords if spoken or (form and each.arg in ON_A_FIELD)]
+    return [*(call.args if spoken else []), *(each.value for each in named)]
 
 
 def _plain_sentences(node: ast.expr) -> list[int]:
@@ -123,3 +128,14 @@ def _plain_sentences(node: ast.expr) -> list[int]:
         return [node.lineno] if len(words) > 1 else []
     inner = [each for each in ast.iter_child_nodes(node) if isinstance(each, ast.expr)]
     return [line for each in inner for line in _plain_sentences(each)]
+
+
+TEXTS = Environment(extensions=["jinja2.ext.do", "jinja2.ext.i18n"], autoescape=True)
+
+
+def lone_percents(template: str) -> list[str]:
+    """Texts of a template with a "%" that `_()` there takes for the beginning of a placeholder."""
+    found = TEXTS.extract_translations(template)
+    said = [each if isinstance(each, tuple) else (each,) for _line, _call, each in found]
+    texts = [text for each in said for text in each if text]
+    return [text for text in texts if "%" in re.sub(r"%%|%\(\w+\)[sd]", "", text)]

@@ -5,11 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source import PACKAGE, parsed, python_files, said_in_one_language, shown
+from tests.house.source import (
+    PACKAGE,
+    lone_percents,
+    parsed,
+    python_files,
+    said_in_one_language,
+    shown,
+    tracked_files,
+)
 
 # A command speaks to whoever looks after the machine; an engine is given its words by the page.
 IN_ENGLISH = {"cli", "demo", "engines", "management"}
-SPOKEN = [path for path in python_files() if not IN_ENGLISH & set(path.parts)]
+SPOKEN = [path for path in python_files() if not IN_ENGLISH & set(path.relative_to(PACKAGE).parts)]
+TEMPLATES = [
+    path
+    for path in tracked_files()
+    if "templates" in path.parts and path.suffix in {".html", ".txt"}
+]
 
 
 @pytest.mark.parametrize("path", SPOKEN, ids=shown)
@@ -22,6 +35,8 @@ def test_what_a_person_reads_can_be_translated(path: Path):
     "line",
     [
         "raise BadInput('Say why', 'because')",
+        "raise BadInput(reason='Say why', field='because')",
+        "form.add_error('because', 'Say why')",
         "raise Conflict(f'{name} was first here')",
         "raise Gone('It is {x}'.format(x=1))",
         "only_if(mine, 'Only you can')",
@@ -52,3 +67,18 @@ def test_words_in_one_language_are_found(line):
 )
 def test_words_that_can_be_translated_pass(line):
     assert said_in_one_language(ast.parse(line), form="account" not in line) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=shown)
+def test_no_text_of_a_template_breaks_its_page_with_a_percent_sign(path: Path):
+    assert lone_percents(path.read_text()) == [], "put it into what is filled in, or write %%"
+
+
+def test_a_percent_sign_that_breaks_a_page_is_found():
+    """The planted defect: it stood on the big screen of a gathering."""
+    broken, whole = (
+        "{{ _('{share} % of us').format(share=4) }}",
+        "{{ _('%(share)s of us', share=4) }}",
+    )
+    assert lone_percents(broken) == ["{share} % of us"]
+    assert lone_percents(whole) == lone_percents("{{ _('4 %% of us') }}") == []
