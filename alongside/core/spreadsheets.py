@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from alongside.core.errors import BadInput
+from alongside.core.words import gettext_noop
 
 MOST_BYTES = 500_000
 MOST_LINES = 5_000
@@ -21,14 +21,15 @@ LONGEST_CELL = 10_000
 RISKY = "=+-@\t\r＝＋－＠"  # full-width signs start a formula in some spreadsheets too
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = re.compile(r"[=@＝＋－＠]|[+-][^\d.,\s]")
+# In plain words, translated where a page says them: a command reads its files without rooms.
 NOT_A_SHEET = [
-    (b"%PDF", gettext_lazy("a PDF")),
-    (b"PK\x03\x04", gettext_lazy("an Excel workbook or a zip file")),
-    (b"\xd0\xcf\x11\xe0", gettext_lazy("an old Excel workbook")),
-    (b"\x89PNG", gettext_lazy("a picture")),
-    (b"\xff\xd8\xff", gettext_lazy("a picture")),
-    (b"GIF8", gettext_lazy("a picture")),
-    (b"{\\rtf", gettext_lazy("a text document")),
+    (b"%PDF", gettext_noop("a PDF")),
+    (b"PK\x03\x04", gettext_noop("an Excel workbook or a zip file")),
+    (b"\xd0\xcf\x11\xe0", gettext_noop("an old Excel workbook")),
+    (b"\x89PNG", gettext_noop("a picture")),
+    (b"\xff\xd8\xff", gettext_noop("a picture")),
+    (b"GIF8", gettext_noop("a picture")),
+    (b"{\\rtf", gettext_noop("a text document")),
 ]
 
 
@@ -103,7 +104,9 @@ def _decoded(raw: bytes, field: str) -> str:
     for start, kind in NOT_A_SHEET:
         if raw.startswith(start):
             raise BadInput(
-                _("This is {kind}, not a CSV file. Save the sheet as CSV first.").format(kind=kind),
+                _("This is {kind}, not a CSV file. Save the sheet as CSV first.").format(
+                    kind=_(kind)
+                ),
                 field,
             )
     try:

@@ -37,6 +37,17 @@ def test_the_example_is_shared_out(run, shares):
     assert "6 of 8 supported it." in why["explanation"]
 
 
+@pytest.mark.parametrize(("begins", "kind"), [(b"%PDF-1.7", "a PDF"), (b"PK\x03\x04", "an Excel")])
+def test_a_file_of_another_kind_is_named_where_nothing_else_of_us_runs(
+    really_run, tmp_path, begins, kind
+):
+    file = tmp_path / "pot.pb"
+    file.write_bytes(begins + b" and so on")
+    done = really_run("shares", file)
+    assert done.returncode == 2
+    assert f"is {kind}" in done.stderr and "Traceback" not in done.stderr
+
+
 def test_the_completion_is_named_and_changes_the_result(shares):
     text = EXAMPLE.replace("budget;1200", "budget;1500").replace("bench;300", "bench;290")
     winners = {}
