@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from alongside.decisions import actions, rules
@@ -35,9 +36,13 @@ def unheard(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     to_ring = actions.remind_unheard(by=request.by, ballot=_ballot(request, slug, pk))
     words = _("A reminder is on its way.")
-    if to_ring:
-        ring = _("{count} have to be rung: they are listed below.").format(count=len(to_ring))
-        words = f"{words} {ring}"
+    if count := len(to_ring):
+        ring = ngettext(
+            "{count} person has to be rung, and is listed below.",
+            "{count} have to be rung: they are listed below.",
+            count,
+        )
+        words = f"{words} {ring.format(count=count)}"
     messages.success(request, words)
     return redirect("unheard", slug, pk)
 

@@ -63,5 +63,9 @@ def _thanks(written: int, ticked: int) -> str:
         words = ngettext("Typed in: {written} answer.", "Typed in: {written} answers.", written)
         return words.format(written=written)
     some = _("Typed in: {written} of {ticked} answers.").format(written=written, ticked=ticked)
-    stay = _("{kept} stay as they gave them on their own device.").format(kept=kept)
-    return f"{some} {stay}"
+    stay = ngettext(
+        "{kept} stays as they gave it on their own device.",
+        "{kept} stay as they gave them on their own device.",
+        kept,
+    )
+    return f"{some} {stay.format(kept=kept)}"

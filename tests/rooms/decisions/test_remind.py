@@ -23,6 +23,20 @@ def test_a_letter_to_those_who_have_not_answered_and_a_list_to_ring(group, rosa,
     assert addresses == {"ian@example.org", "maya@example.org", "tom@example.org"}
 
 
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [(["Sean"], "1 person has to be rung"), (["Sean", "Una"], "2 have to be rung")],
+)
+def test_whoever_reminds_reads_how_many_are_to_be_rung(
+    group, rosa, maya, client, sign_in, names, words
+):
+    for name in names:
+        without_account(group, name)
+    page = f"{asked(group, rosa).proposal.get_absolute_url()}unheard/"
+    sign_in(maya)
+    assert words in client.post(f"{page}remind/", follow=True).content.decode()
+
+
 def test_two_reminders_in_one_day_are_one_too_many(group, rosa, maya):
     ballot = asked(group, rosa)
     actions.remind_unheard(by=Act(person=maya), ballot=ballot)

@@ -9,6 +9,7 @@ from alongside.core.errors import BadInput, Refused
 from alongside.dialogue import actions, rules
 from alongside.dialogue.models import Participant, Vote
 from alongside.dialogue.sheets import new_code, seat_of
+from alongside.dialogue.views import paper
 from alongside.partnerships import actions as partnerships
 from alongside.people import actions as people
 from tests.rooms.dialogue.conftest import act
@@ -103,6 +104,18 @@ def test_ians_own_answers_on_his_phone_stay_as_he_gave_them(talk, ian, maya):
     )
     assert len(written) == 1
     assert Vote.objects.get(statement=one).value == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (3, "Typed in: 3 answers."),
+        (2, "Typed in: 2 of 3 answers. 1 stays as they gave it on their own device."),
+        (1, "Typed in: 1 of 3 answers. 2 stay as they gave them on their own device."),
+    ],
+)
+def test_whoever_types_reads_how_many_answers_stay(written, words):
+    assert paper._thanks(written, 3) == words
 
 
 def test_nobody_types_for_someone_who_never_agreed(talk, rosa, maya):
