@@ -44,7 +44,8 @@ def settle_ballot(*, by: Act, pot: Pot) -> BallotList:
 
 
 def _number(pot: Pot) -> list[Idea]:
-    standing = pot.ideas.locked_to_settle()
+    pot.ideas.hold()
+    standing = list(pot.ideas.standing().whole())
     waiting = [idea.title for idea in standing if idea.state == "to_check"]
     if waiting:
         raise Conflict(_("Still to be checked: {ideas}").format(ideas=", ".join(waiting)))

@@ -63,11 +63,6 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         """None is judged, developed or taken back until this transaction ends."""
         list(self.select_for_update().order_by("pk").values_list("pk", flat=True))
 
-    def locked_to_settle(self) -> "list[Idea]":
-        """All that stand: until the ballot is settled none is judged, developed or taken back."""
-        held = self.standing().select_for_update().order_by("pk").values_list("pk", flat=True)
-        return list(self.filter(pk__in=list(held)).standing().whole())
-
     def sent_again(self, title: str, words: str) -> "Idea | None":
         """The same idea of a moment ago: the form was sent twice."""
         return self.filter(title=title, words=words, made_at__gt=clock.a_moment_ago()).first()
