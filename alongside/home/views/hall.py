@@ -15,6 +15,7 @@ from alongside.core.forms import posted, typed_id
 from alongside.core.pages import page
 from alongside.core.qr import qr_svg
 from alongside.decisions.models import Ballot
+from alongside.decisions.models.proposals import STATES
 from alongside.dialogue.models import Conversation
 from alongside.findings.reading.page import map_page
 from alongside.floor import actions, rules
@@ -85,7 +86,7 @@ def _shown(request: HttpRequest, gathering: Gathering) -> dict[str, Any]:
     if screen.view == "talk":
         shown |= _talk(request, gathering.partnership, screen.about)
     if screen.view == "decision":
-        shown |= _decision(gathering.partnership, screen.about)
+        shown |= _decision(request, gathering.partnership, screen.about)
     if screen.view == "welcome":
         shown |= _door(request, gathering)
     return shown
@@ -110,13 +111,22 @@ def _talk(request: HttpRequest, group: Partnership, about: str) -> dict[str, Any
     return {"talk": talk, "agreed": agreed, "address": address, "code_svg": qr_svg(address)}
 
 
-def _decision(group: Partnership, about: str) -> dict[str, Any]:
-    """How many have answered, and no more, until it is closed."""
+def _decision(request: HttpRequest, group: Partnership, about: str) -> dict[str, Any]:
+    """How many have answered and how to answer, and no more, until it is counted; then what came
+    of it."""
     rows = _ballots(group).filter(proposal=_id_in(about))
-    ballot = rows.first()
+    ballot = rows.select_related("decision").first()
     if ballot is None:
         return {"ballot": None}
-    return {"ballot": ballot, "answered": ballot.answered(), "roll": ballot.roll.count()}
+    decision = getattr(ballot, "decision", None)
+    if decision is not None:
+        return {"ballot": ballot, "outcome": STATES[decision.standing]}
+    ballot.proposal.partnership = group
+    shown = {"ballot": ballot, "answered": ballot.answered(), "roll": ballot.roll.count()}
+    if ballot.is_open:
+        address = request.build_absolute_uri(ballot.proposal.get_absolute_url())
+        shown |= {"address": address, "code_svg": qr_svg(address)}
+    return shown
 
 
 def _id_in(about: str) -> int:

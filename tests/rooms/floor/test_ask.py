@@ -3,7 +3,9 @@
 import pytest
 
 from alongside.audit.models import Entry, name_of
+from alongside.core import clock
 from alongside.core.errors import BadInput, Refused
+from alongside.decisions import actions as decisions
 from alongside.dialogue import actions as dialogue
 from alongside.floor import actions
 from alongside.floor.models import Question, Screen
@@ -137,6 +139,39 @@ def test_the_screen_shows_how_many_have_answered_a_decision_and_never_what(
         assert "Fridays at the hall" in shown and "2 of 4 have answered" in shown
         for word in ("bus", "Rosa", "Ian"):
             assert word not in shown
+
+
+def test_the_screen_says_how_to_answer_a_decision_and_then_what_came_of_it(
+    group, tonight, rosa, ian, maya, tom, by, client, sign_in
+):
+    """A round of deciding ends on the same wall on which it began."""
+    ballot = on_a_ballot(group, ian)
+    about, screen = name_of(ballot.proposal), SCREEN.format(tonight.pk)
+    actions.show_on_screen(by=by(maya), gathering=tonight, view="decision", about=about)
+    sign_in(maya)
+    shown = client.get(screen).content.decode()
+    assert f"http://testserver{ballot.proposal.get_absolute_url()}" in shown and "<svg" in shown
+    for person in (rosa, ian, maya, tom):
+        answer(ballot, person)
+    assert "4 of 4 have answered" in client.get(screen).content.decode()
+    decisions.close_ballot(by=by(maya), ballot=ballot)
+    for headers in ({}, {"HX-Request": "true"}):
+        shown = client.get(screen, headers=headers).content.decode()
+        assert "Fridays at the hall" in shown and ">Agreed<" in shown
+        for words in ("have answered", "<svg", "Rosa"):
+            assert words not in shown
+
+
+def test_once_time_is_up_the_screen_asks_nobody_to_answer(
+    group, tonight, ian, maya, by, client, sign_in
+):
+    ballot = on_a_ballot(group, ian)
+    about, screen = name_of(ballot.proposal), SCREEN.format(tonight.pk)
+    actions.show_on_screen(by=by(maya), gathering=tonight, view="decision", about=about)
+    type(ballot).objects.filter(pk=ballot.pk).update(closes_at=clock.in_days(-0.01))
+    sign_in(maya)
+    shown = client.get(screen).content.decode()
+    assert "0 of 4 have answered" in shown and "<svg" not in shown
 
 
 def test_a_decision_of_another_group_is_not_shown(tonight, place, zed, maya, by, client, sign_in):
