@@ -31,7 +31,7 @@ def bank_rounds(request: HttpRequest, slug: str) -> HttpResponse:
         "left_alone": rows.left_alone().whole().order_by("id")[:MOST],
         "past_the_limit": rows.past_the_limit().whole().order_by("id")[:MOST],
         "asked_of_pot": asked.whole().oldest_first()[:MOST],
-        "without_a_word": needs.open().without_a_word().whole().waiting_longest()[:MOST],
+        "without_a_word": needs.to_find_a_word_for().whole().waiting_longest()[:MOST],
         "to_ring": _to_ring(bank),
         "holders": bank.holders.here().whole().by_name()[:MOST],
     }

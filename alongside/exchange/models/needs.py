@@ -17,6 +17,8 @@ from alongside.gifts.vocabulary import LANGUAGES, Word, name_of_language, word_o
 from alongside.partnerships.models import Membership
 from alongside.places.models import Place
 
+A_MONTH = 30
+
 
 class NeedQuerySet(models.QuerySet["Need"]):
     def kept(self) -> "NeedQuerySet":
@@ -48,9 +50,13 @@ class NeedQuerySet(models.QuerySet["Need"]):
         """Without those of these members: "not with this person" is silent, both ways."""
         return self.exclude(holder__membership__in=memberships)
 
-    def without_a_word(self) -> "NeedQuerySet":
-        """None of the vocabulary fitted: somebody finds a word, and the place learns it."""
-        return self.filter(word="")
+    def to_find_a_word_for(self) -> "NeedQuerySet":
+        """None of the vocabulary fitted: somebody finds a word, and the place learns it.
+
+        What was met within the month stands here too: the help that was accepted tells best.
+        """
+        rows = self.open() | self.filter(met_at__gt=clock.in_days(-A_MONTH))
+        return rows.filter(word="").exclude(words="")
 
     def without_anybody(self) -> "NeedQuerySet":
         """Nobody has been asked, or nobody said yes."""

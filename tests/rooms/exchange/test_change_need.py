@@ -99,6 +99,26 @@ def test_the_accepted_match_says_which_word_it_was_and_the_place_learns_it(
         actions.learn_from_need(by=by(maya), **said)
 
 
+def test_what_is_met_waits_for_its_word_within_the_month_and_the_match_says_which(
+    asks, mowing, rosa, tom, maya, by, client, sign_in
+):
+    need = asks(rosa, "The lawn")
+    asked = actions.ask_giver(by=by(rosa), need=need, gift=mowing)
+    actions.agree(by=by(tom), exchange=asked)
+    actions.say_done(by=by(tom), exchange=asked, minutes=60, done_on=clock.today())
+    actions.confirm(by=by(rosa), exchange=asked, minutes=60)
+    address = f"{PAGE}needs/{need.pk}/word/"
+    sign_in(maya)
+    assert address in client.get(PAGE + "coordinator/").content.decode()
+    assert '<option value="lawn" selected>' in client.get(address).content.decode()
+    with clock.at(clock.in_days(31)):
+        assert not Need.objects.to_find_a_word_for().exists()
+    sent = {"word": "lawn", "words": "The lawn", "language": "en"}
+    assert client.post(address, sent).status_code == 302
+    assert LearnedSynonym.objects.get().word == Need.objects.get().word == "lawn"
+    assert address not in client.get(PAGE + "coordinator/").content.decode()
+
+
 def test_a_word_that_the_law_looks_after_is_not_slipped_past_the_desk(
     asks, holders, rosa, tom, maya, by
 ):
