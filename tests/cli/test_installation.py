@@ -96,12 +96,24 @@ def test_in_production_it_says_in_plain_words_what_is_missing(really_run):
         ("ALONGSIDE_VAR", "/dev/null/var"),
         ("DATABASE_URL", "a database"),
         ("ALONGSIDE_MAIL_PORT", "smtp"),
+        ("ALONGSIDE_TILES", "http://tiles.example.org/{z}/{x}/{y}.png"),
+        ("ALONGSIDE_TILES", "https://tiles.example.org/{z}.png; script-src *"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named_in_one_sentence(really_run, name, value):
     said = really_run("check", **{name: value})
     assert (said.returncode, said.stdout, said.stderr.count("\n")) == (2, "", 1)
     assert said.stderr.startswith(f"{name} ")
+
+
+@pytest.mark.parametrize("tiles", ["", "https://tiles.example.org/{z}/{x}/{y}.png"])
+def test_a_map_may_load_pictures_from_the_server_of_tiles_that_is_named_and_from_no_other(
+    really_run, tiles
+):
+    asked = "from django.conf import settings; print(*settings.SECURE_CSP['img-src'])"
+    said = really_run("shell", "--no-imports", "-c", asked, ALONGSIDE_TILES=tiles)
+    servers = [source for source in said.stdout.split() if "://" in source]
+    assert servers == (["https://tiles.example.org"] if tiles else [])
 
 
 def test_before_the_first_migration_it_says_what_to_do(really_run):
