@@ -12,6 +12,7 @@ urlpatterns = [
     path(BANK + "leave/", banks.leave_bank, name="leave_bank"),
     path(BANK + "pot/rules/", banks.change_pot_rules, name="change_pot_rules"),
     path(BANK + "needs/new/", needs.ask_need, name="ask_need"),
+    path(BANK + "paper/", needs.need_paper, name="need_paper"),
     path(NEED, needs.need, name="need"),
     path(NEED + "change/", needs.change_need, name="change_need"),
     path(NEED + "word/", needs.find_word, name="need_word"),

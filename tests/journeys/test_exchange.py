@@ -265,7 +265,16 @@ def test_every_page_is_fine_for_everybody(
     of_pot = transfers.ask_pot(by=Act(person=tom), holder=holder, **said)
     help_of, need = f"help/{asked.pk}/", f"needs/{quiet.pk}/"
     whose = {
-        tom: ["", "join/", "leave/", "needs/new/", f"needs/{made.pk}/", "help/", help_of]
+        tom: [
+            "",
+            "join/",
+            "leave/",
+            "needs/new/",
+            "paper/",
+            f"needs/{made.pk}/",
+            "help/",
+            help_of,
+        ]
         + [help_of + name for name in ("call-off/", "message/", "done/", "differently/")]
         + ["hours/", "hours/paper/", f"help/{stopped.pk}/", "give/"]
         + ["pot/", "pot/give/", "pot/ask/", f"transfers/{of_pot.pk}/", f"{need}change/"],

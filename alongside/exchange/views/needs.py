@@ -52,6 +52,14 @@ def ask_need(request: HttpRequest, slug: str) -> HttpResponse:
     return _second_page(request, group, form, near)
 
 
+@require_safe
+def need_paper(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same to fill in by hand: asking is for those who never open a page, too."""
+    bank = find_bank(request, slug)
+    at_desk = rules.may_look_after(request.person, bank)
+    return show(request, "paper", bank.partnership, at_desk=at_desk)
+
+
 @GET_AND_POST
 def change_need(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """By the asker, or by whoever typed it for them."""

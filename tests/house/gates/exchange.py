@@ -20,6 +20,7 @@ GATES: dict[str, Gate] = {
     "join_bank": both(MEMBER, {"agreed": "on"}),
     "leave_bank": both(MEMBER, {"what_is_left": "stays"}),
     "ask_need": both(MEMBER, _NEED, post=IN_IT),
+    "need_paper": see(MEMBER),
     "need": see(MEMBER - {"neighbour"}, number="@need"),
     "keep_need": do(ROSA, number="@need"),
     "withdraw_need": do(ROSA, number="@need"),

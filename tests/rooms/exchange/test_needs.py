@@ -195,3 +195,21 @@ def test_a_select_says_what_a_blank_means(holders, rosa, client, sign_in):
     page = client.post(PAGE + "needs/new/", {"words": "Company on a walk"}).content.decode()
     for blank in ("Where I live", "Any", "None of these"):
         assert f">{blank}</option>" in page
+
+
+def test_what_is_asked_on_paper_is_printed_for_the_group_and_typed_in(
+    bank, rosa, maya, zed, client, sign_in
+):
+    """The sheet asks for what somebody could do with, and leads to where it is typed."""
+    sheet = PAGE + "paper/"
+    sign_in(rosa)
+    assert sheet in client.get(PAGE).content.decode()
+    page = client.get(sheet).content.decode()
+    for words in ("What could you do with?", "You need not give first.", "I agree that someone"):
+        assert words in page
+    assert NEW in page and "desk/welcome/" not in page
+    sign_in(maya)
+    assert "desk/welcome/" in client.get(sheet).content.decode()
+    assert sheet in client.get(PAGE + "desk/").content.decode()
+    sign_in(zed)
+    assert client.get(sheet).status_code == 403
