@@ -1,18 +1,24 @@
-"""How many people here can help with something, by locality: never who, never where on a map."""
+"""How many people here can help, and with what kind of thing, by locality: never who, never where
+on a map."""
 
 from dataclasses import dataclass
 
 from alongside.assets.models import places_inside
-from alongside.gifts.figures import counts_on_the_map
+from alongside.gifts.figures import OnTheMap, counts_on_the_map
+from alongside.gifts.vocabulary import GROUPS
 from alongside.places.models import Place
 
 
 @dataclass(frozen=True)
 class Helpers:
-    """People of one locality whose gifts may be counted on the map."""
+    """People of one locality whose gifts may be counted on the map.
+
+    `kinds`: (group of the vocabulary, people); one person may stand in several.
+    """
 
     locality: Place
     count: int
+    kinds: list[tuple[str, int]]
 
 
 def helpers_in(place: Place) -> list[Helpers]:
@@ -23,6 +29,15 @@ def helpers_in(place: Place) -> list[Helpers]:
     """
     whole = Place.objects.filter(pk__in=places_inside(place.lineage()[0]))
     inside = set(places_inside(place))
-    counted = counts_on_the_map(list(whole)).by_locality
-    shown = [Helpers(one, count) for one, count in counted.items() if count and one.pk in inside]
+    found = counts_on_the_map(list(whole))
+    shown = [
+        Helpers(one, count, _kinds(found, one))
+        for one, count in found.by_locality.items()
+        if count and one.pk in inside
+    ]
     return sorted(shown, key=lambda each: each.locality.name)
+
+
+def _kinds(found: OnTheMap, locality: Place) -> list[tuple[str, int]]:
+    parts = [(str(name), found.by_group[locality, code]) for code, name in GROUPS]
+    return [(name, part) for name, part in parts if part]

@@ -134,14 +134,16 @@ def test_fifty_stand_on_a_page_and_the_search_pages_too(shed, place, client):
     assert "?q=thing&amp;page=1" in page or "?q=thing&page=1" in page
 
 
-def helper(group, name: str, locality: Place | None = None, mapped: bool = True) -> None:
+def helper(
+    group, name: str, locality: Place | None = None, mapped: bool = True, word: str = ""
+) -> None:
     person = someone(name)
     mine = member(group, person)
     if locality is not None:
         Reach.objects.create(membership=mine, locality=locality)
     for words in ["Lifts", "Soup"]:
         Gift.objects.create(
-            place_id=group.place_id, partnership=group, membership=mine, words=words,
+            place_id=group.place_id, partnership=group, membership=mine, words=words, word=word,
             may_be_mapped=mapped, good_until=clock.today(), channel="online",
         )  # fmt: skip
 
@@ -157,6 +159,21 @@ def test_people_are_counted_by_locality_where_ten_agreed_and_never_named(group, 
     for address in [LIST, "/places/toome/assets/"]:
         page = client.get(address).content.decode()
         assert "Toome: 10" in page and "Toome9" not in page and "Lifts" not in page
+
+
+def test_what_people_of_a_locality_can_help_with_is_counted_by_kind(group, place, client):
+    """Ten of each kind, and nobody or ten without it: else it would tell of the few."""
+    toome = Place.objects.create(name="Toome", slug="toome", parent=place)
+    for number in range(10):
+        helper(group, f"Baker{number}", toome, word="baking")
+    for number in range(9):
+        helper(group, f"Player{number}", toome, word="games")
+    assert "what I do (" not in client.get(LIST).content.decode()
+    helper(group, "Player9", toome, word="games")
+    page = client.get(LIST).content.decode()
+    for words in ("Toome: 20", "Hands: what I do (10)", "Heart: being there (10)"):
+        assert words in page
+    assert "Head: what I know" not in page and "Soup" not in page and "Baker0" not in page
 
 
 def test_a_locality_that_would_give_away_another_is_hidden_on_every_page(group, place, client):
