@@ -150,7 +150,8 @@ def test_the_screen_says_how_to_answer_a_decision_and_then_what_came_of_it(
     actions.show_on_screen(by=by(maya), gathering=tonight, view="decision", about=about)
     sign_in(maya)
     shown = client.get(screen).content.decode()
-    assert f"http://testserver{ballot.proposal.get_absolute_url()}" in shown and "<svg" in shown
+    address = f"http://testserver{ballot.proposal.get_absolute_url()}"
+    assert f'href="{address}"' in shown and "<svg" in shown
     for person in (rosa, ian, maya, tom):
         answer(ballot, person)
     assert "4 of 4 have answered" in client.get(screen).content.decode()
