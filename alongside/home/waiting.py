@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.asks.models import Ask
+from alongside.assets.models import Asset, Problem, places_near
+from alongside.assets.models import Claim as OursClaim
 from alongside.budgets.duties import duties_of
 from alongside.budgets.models import Pot
 from alongside.core import clock
@@ -63,6 +65,8 @@ def for_person(person: Person | None) -> list[Waiting]:
         _sessions,
         _needs,
         _gifts,
+        _kept,
+        _claimed,
     )
     found = chain.from_iterable(way(person) for way in ways)
     return sorted(found, key=lambda one: not one.late)
@@ -275,3 +279,30 @@ def _needs(person: Person) -> Iterator[Waiting]:
             need.bank.partnership,
             need.get_absolute_url(),
         )
+
+
+def _kept(person: Person) -> Iterator[Waiting]:
+    """What I look after for a place: due to be looked at again, or said to be wrong."""
+    mine = Asset.objects.kept_by(person)
+    for asset in mine.to_review().order_by("review_by", "id"):
+        words = _("Is all of this still right? {asset}").format(asset=asset)
+        yield Waiting(words, asset.looked_after_by.partnership, asset.get_absolute_url())
+    wrong = Problem.objects.open().filter(asset__in=mine.order_by().values("pk"))
+    for problem in wrong.select_related("asset__looked_after_by__partnership").order_by("id"):
+        asset = problem.asset
+        words = _("Somebody says that something is wrong: {asset}").format(asset=asset)
+        where = reverse("settle_problem", args=[asset.place.slug, problem.pk])
+        yield Waiting(words, asset.looked_after_by.partnership, where)
+
+
+def _claimed(person: Person) -> Iterator[Waiting]:
+    """Who would like to look after something near a group whose rounds I run; each once."""
+    told: set[int] = set()
+    for group in _run_by(person).filter(ended_at=None).select_related("place"):
+        rows = OursClaim.objects.open().filter(asset__place__in=places_near(group.place))
+        for claim in rows.exclude(membership__person=person).order_by("id"):
+            if claim.pk not in told:
+                told.add(claim.pk)
+                words = _("Somebody would like to look after this: {asset}")
+                where = reverse("settle_claim", args=[claim.asset.place.slug, claim.pk])
+                yield Waiting(words.format(asset=claim.asset), group, where)

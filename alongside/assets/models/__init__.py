@@ -1,6 +1,6 @@
 from alongside.assets.models.assets import KINDS, Asset, AssetQuerySet, Code
 from alongside.assets.models.care import Claim, Missing, Problem
-from alongside.assets.models.near import memberships_near, places_inside
+from alongside.assets.models.near import memberships_near, places_inside, places_near
 from alongside.assets.models.terms import OUR_OWN, AssetTerm, Taxonomy, Term, term_identifier
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "Term",
     "memberships_near",
     "places_inside",
+    "places_near",
     "term_identifier",
 ]

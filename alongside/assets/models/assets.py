@@ -20,6 +20,7 @@ from alongside.core.acts import CHANNELS
 from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
 from alongside.partnerships.models import Membership
+from alongside.people.models import Person
 from alongside.places.models import Place
 
 KINDS = [
@@ -84,6 +85,12 @@ class AssetQuerySet(models.QuerySet["Asset"]):
 
     def to_review(self) -> "AssetQuerySet":
         return self.standing().filter(review_by__lt=clock.today())
+
+    def kept_by(self, person: Person) -> "AssetQuerySet":
+        """On the list, and looked after by this one, who is in that group today."""
+        mine = Membership.objects.current().filter(person=person)
+        rows = self.standing().filter(looked_after_by__in=mine)
+        return rows.select_related("place", "looked_after_by__partnership")
 
     def of_term(self, term: "Term | None") -> "AssetQuerySet":
         return self.filter(terms=term) if term else self

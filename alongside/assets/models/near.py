@@ -16,13 +16,19 @@ def places_inside(place: Place) -> list[int]:
     return found
 
 
+def places_near(place: Place) -> set[int]:
+    """The place itself, those around it, and those inside it."""
+    return {*places_inside(place), *(around.pk for around in place.lineage())}
+
+
 def memberships_near(person: Person | None, place: Place) -> list[Membership]:
     """The person's memberships of groups that are going on in this place, in one around it or in
     one inside it; those of this very place first.
     """
     if person is None:
         return []
-    near = {*places_inside(place), *(around.pk for around in place.lineage())}
     rows = Membership.objects.current().filter(person=person, partnership__ended_at=None)
-    rows = rows.filter(partnership__place__in=near).select_related("partnership__place", "person")
+    rows = rows.filter(partnership__place__in=places_near(place)).select_related(
+        "partnership__place", "person"
+    )
     return sorted(rows, key=lambda mine: (mine.partnership.place_id != place.pk, mine.pk))
