@@ -54,6 +54,8 @@ def kit(number: int, out: str, cards: int | None, copies: int, as_json: bool) ->
         click.echo(
             f"{out}: agenda, tick-list, {len(whole['cards'])} cards, {sheets} sheets, notes."
         )
+        for pot in whole["pots"]:
+            click.echo(f"“{pot}” is voted on in secret: print its papers and codes on its pages.")
     finish(True)
 
 

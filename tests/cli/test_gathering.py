@@ -5,6 +5,7 @@ import json
 import pytest
 
 from alongside.core import pdf
+from tests.rooms.budgets.builders import voting
 from tests.rooms.gatherings.builders import plan
 
 
@@ -31,6 +32,16 @@ def test_for_machines(run, made, tmp_path):
         "sheets": 0,
         "bytes": out.stat().st_size,
     }
+
+
+def test_that_the_paper_of_a_secret_vote_is_printed_apart_is_said(
+    run, group, made, settings, tmp_path
+):
+    settings.PRIVATE_DIR = tmp_path / "private"
+    pot = voting(group)
+    said = run("gathering", "kit", made.pk, "--out", tmp_path / "kit.pdf", "--cards", 0)
+    assert said.exit_code == 0
+    assert f"“{pot}” is voted on in secret" in said.output
 
 
 @pytest.mark.parametrize("number", ["999", "0", "99999999999999999999999"])
