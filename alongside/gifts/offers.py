@@ -33,7 +33,8 @@ class Offers:
 
 
 def gifts_for(partnership: Partnership, on: date | None = None) -> Offers:
-    """As it stands today; whoever is away `on` that day is not among the givers."""
+    """As it stands today; whoever is away `on` that day is not among the givers, and a check has to
+    be good on it."""
     members = list(partnership.memberships.current().order_by("id"))
     reaches = _reaches(partnership, members)
     languages, blocks = defaultdict(list), defaultdict(list)
@@ -70,7 +71,8 @@ def _gifts(partnership: Partnership, day: date, reaches: dict[int, Reach]) -> tu
     free, paths = defaultdict(list), defaultdict(set)
     for slot in Slot.objects.filter(membership__partnership=partnership):
         free[slot.membership_id].append(slot.code)
-    checks = CheckOnPerson.objects.good_today().filter(membership__partnership=partnership)
+    good = CheckOnPerson.objects.good_on(max(day, clock.today()))
+    checks = good.filter(membership__partnership=partnership)
     for membership, risk in checks.values_list("membership", "risk"):
         paths[membership].add(risk)
     rows = Gift.objects.of_partnership(partnership).to_be_asked_for().order_by("id")

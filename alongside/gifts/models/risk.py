@@ -24,9 +24,6 @@ KINDS_OF_CHECK = [
 
 
 class CheckQuerySet(models.QuerySet["CheckOnPerson"]):
-    def good_today(self) -> "CheckQuerySet":
-        return self.good_on(clock.today())
-
     def good_on(self, day: date) -> "CheckQuerySet":
         """Also where it was ended on a later day: what was done under it stays so."""
         in_force = Q(ended_at=None) | Q(ended_at__date__gt=day)

@@ -1,5 +1,7 @@
 """Three people, live, with reasons in words; Rosa chooses and nobody is assigned."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +11,7 @@ from alongside.core.errors import Refused
 from alongside.exchange import actions
 from alongside.exchange.models import Need
 from alongside.exchange.suggesting import suggestions_for
-from alongside.gifts.actions import be_away, not_with, set_reach
+from alongside.gifts.actions import be_away, not_with, record_check, set_reach
 from alongside.partnerships.actions import leave
 from alongside.places.models import Place
 from tests.rooms.exchange.conftest import PAGE
@@ -100,6 +102,25 @@ def test_a_flagged_one_is_named_to_the_coordinator_and_to_the_asker_only_by_its_
     assert "I drive to the hospital" not in page
     sign_in(maya)
     assert "I drive to the hospital" in client.get(f"{PAGE}needs/{need.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(("days", "found"), [(30, ["Ian"]), (31, [])])
+def test_a_check_has_to_be_good_on_the_day_it_is_wanted(
+    asks, offers, group, rosa, ian, maya, by, client, sign_in, days, found
+):
+    offers(ian, "I drive to the hospital", word="lift-care")
+    today = clock.today()
+    good = {"dated": today, "expires": today + timedelta(days=30)}
+    said = {"risk": "conveying", "kind": "enhanced", "agreed": True, **good}
+    record_check(by=by(maya), membership=group.membership_of(ian), **said)
+    need = asks(rosa, "To the clinic", word="lift-care", on_day=today + timedelta(days=days))
+    assert suggested(need) == found
+    sign_in(rosa)
+    page = client.get(f"{PAGE}needs/{need.pk}/").content.decode()
+    assert ("Ask Ian" in page, "Others could help, once the coordinator" in page) == (
+        bool(found),
+        not found,
+    )
 
 
 def test_only_the_asker_and_the_coordinator_see_who_is_suggested(

@@ -67,8 +67,12 @@ def test_a_check_that_is_good_is_a_path_and_an_old_one_is_none(group, offers, ia
     said = {"risk": "conveying", "kind": "basic", "agreed": True, **days}
     actions.record_check(by=by(maya), membership=group.membership_of(ian), **said)
     assert gifts_for(group).gifts[0].paths == ("conveying",)
+    assert gifts_for(group, on=today + timedelta(days=30)).gifts[0].paths == ("conveying",)
+    assert gifts_for(group, on=today + timedelta(days=31)).gifts[0].paths == ()
     with clock.at(clock.in_days(31)):
         assert gifts_for(group).gifts[0].paths == ()
+        # A day gone by, on a need that waits, asks nothing less than today does.
+        assert gifts_for(group, on=today).gifts[0].paths == ()
 
 
 def test_whoever_is_away_that_day_or_left_is_not_asked(group, offers, soup, hers, rosa, by):

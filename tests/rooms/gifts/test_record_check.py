@@ -55,9 +55,9 @@ def test_they_themselves_and_whoever_runs_the_rounds_see_and_end_it(
 
 def test_it_is_good_between_its_days_and_not_after(his, check):
     assert check.is_good and check.seen_by.person.name == "Maya"
-    assert CheckOnPerson.objects.good_today().get() == check
+    assert CheckOnPerson.objects.good_on(clock.today()).get() == check
     with clock.at(clock.in_days(901)):
-        assert not CheckOnPerson.objects.good_today().exists()
+        assert not CheckOnPerson.objects.good_on(clock.today()).exists()
 
 
 def test_nothing_holds_a_certificate(check):
@@ -91,7 +91,7 @@ def test_sent_twice_it_is_once_and_ended_twice_it_is_once(his, check, ian, maya,
     actions.end_check(by=by(ian), check=check)
     actions.end_check(by=by(ian), check=check)
     assert Entry.objects.filter(verb="check.ended").count() == 1
-    assert not CheckOnPerson.objects.good_today().exists()
+    assert not CheckOnPerson.objects.good_on(clock.today()).exists()
 
 
 def test_tom_can_neither_record_nor_end_one(his, check, tom, by):
