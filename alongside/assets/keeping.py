@@ -14,6 +14,7 @@ from alongside.assets.models import (
 from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.partnerships.actions import contribute
+from alongside.people.actions import tell_person
 
 
 def a_year_on(today: date | None = None) -> date:
@@ -46,6 +47,13 @@ def leave_contribution(by: Act, asset: Asset, part: str) -> None:
     mine = memberships_near(by.person, asset.place)
     if mine:
         contribute(by=by, partnership=mine[0].partnership, part=part, about=asset)
+
+
+def tell_keeper(by: Act, asset: Asset, subject: str, body: str) -> None:
+    """A letter to whoever looks after it, unless it is they who do this."""
+    keeper = asset.keeper
+    if keeper is not None and keeper.person != by.person:
+        tell_person(person=keeper.person, subject=subject[:200], body=body)
 
 
 def answer_missing(by: Act, missing: Missing, found: Asset | None, words: str) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from alongside.assets import rules
 from alongside.assets.facts import reason_of
-from alongside.assets.keeping import a_year_on, leave_contribution
+from alongside.assets.keeping import a_year_on, leave_contribution, tell_keeper
 from alongside.assets.models import Asset, Claim, Problem, memberships_near
 from alongside.audit.log import record
 from alongside.core import clock
@@ -18,7 +18,8 @@ from alongside.people.actions import tell_person
 
 @transaction.atomic
 def claim_asset(*, by: Act, asset: Asset, words: str) -> Claim:
-    """Somebody would like to look after a listing. Asked again while it waits, it is one."""
+    """Somebody would like to look after a listing. Asked again while it waits, it is one. Whoever
+    looks after it now is told before anybody answers."""
     asset = Asset.objects.locked(asset)
     rules.may_claim_asset(by, asset).require()
     said = reason_of(words, "words", 300, _("Say how you belong to it"))
@@ -28,6 +29,9 @@ def claim_asset(*, by: Act, asset: Asset, words: str) -> Claim:
     )
     if new:
         leave_contribution(by, asset, "spoke")
+        asks = _("Somebody else asks to look after %(asset)s") % {"asset": asset}
+        who = _("Whoever runs the rounds of a group here answers it. Tell them what you think.")
+        tell_keeper(by, asset, asks, who)
         record(by, "asset.claimed", asset, asset.place_id)
     return claim
 
@@ -44,6 +48,8 @@ def settle_claim(*, by: Act, claim: Claim, granted: bool, words: str = "") -> Cl
     claim.answered_at, claim.answered_by = clock.now(), _membership(by, asset)
     claim.save(update_fields=["granted", "answer_words", "answered_at", "answered_by"])
     if granted:
+        over = _("Somebody else looks after %(asset)s now") % {"asset": asset}
+        tell_keeper(by, asset, over, _("Thank you for looking after it until today."))
         asset.looked_after_by = claim.membership
         asset.version += 1
         asset.save_changed("looked_after_by")
@@ -80,10 +86,7 @@ def report_problem(*, by: Act, asset: Asset, words: str) -> Problem:
     mine = _membership(by, asset)
     made = Problem.objects.create(asset=asset, words=said, reported_by=mine, channel=by.channel)
     leave_contribution(by, asset, "spoke")
-    keeper = asset.keeper
-    if keeper is not None and keeper.person != by.person:
-        subject = _("Something is wrong with %(asset)s") % {"asset": asset}
-        tell_person(person=keeper.person, subject=subject[:200], body=said)
+    tell_keeper(by, asset, _("Something is wrong with %(asset)s") % {"asset": asset}, said)
     record(by, "problem.reported", asset, asset.place_id)
     return made
 

@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 
 from alongside.assets import rules
 from alongside.assets.facts import facts_of, reason_of, terms_of
-from alongside.assets.keeping import a_year_on, answer_missing, leave_contribution, set_terms
+from alongside.assets.keeping import (
+    a_year_on,
+    answer_missing,
+    leave_contribution,
+    set_terms,
+    tell_keeper,
+)
 from alongside.assets.models import Asset, Missing
 from alongside.audit.log import record
 from alongside.core import clock
@@ -81,6 +87,7 @@ def withdraw_asset(*, by: Act, asset: Asset, seen: int, why: str) -> Asset:
     asset.withdrawn_at, asset.withdrawn_why = clock.now(), reason
     asset.save_changed("withdrawn_at", "withdrawn_why")
     leave_contribution(by, asset, "delivered")
+    tell_keeper(by, asset, _("Taken off the list: %(asset)s") % {"asset": asset}, reason)
     record(by, "asset.withdrawn", asset, asset.place_id)
     return asset
 

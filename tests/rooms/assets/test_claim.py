@@ -65,6 +65,23 @@ def test_no_needs_a_reason_and_he_may_ask_again(claim, shed, ian, maya):
     assert actions.claim_asset(by=by(ian), asset=shed, words="I am the parish") != claim
 
 
+def test_whoever_looks_after_it_hears_of_it_before_and_after(looked_after, ian, maya, tom, rosa):
+    Letter.objects.all().delete()
+    for _again in range(2):
+        claim = actions.claim_asset(by=by(tom), asset=looked_after, words="My father built it")
+    asked = Letter.objects.get()
+    assert asked.to_address == ian.account.email and "asks to look after" in asked.subject
+    assert "Tom" not in asked.body and "father" not in asked.body
+    actions.settle_claim(by=by(maya), claim=claim, granted=False, words="Ian does")
+    assert Letter.objects.filter(to_address=ian.account.email).count() == 1
+    claim = actions.claim_asset(by=by(tom), asset=looked_after, words="Ian agrees")
+    Letter.objects.all().delete()
+    actions.settle_claim(by=by(maya), claim=claim, granted=True)
+    told = {one.to_address: one.subject for one in Letter.objects.all()}
+    assert set(told) == {ian.account.email, tom.account.email}
+    assert told[ian.account.email] == "Somebody else looks after Men's shed now"
+
+
 def test_he_leaves_and_nobody_looks_after_it(group, looked_after, ian):
     assert looked_after.keeper.person == ian
     leaves(group, ian)

@@ -7,6 +7,7 @@ from alongside.assets.models import Asset
 from alongside.assets.rules import may_withdraw_asset
 from alongside.audit.models import Entry
 from alongside.core.errors import BadInput, Conflict, Refused
+from alongside.core.models import Letter
 from tests.rooms.assets.conftest import LIST, by, fresh
 
 
@@ -27,6 +28,16 @@ def test_whoever_listed_it_or_runs_things_here_may(shed, rosa, ian, maya, tom, z
 def test_once_ian_looks_after_it_he_may_and_rosa_may_not(looked_after, rosa, ian):
     assert may_withdraw_asset(by(ian), looked_after)
     assert not may_withdraw_asset(by(rosa), looked_after)
+
+
+def test_whoever_looks_after_it_is_told_why_unless_they_did_it(looked_after, ian, maya):
+    Letter.objects.all().delete()
+    withdraw(looked_after, maya)
+    letter = Letter.objects.get()
+    assert (letter.to_address, letter.body) == (ian.account.email, "It closed at Easter")
+    actions.restore_asset(by=by(ian), asset=looked_after)
+    withdraw(fresh(looked_after), ian)
+    assert Letter.objects.count() == 1
 
 
 def test_it_leaves_the_list_and_its_page_says_why(shed, rosa, client):
