@@ -1,5 +1,6 @@
 """Somebody new in one page, and a need for somebody: words first, the nearest known word beside."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -8,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core.forms import PlainForm, PlainText
 from alongside.desk.actions.welcoming import Words
 from alongside.desk.models import HowToReach
+from alongside.exchange.forms.needs import WHOLE, NeedForm
 from alongside.exchange.models import Need
+from alongside.gifts.areas import areas_around
 from alongside.gifts.forms.offering import NONE
 from alongside.gifts.risks import RISKS
 from alongside.gifts.views.here import words_near
@@ -16,6 +19,7 @@ from alongside.gifts.vocabulary import word_of
 from alongside.partnerships.models import Partnership
 
 HOW = [("phone", _("By phone")), ("paper", _("On paper")), ("in_person", _("In person"))]
+AN_HOUR = 60
 NEAREST = _("Choose which of these is nearest, or none, and send it again")
 
 
@@ -127,19 +131,46 @@ class WelcomeForm(LinesForm):
 
 
 class AskForForm(LinesForm):
-    """A need for somebody who said so, by phone or on paper."""
+    """A need for somebody who said so, by phone or on paper: as on the sheet."""
 
     LINES = {"words": _("They could do with")}
 
+    minutes = forms.IntegerField(
+        required=False,
+        initial=AN_HOUR,
+        label=_("About how many minutes?"),
+        help_text=_("60 is an hour."),
+        error_messages={"invalid": WHOLE},
+    )
+    on_day = NeedForm.base_fields["on_day"]
+    locality = NeedForm.base_fields["locality"]
+    remote = NeedForm.base_fields["remote"]
+    language = NeedForm.base_fields["language"]
     agreed = forms.BooleanField(
         label=_("They asked for this and know that the group sees it with their name"),
         error_messages={"required": _("Ask them first: tick when they have agreed")},
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, *args: Any, group: Partnership, **options: Any) -> None:
+        super().__init__(*args, group=group, **options)
         self.fields["words"].required = True
         self.fields["words"].error_messages["required"] = _("Write what they could do with")
+        self.places = {str(one.pk): one for one in areas_around(group.place)}
+        names = [(key, str(one.name)) for key, one in self.places.items()]
+        self.fields["locality"].choices = [("", _("Where they live")), *names]
+
+    def clean_minutes(self) -> int:
+        minutes: int | None = self.cleaned_data["minutes"]
+        return AN_HOUR if minutes is None else minutes
+
+    def said(self) -> dict[str, Any]:
+        """The action's own arguments."""
+        given, line = self.cleaned_data, self.lines("words")[0]
+        return {
+            **{name: given[name] for name in ("minutes", "on_day", "remote", "language")},
+            "locality": self.places.get(given["locality"]),
+            **asdict(line),
+        }
 
 
 def _slug(word: str | None) -> str:

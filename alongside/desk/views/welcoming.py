@@ -46,9 +46,9 @@ def ask_for(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, holder: Holder, form: AskForForm) -> Need:
-    given, said = form.cleaned_data, form.lines("words")[0]
+    given = form.cleaned_data
     act = acting_for(request, holder.membership.person, given["channel"], given["witness"])
-    return exchange.ask(by=act, holder=holder, words=said.words, word=said.word, risk=said.risk)
+    return exchange.ask(by=act, holder=holder, **form.said())
 
 
 def _seen_after(request: HttpRequest, holder: Holder) -> HttpResponse:

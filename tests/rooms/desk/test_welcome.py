@@ -1,9 +1,11 @@
 """Somebody new in one page, by phone or paper; and a need written down for somebody who rang."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
+from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Refused
 from alongside.desk import actions
@@ -133,6 +135,24 @@ def test_a_lift_to_the_clinic_carries_its_flag_from_the_desk(by_phone, maya, cli
     need = Need.objects.get()
     assert sent.status_code == 302 and need.risk == "conveying"
     assert (need.holder, need.entered_by.person, need.channel) == (by_phone, maya, "phone")
+
+
+def test_what_the_sheet_asks_is_typed_on_one_page(by_phone, group, maya, client, sign_in):
+    sign_in(maya)
+    page, day = f"{DESK}people/{by_phone.pk}/ask/", clock.today() + timedelta(days=3)
+    body = {"words": "A cup of tea", "words_word": "none", "channel": "paper", "agreed": "on"}
+    for wrong in ({"minutes": "0"}, {"minutes": "soon"}, {"minutes": "1441"}, {"on_day": "soon"}):
+        assert client.post(page, {**body, **wrong}).status_code == 422
+    assert client.post(page, {**body, "locality": "0", "language": "xx"}).status_code == 422
+    assert not Need.objects.exists()
+    said = {"minutes": "90", "on_day": day.strftime("%d/%m/%Y"), "remote": "on", "language": "pl"}
+    sent = client.post(page, {**body, **said, "locality": str(group.place_id)})
+    need = Need.objects.get()
+    assert sent.status_code == 302 and (need.minutes, need.on_day) == (90, day)
+    assert (need.remote, need.language, need.locality) == (True, "pl", group.place)
+    client.post(page, {**body, "words": "Another cup"})
+    need = Need.objects.get(words="Another cup")
+    assert (need.minutes, need.on_day, need.locality, need.remote) == (60, None, None, False)
 
 
 def test_for_ian_who_has_agreed_to_nothing_nobody_asks(bank, holders, maya, client, sign_in):
