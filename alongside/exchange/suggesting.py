@@ -23,7 +23,7 @@ from alongside.exchange.models import (
     not_asked_again,
 )
 from alongside.gifts.areas import lie_together
-from alongside.gifts.lookup import keys_of
+from alongside.gifts.lookup import alike, keys_of
 from alongside.gifts.models import Gift
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
 from alongside.gifts.offers import FARTHER, NEXT, Offers, gifts_for
@@ -56,7 +56,10 @@ def suggestions_for(need: Need) -> Suggested:
     wanted = _wanted(need)
     if not wanted.words:
         return Suggested([], [], [])
-    found = Plan(_town(need)).suggest(wanted)
+    town = _town(need)
+    found = Plan(town).suggest(wanted)
+    if not found.matches and not found.stops:
+        found = Plan(_in_own_words(need, wanted, town)).suggest(wanted)
     numbers = [*(match.gift for match in found.matches), *(stop.gift for stop in found.stops)]
     gifts = {str(pk): gift for pk, gift in Gift.objects.with_givers().in_bulk(numbers).items()}
     three = [Suggestion(gifts[one.gift], words_of(one.reasons, need)) for one in found.matches]
@@ -83,7 +86,9 @@ def fits(gift: Gift, need: Need) -> bool:
     alone = [one for one in town.gifts if one.id == str(gift.pk)]
     if need.remote:
         alone = [replace(one, remote=True) for one in alone]
-    return bool(Plan(replace(town, gifts=alone)).suggest(wanted).matches)
+    town = replace(town, gifts=alone)
+    towns = (town, _in_own_words(need, wanted, town))
+    return any(Plan(each).suggest(wanted).matches for each in towns)
 
 
 def words_of(reasons: Reasons, need: Need) -> list[str]:
@@ -122,6 +127,19 @@ def _town(need: Need) -> Town:
         return replace(alone, gifts=[replace(one, remote=True) for one in alone.gifts])
     others = [each for each in open_needs(need.bank) if each.pk != need.pk]
     return town_of(need.bank, others, need, besides=asked, on=need.on_day)
+
+
+def _in_own_words(need: Need, wanted: Wanted, town: Town) -> Town:
+    """Second, where the vocabulary finds nobody: the gifts whose words are like those of the need
+    stand as if they had its word. Two words of the vocabulary are told apart by it, whatever was
+    written beside them."""
+    rows = Gift.objects.filter(pk__in=[one.id for one in town.gifts])
+    said = rows.values_list("pk", "word", "words")
+    near = {
+        str(pk) for pk, word, words in said if not (word and need.word) and alike(words, need.words)
+    }
+    gifts = [replace(one, words=wanted.words) for one in town.gifts if one.id in near]
+    return replace(town, gifts=gifts, needs=[])
 
 
 def town_of(

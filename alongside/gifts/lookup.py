@@ -33,6 +33,7 @@ a an the i im ill id me my we you your yours for to of in on at and or with by f
 was were can could would will do doing help helping helps someone somebody anyone people thing
 things some any bit little good great love lovely like happy able go going get give giving have
 make making not no up out about this that their them they there if so as all year years
+monday tuesday wednesday thursday friday saturday sunday
 nach agus le do ag ar an na mo is bheith cabhair cabhru cuidiu duine
 w z dla po o moge pomoc pomagac komus kogos lub jest sie
 """
@@ -67,6 +68,13 @@ def nearest(words: str, learned: Iterable[tuple[str, str]] = (), most: int = 6) 
 def keys_of(word: str, words: str) -> tuple[str, ...]:
     """What matching compares: the word of the vocabulary, or else the stems of one's own words."""
     return (word,) if word else tuple(sorted(stems(words)))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether at least half of the shorter of two phrases stands in the longer one."""
+    ours, theirs = stems(one), stems(other)
+    both = len(ours & theirs)
+    return both > 0 and 2 * both >= min(len(ours), len(theirs))
 
 
 def stems(words: str) -> frozenset[str]:

@@ -104,6 +104,35 @@ def test_a_flagged_one_is_named_to_the_coordinator_and_to_the_asker_only_by_its_
     assert "I drive to the hospital" in client.get(f"{PAGE}needs/{need.pk}/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("of_gift", "of_need", "found"),
+    [("lawn", "", ["Tom"]), ("", "lawn", ["Tom"]), ("", "", ["Tom"]), ("baking", "lawn", [])],
+)
+def test_where_the_vocabulary_finds_nobody_own_words_are_compared(
+    asks, offers, rosa, tom, by, of_gift, of_need, found
+):
+    mowing = offers(tom, "I mow long meadows", word=of_gift)
+    need = asks(rosa, "A meadow to mow", word=of_need)
+    assert suggested(need) == found
+    if found:
+        assert actions.ask_giver(by=by(rosa), need=need, gift=mowing).state == "proposed"
+
+
+def test_own_words_come_second_and_pass_by_no_filter(asks, offers, group, rosa, ian, maya, tom, by):
+    offers(tom, "I mow meadows")
+    need = asks(rosa, "A meadow to mow", word="lawn")
+    not_with(by=by(rosa), membership=group.membership_of(rosa), other=group.membership_of(tom))
+    assert suggested(need) == []
+    offers(ian, "To the clinic and back", word="lift-care")
+    flagged = asks(rosa, "To the clinic")
+    shown = suggestions_for(Need.objects.whole().get(pk=flagged.pk))
+    assert shown.three == []
+    assert [one.words for one in shown.could] == ["To the clinic and back"]
+    offers(ian, "Grass cut", word="lawn")
+    offers(maya, "I mow meadows")
+    assert suggested(need) == ["Ian"]
+
+
 @pytest.mark.parametrize(("days", "found"), [(30, ["Ian"]), (31, [])])
 def test_a_check_has_to_be_good_on_the_day_it_is_wanted(
     asks, offers, group, rosa, ian, maya, by, client, sign_in, days, found

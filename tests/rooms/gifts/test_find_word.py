@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.utils import translation
 
-from alongside.gifts.lookup import fold, keys_of, nearest, stems
+from alongside.gifts.lookup import alike, fold, keys_of, nearest, stems
 from alongside.gifts.risks import RISK_CODES
 from alongside.gifts.vocabulary import (
     CHECKED,
@@ -114,3 +114,18 @@ def test_what_a_place_has_learned_counts_like_any_other_synonym():
 def test_matching_compares_the_word_or_else_the_stems_of_ones_own_words():
     assert keys_of("baking", "I make scones") == ("baking",)
     assert keys_of("", "Charming worms") == keys_of("", "I charm a worm")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("I mow lawns", "The lawns, twice a month", True),
+        ("Dutch lessons", "Someone to talk Dutch with on Friday", True),
+        ("I mow lawns on Friday", "Someone to talk Dutch with on Friday", False),
+        ("I walk whippets by the river", "A lift to town, or a walk in the park", False),
+        ("I can help", "Help me", False),
+        ("", "", False),
+    ],
+)
+def test_half_of_the_shorter_phrase_has_to_stand_in_the_longer_one(one, other, found):
+    assert alike(one, other) is alike(other, one) is found
