@@ -23,12 +23,12 @@ from alongside.exchange.models import (
     not_asked_again,
 )
 from alongside.gifts.areas import lie_together
+from alongside.gifts.languages import SIGNED, name_of_language
 from alongside.gifts.lookup import alike, keys_of
 from alongside.gifts.models import Gift
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
 from alongside.gifts.offers import FARTHER, NEXT, Offers, gifts_for
 from alongside.gifts.risks import WORDS_OF_RISK
-from alongside.gifts.vocabulary import name_of_language
 from alongside.places.models import Place
 
 A_MONTH = 30
@@ -97,12 +97,17 @@ def words_of(reasons: Reasons, need: Need) -> list[str]:
     if reasons.slots:
         said.append(_("free on {days}").format(days=", ".join(map(_slot, reasons.slots))))
     spoken = [code for code in reasons.languages if code != "en" or need.language]
-    said += [_("speaks {language}").format(language=name_of_language(code)) for code in spoken]
+    said += [_language(code) for code in spoken]
     if reasons.not_asked:
         said.append(_("has not been asked this month"))
     if reasons.ask_about:
         said.append(_("needs it step-free: say what your place is like"))
     return said
+
+
+def _language(code: str) -> str:
+    words = _("signs in {language}") if code in SIGNED else _("speaks {language}")
+    return words.format(language=name_of_language(code))
 
 
 def _near(metres: int | None) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 FILE = Path(__file__).with_name("vocabulary.csv")
@@ -54,11 +54,6 @@ def reading() -> str:
     """The language of whoever reads, of those that the vocabulary has."""
     code = (get_language() or "en")[:2]
     return code if code in dict(LANGUAGES) else "en"
-
-
-def name_of_language(code: str) -> str:
-    """As whoever reads calls it, inside a sentence; in a list to choose from it is its own name."""
-    return str(get_language_info(code)["name_translated"])
 
 
 @cache

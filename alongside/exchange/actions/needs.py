@@ -19,9 +19,10 @@ from alongside.exchange.minutes import ask_within_a_day
 from alongside.exchange.models import Exchange, Holder, Need, NeedSlot, NoToNeed
 from alongside.exchange.telling import tell_coordinator
 from alongside.gifts.areas import areas_around
+from alongside.gifts.languages import SPOKEN
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
 from alongside.gifts.risks import RISK_CODES
-from alongside.gifts.vocabulary import LANGUAGES, word_of
+from alongside.gifts.vocabulary import word_of
 from alongside.places.models import Place
 
 A_MONTH = timedelta(days=30)
@@ -181,7 +182,7 @@ def _check_when_and_where(holder: Holder, said: Said) -> None:
         one.pk for one in areas_around(holder.bank.partnership.place)
     }:
         raise BadInput(_("Choose one of these"), "locality")
-    if said.get("language") and said["language"] not in dict(LANGUAGES):
+    if said.get("language") and said["language"] not in dict(SPOKEN):
         raise BadInput(_("Choose one of these"), "language")
     times = {(day, part) for day, _day in WEEKDAYS for part, _part in PARTS}
     if not set(said.get("slots", ())) <= times:

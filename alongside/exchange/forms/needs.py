@@ -11,9 +11,10 @@ from alongside.exchange.minutes import A_DAY
 from alongside.exchange.models import Need
 from alongside.gifts.areas import areas_around
 from alongside.gifts.forms.offering import NONE
+from alongside.gifts.languages import SPOKEN
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
 from alongside.gifts.risks import RISKS
-from alongside.gifts.vocabulary import LANGUAGES, word_of
+from alongside.gifts.vocabulary import word_of
 from alongside.partnerships.forms.acting import ASKED, ActingForm
 from alongside.partnerships.models import Partnership
 
@@ -64,7 +65,7 @@ class NeedForm(ActingForm):
     remote = forms.BooleanField(required=False, label=_("By phone or online will do"))
     language = forms.ChoiceField(
         required=False,
-        choices=[("", _("Any")), *LANGUAGES],
+        choices=[("", _("Any")), *SPOKEN],
         label=_("In which language?"),
     )
     risk = forms.ChoiceField(

@@ -11,9 +11,10 @@ from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
 from alongside.exchange.minutes import hours_of
 from alongside.exchange.models.banks import Bank, Holder
+from alongside.gifts.languages import SPOKEN, name_of_language
 from alongside.gifts.models.reach import PARTS, WEEKDAYS
 from alongside.gifts.risks import RISK_CODES, RISKS, WORDS_OF_RISK
-from alongside.gifts.vocabulary import LANGUAGES, Word, name_of_language, word_of
+from alongside.gifts.vocabulary import Word, word_of
 from alongside.partnerships.models import Membership
 from alongside.places.models import Place
 
@@ -104,7 +105,7 @@ class Need(Row, Versioned):
     minutes = models.PositiveIntegerField("about how long", default=60)
     locality = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")
     remote = models.BooleanField("by phone or online will do", default=False)
-    language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)
+    language = models.CharField(max_length=3, choices=SPOKEN, blank=True)
     on_day = models.DateField(null=True)
     good_until = models.DateField()
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)

@@ -18,9 +18,9 @@ from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
 from alongside.gifts import rules
 from alongside.gifts.areas import areas_around
+from alongside.gifts.languages import SPOKEN
 from alongside.gifts.models import AwayDays, Language, NotWith, Reach, Slot
 from alongside.gifts.models.reach import HOW_FAR, MOST_A_MONTH, PARTS, WEEKDAYS
-from alongside.gifts.vocabulary import LANGUAGES
 from alongside.partnerships.models import Membership
 from alongside.places.models import Place
 
@@ -123,7 +123,7 @@ def _check(membership: Membership, said: Said) -> None:
         raise BadInput(_("Write a number from 0 to 60"), "most_a_month")
     if len(said.get("access", "")) > Reach.LONGEST:
         raise BadInput(_("Write it in 300 letters or less"), "access")
-    if not set(said.get("languages", ())) <= set(dict(LANGUAGES)):
+    if not set(said.get("languages", ())) <= set(dict(SPOKEN)):
         raise BadInput(_("Choose one of these"), "languages")
     times = {(day, part) for day, _day in WEEKDAYS for part, _part in PARTS}
     if not set(said.get("slots", ())) <= times:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.core.forms import PlainDate, PlainForm, PlainText
 from alongside.gifts.areas import areas_around
+from alongside.gifts.languages import SPOKEN
 from alongside.gifts.models import Reach
 from alongside.gifts.models.reach import HOW_FAR, MOST_A_MONTH, PARTS, WEEKDAYS
-from alongside.gifts.vocabulary import LANGUAGES
 from alongside.partnerships.forms.acting import ActingForm
 from alongside.partnerships.models import Membership, Partnership
 
@@ -49,9 +49,9 @@ class AboutMe(PlainForm):
     )
     languages = forms.MultipleChoiceField(
         required=False,
-        choices=LANGUAGES,
+        choices=SPOKEN,
         widget=forms.CheckboxSelectMultiple,
-        label=_("Which languages do you speak?"),
+        label=_("Which languages do you speak or sign?"),
     )
     step_free = forms.BooleanField(required=False, label=_("I need it step-free"))
     access = PlainText(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core import clock
 from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
-from alongside.gifts.vocabulary import LANGUAGES
+from alongside.gifts.languages import SPOKEN
 from alongside.partnerships.models import Membership
 from alongside.places.models import Place
 
@@ -76,7 +76,7 @@ class Language(Row):
     """A language that a member can give or receive help in."""
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="languages")
-    language = models.CharField(max_length=2, choices=LANGUAGES)
+    language = models.CharField(max_length=3, choices=SPOKEN)
 
     personal = Personal(owner="membership__person", erasure="delete", fields=("language",))
 

@@ -39,6 +39,22 @@ def test_reasons_are_worded_for_people(asks, mowing, group, rosa, tom, by):
     ]
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("bfi", "signs in British Sign Language"),
+        ("lt", "speaks Lithuanian"),
+        ("tet", "speaks Tetum"),
+    ],
+)
+def test_who_signs_is_found_for_somebody_who_signs(asks, mowing, group, rosa, tom, by, code, words):
+    need = asks(rosa, "Grass", word="lawn", language=code)
+    set_reach(by=by(tom), membership=group.membership_of(tom), languages=["en"])
+    assert suggested(need) == []
+    set_reach(by=by(tom), membership=group.membership_of(tom), seen=1, languages=["en", code])
+    assert words in reasons(need)
+
+
 def test_who_was_asked_lately_is_no_longer_said_not_to_have_been(asked, asks, ian, rosa):
     again = asks(ian, "My grass too", word="lawn")
     assert suggested(again) == ["Tom"]
