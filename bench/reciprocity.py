@@ -1,11 +1,12 @@
-"""Pages of the desk and of reciprocity over a book of 1,000 postings, beside one of a million.
+"""Statement, balance, desk and reciprocity over a book of 1,000 postings, beside one of a million.
 
     python -m bench.reciprocity [postings]                                 on SQLite
     python bin/with_postgres.py python -m bench.reciprocity [postings]     on PostgreSQL
 
 The same 400 people each time. Pages are asked for in one process, without HTTP. The rows of the
-long book are written by SQL, the guards taken away: what is timed only reads. Beside the pages
-stands the chore that counts, once a week, which does read the whole year.
+long book, and the two contributions that each leaves, are written by SQL, the guards taken away:
+what is timed only reads. Beside the pages stands the chore that counts, once a week, which does
+read the whole year.
 """
 
 import os
@@ -19,14 +20,35 @@ from typing import Any
 
 PEOPLE, ROUNDS, SHORT = 400, 15, 1_000
 POSTINGS = """
-WITH RECURSIVE n(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM n WHERE i < %s)
+WITH RECURSIVE n(i) AS (SELECT CAST(%s AS bigint) UNION ALL SELECT i + 1 FROM n WHERE i < %s)
 INSERT INTO ledger_posting (id, made_at, place_id, book_id, kind, about, key, request_hash, actor,
                             entered_by, channel, agreed_by, overridden_by)
 SELECT i, %s, %s, %s, 'exchange', '', CAST(i AS text), '', 'person:1', '', 'phone', '', '' FROM n"""
 HOURS = """
-WITH RECURSIVE n(i) AS (SELECT %s UNION ALL SELECT i + 1 FROM n WHERE i < %s)
+WITH RECURSIVE n(i) AS (SELECT CAST(%s AS bigint) UNION ALL SELECT i + 1 FROM n WHERE i < %s)
 INSERT INTO ledger_hours (place_id, posting_id, account_id, given, charged)
-SELECT %s, i, %s + {who}, {given}, {charged} FROM n"""
+SELECT %s, i, CAST(%s AS bigint) + {who}, {given}, {charged} FROM n"""
+ENTRIES = """
+INSERT INTO ledger_entry (place_id, posting_id, account_id, number, units, balance_after)
+SELECT h.place_id, h.posting_id, h.account_id, a.entry_count + row_number() OVER w,
+       h.given - h.charged, a.balance + sum(h.given - h.charged) OVER w
+FROM ledger_hours h JOIN ledger_account a ON a.id = h.account_id
+WHERE h.posting_id BETWEEN %s AND %s
+WINDOW w AS (PARTITION BY h.account_id ORDER BY h.posting_id)"""
+BALANCES = """
+UPDATE ledger_account SET
+    entry_count = (SELECT max(number) FROM ledger_entry e WHERE e.account_id = ledger_account.id),
+    balance = (SELECT sum(units) FROM ledger_entry e WHERE e.account_id = ledger_account.id)
+WHERE id IN (SELECT account_id FROM ledger_entry)"""
+CONTRIBUTIONS = """
+INSERT INTO partnerships_contribution (made_at, place_id, partnership_id, membership_id, part,
+                                       stage, side, about, channel, entered_by_side)
+SELECT p.made_at, p.place_id, %s, o.membership_id,
+       CASE WHEN h.given > 0 THEN 'delivered' ELSE 'received' END, 'deliver',
+       CASE WHEN o.membership_id %% 5 = 0 THEN 'professional' ELSE 'uses' END,
+       'exchange.exchange:' || p.id, 'phone', ''
+FROM ledger_hours h JOIN ledger_posting p ON p.id = h.posting_id
+JOIN exchange_holder o ON o.account_id = h.account_id WHERE p.id BETWEEN %s AND %s"""
 
 
 def main() -> None:
@@ -78,7 +100,6 @@ def _bank() -> tuple[Any, Any]:
 def _write(bank: Any, first: int, last: int) -> None:
     """Twelve months of help between two: i helps i * 7 + 1, an hour each."""
     from django.db import connection
-    from django.db.models import F
 
     from alongside.core import clock
     from alongside.ledger import guards
@@ -95,9 +116,11 @@ def _write(bank: Any, first: int, last: int) -> None:
             for who, given, charged in [(giver, 60, 0), (receiver, 0, 60)]:
                 rows = HOURS.format(who=who, given=given, charged=charged)
                 cursor.execute(rows, [low, high, bank.place_id, start])
+        cursor.execute(ENTRIES, [first, last])
+        cursor.execute(BALANCES)
+        cursor.execute(CONTRIBUTIONS, [bank.partnership_id, first, last])
         if connection.vendor == "postgresql":
             cursor.execute("ANALYZE")
-    accounts.update(entry_count=F("entry_count") + 1)
 
 
 def _tell(bank: Any, host: Any, postings: int) -> None:
@@ -121,14 +144,28 @@ def _pages(bank: Any, host: Any) -> dict[str, Callable[[], Any]]:
     from alongside.people.middleware import SEAT
 
     settings.ALLOWED_HOSTS = ["*"]
-    client, slug = Client(), bank.partnership.slug
-    session = client.session
-    session[SEAT] = host.pk
-    session.save()
-    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
-    names = {"both ways": "reciprocity", "behind it": "reciprocity_behind", "desk": "desk"}
+    slug = bank.partnership.slug
+    member = bank.holders.select_related("membership__person").earliest("id").membership.person
+    names = {
+        "statement": "my_hours",
+        "bank": "bank",
+        "balance": "balance",
+        "both ways": "reciprocity",
+        "behind it": "reciprocity_behind",
+        "desk": "desk",
+    }
+
+    def signed_in(person: Any) -> Client:
+        client = Client()
+        session = client.session
+        session[SEAT] = person.pk
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+        return client
 
     def ask(route: str) -> Callable[[], None]:
+        client = signed_in(member if route in {"my_hours", "bank"} else host)
+
         def asked() -> None:
             answer = client.get(reverse(route, args=[slug]))
             assert answer.status_code == 200, answer.status_code
