@@ -5,8 +5,8 @@
 
 The same 400 people each time. Pages are asked for in one process, without HTTP. The rows of the
 long book, and the two contributions that each leaves, are written by SQL, the guards taken away:
-what is timed only reads. Beside the pages stands the chore that counts, once a week, which does
-read the whole year.
+what is timed only reads. Beside the pages stand the two chores that do read the whole year: the
+count, once a week, and the first adding up for the balance.
 """
 
 import os
@@ -111,7 +111,7 @@ def _write(bank: Any, first: int, last: int) -> None:
     giver, receiver = f"(i %% {PEOPLE})", f"((i * 7 + 1) %% {PEOPLE})"
     with connection.cursor() as cursor:
         for month, low in enumerate(range(first, last + 1, step)):
-            high, at = min(low + step - 1, last), clock.now() - timedelta(days=30 * month)
+            high, at = min(low + step - 1, last), clock.now() - timedelta(days=30 * month, hours=2)
             cursor.execute(POSTINGS, [low, high, at, bank.place_id, bank.book_id])
             for who, given, charged in [(giver, 60, 0), (receiver, 0, 60)]:
                 rows = HOURS.format(who=who, given=given, charged=charged)
@@ -124,6 +124,7 @@ def _write(bank: Any, first: int, last: int) -> None:
 
 
 def _tell(bank: Any, host: Any, postings: int) -> None:
+    from alongside.balance.actions import add_up_balances
     from alongside.desk.actions import count_banks
     from alongside.desk.models import Count
 
@@ -131,6 +132,9 @@ def _tell(bank: Any, host: Any, postings: int) -> None:
     began = time.perf_counter()
     count_banks()
     print(f"{postings:>9,} postings: counted in {time.perf_counter() - began:8.2f} s", end="")
+    began = time.perf_counter()
+    add_up_balances()
+    print(f"   added up in {time.perf_counter() - began:6.2f} s", end="")
     for name, ask in _pages(bank, host).items():
         print(f"   {name} {_milliseconds(ask):6.1f} ms", end="")
     print(flush=True)

@@ -1,14 +1,17 @@
-"""What was promised beforehand, and what members say is wrong with what was computed."""
+"""What was promised beforehand, what members say is wrong with what was computed, and sums."""
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.declarations import Personal
+from alongside.core.declarations import NothingPersonal, Personal
 from alongside.core.models import Row
 from alongside.engines.ladder import RUNGS
 from alongside.partnerships.models import Membership, Partnership
+from alongside.partnerships.models.contributions import PARTS
+from alongside.partnerships.models.members import SIDES
+from alongside.partnerships.models.partnerships import STAGES
 
 RUNG_CHOICES = [
     (1, _("Coercing: things are done to people")),
@@ -104,3 +107,56 @@ class ContestAnswer(Row):
 
     def __str__(self) -> str:
         return self.words[:60]
+
+
+class SummedTo(Row):
+    """How far the sums of a group go: to the contribution and the taking back of these numbers."""
+
+    partnership = models.OneToOneField(Partnership, models.CASCADE, related_name="summed_to")
+    contribution = models.BigIntegerField(default=0)
+    taken_back = models.BigIntegerField(default=0)
+
+    personal = NothingPersonal(why="Two numbers of rows.")
+
+    def __str__(self) -> str:
+        return f"{self.partnership}, {self.contribution}"
+
+
+class Sum(Row):
+    """So many contributions of one member to help and sessions that are alike, as `SummedTo` says.
+
+    `turn`: of their stage, if they fell in the latest when they were added up; else 0. `number`:
+    the first of them. Contributions are what is true: a sum can be made again from them.
+    """
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="sums")
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    part = models.CharField(max_length=12, choices=PARTS)
+    stage = models.CharField(max_length=12, choices=STAGES)
+    side = models.CharField(max_length=12, choices=SIDES, blank=True)
+    entered_by_side = models.CharField(max_length=12, choices=SIDES, blank=True)
+    typed = models.BooleanField()
+    turn = models.BigIntegerField(default=0)
+    number = models.BigIntegerField()
+    times = models.PositiveBigIntegerField()
+
+    personal = Personal(
+        owner="membership__person",
+        erasure="keep",
+        kept=("part", "stage", "side", "entered_by_side"),
+        why="Sums that the contributions say too; the person behind them is blanked.",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    *("partnership", "membership", "part", "stage"),
+                    *("side", "entered_by_side", "typed", "turn"),
+                ],
+                name="alike_are_one_sum",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.times} {self.part}"

@@ -15,7 +15,7 @@ from typing import Any, cast
 from django.db.models import Count
 
 from alongside.balance.models import DeclaredRung
-from alongside.balance.summing import Alike, added_up, to_add_up
+from alongside.balance.summing import Alike, added_up, one_by_one
 from alongside.decisions.dates import local_day
 from alongside.decisions.models import (
     AskSource,
@@ -73,7 +73,7 @@ class GroupRecord:
     @cached_property
     def contributions(self) -> list[Contribution]:
         rows = self.partnership.contributions.standing()
-        rows = rows.exclude(to_add_up(self._traced)) if self.summed else rows
+        rows = rows.filter(one_by_one(self._traced)) if self.summed else rows
         return list(rows.order_by("id"))
 
     @cached_property

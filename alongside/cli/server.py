@@ -12,6 +12,7 @@ from django.db import DatabaseError, close_old_connections
 
 from alongside.asks.actions import chase_asks
 from alongside.audit.sealer import seal_entries
+from alongside.balance.actions import add_up_balances
 from alongside.budgets.actions import burn_old_keys
 from alongside.cli.listening import wait_until_it_listens
 from alongside.core.mail import send_waiting_letters
@@ -44,6 +45,7 @@ CHORES: list[tuple[Callable[[], object], int]] = [
     (ask_about_needs, 3600),
     (invite_to_rings, 21600),
     (count_banks, 3600),
+    (add_up_balances, 21600),
     (delete_expired_rows, 3600),
 ]
 

@@ -56,6 +56,12 @@ UNNAMED_DEEDS = {
 PAID_BY_NAME = {deed for deed in UNNAMED_DEEDS if deed[1] == "decisions.proposal"}
 PAID = "professional"
 
+# Help between two, and sessions: there are ever more of them, and one is like the other.
+GIVEN_AND_RECEIVED = (
+    models.Q(about__startswith="exchange.exchange:")
+    | models.Q(about__startswith="group_sessions.session:")
+) & models.Q(part__in=("delivered", "received"))
+
 
 def _unnamed(part: str, kind: str) -> models.Q:
     deed = models.Q(part=part, about__startswith=f"{kind}:")
@@ -72,6 +78,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def standing(self) -> "ContributionQuerySet":
         """What counts: all but what turned out not to have been."""
         return self.filter(taken_back=None)
+
+    def that_add_up(self) -> "ContributionQuerySet":
+        """Help and sessions. As a list of one: so SQLite finds it by its index too."""
+        return self.filter(adds_up__in=[True])
 
     def at_stage(self, stage: str) -> "ContributionQuerySet":
         return self.filter(stage=stage)
@@ -95,6 +105,7 @@ class Contribution(Row):
 
     `about` names the thing ("decisions.proposal:7"); `side` is the side held then ("" while
     unknown); `entered_by_side` is the side of whoever typed it, where that was someone else.
+    `adds_up`: help and sessions, of which the balance knows only how many are alike.
     """
 
     place_id = models.BigIntegerField(help_text="Tables that grow carry their place")
@@ -109,6 +120,14 @@ class Contribution(Row):
     entered_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
     entered_by_side = models.CharField(max_length=12, choices=SIDES, blank=True)
 
+    adds_up = models.GeneratedField(
+        expression=models.Case(
+            models.When(GIVEN_AND_RECEIVED, then=models.Value(True)), default=models.Value(False)
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+
     line = Line()
 
     objects = ContributionQuerySet.as_manager()
@@ -120,7 +139,10 @@ class Contribution(Row):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["partnership", "about"])]
+        indexes = [
+            models.Index(fields=["partnership", "about"]),
+            models.Index(fields=["partnership", "adds_up", "id"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.membership} {self.part} {self.about}"
