@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Min, Q, Value, When
 
-from alongside.balance.models import SummedTo
 from alongside.partnerships.models import Contribution, Partnership, StageTurn
 from alongside.partnerships.models.contributions import TakenBack
 
@@ -53,13 +52,12 @@ def added_up(
     """As many rows as there are people, parts and stages, however much was done."""
     rows = partnership.contributions.that_add_up()
     whole = keyed(rows.standing().exclude(about__in=traced), turns)
-    reached = SummedTo.objects.filter(partnership=partnership).first()
-    if reached is None:
-        return _in_order(sums_of(whole))
     kept = _kept(partnership, turns)
-    gone = list(_gone_since(partnership, reached, turns, traced))
-    sums = _merged(_without(kept, gone, whole), sums_of(whole.filter(pk__gt=reached.contribution)))
-    return _in_order(sums)
+    gone = list(_gone_since(partnership, kept, turns, traced)) if kept else []
+    if kept is None or not kept.sums.keys() >= {key for _number, key in gone}:
+        return _in_order(sums_of(whole))  # none are kept, or a clock stepped back over a turn
+    since = sums_of(whole.filter(pk__gt=kept.contribution))
+    return _in_order(_merged(_without(kept.sums, gone, whole), since))
 
 
 def keyed(rows: Any, turns: Mapping[str, StageTurn]) -> Any:
@@ -82,33 +80,52 @@ def sums_of(rows: Any) -> Sums:
     }
 
 
+def _add(sums: Sums, key: Key, number: int, times: int) -> None:
+    first, before = sums.get(key, (number, 0))
+    sums[key] = (min(first, number), before + times)
+
+
 def _merged(one: Sums, other: Sums) -> Sums:
     both = dict(one)
     for key, (number, times) in other.items():
-        first, before = both.get(key, (number, 0))
-        both[key] = (min(first, number), before + times)
+        _add(both, key, number, times)
     return both
 
 
-def _kept(partnership: Partnership, turns: Mapping[str, StageTurn]) -> Sums:
-    """A sum of a turn that is over by now is one of no turn."""
-    names = [*Key._fields[:-1], "turn", "number", "times"]
+@dataclass(frozen=True)
+class _Kept:
+    """The sums, and how far they go (`SummedTo`)."""
+
+    sums: Sums
+    contribution: int
+    taken_back: int
+
+
+def _kept(partnership: Partnership, turns: Mapping[str, StageTurn]) -> _Kept | None:
+    """In one query, so that the sums are those of how far they go. A sum of a turn that is over by
+    now is one of no turn."""
+    to = [f"partnership__summed_to__{name}" for name in ("contribution", "taken_back")]
+    names = [*Key._fields[:-1], "turn", "number", "times", *to]
     sums: Sums = {}
-    for *same, turn, number, times in partnership.sums.values_list(*names):
+    reached = None
+    for *same, turn, number, times, contribution, taken_back in partnership.sums.values_list(
+        *names
+    ):
         latest = same[2] in turns and turns[same[2]].pk == turn
-        sums = _merged(sums, {Key(*same, latest): (number, times)})
-    return sums
+        _add(sums, Key(*same, latest), number, times)
+        reached = (contribution, taken_back)
+    return _Kept(sums, *reached) if reached else None
 
 
 def _gone_since(
     partnership: Partnership,
-    reached: SummedTo,
+    kept: _Kept,
     turns: Mapping[str, StageTurn],
     traced: Collection[str],
 ) -> Iterator[tuple[int, Key]]:
     """What stands in the sums and no longer adds up: (its number, its key)."""
-    rows = partnership.contributions.that_add_up().filter(pk__lte=reached.contribution)
-    later = TakenBack.objects.filter(pk__gt=reached.taken_back)
+    rows = partnership.contributions.that_add_up().filter(pk__lte=kept.contribution)
+    later = TakenBack.objects.filter(pk__gt=kept.taken_back)
     numbers = list(later.values_list("contribution_id", flat=True))
     if traced:
         led = rows.filter(about__in=traced, taken_back=None)
