@@ -50,8 +50,7 @@ def _add_up(by: Act, group: Partnership) -> bool:
     stood = Q(taken_back=None) | Q(taken_back__gt=reached.taken_back)
     counted = keyed(rows.filter(stood, pk__lte=reached.contribution), turns)
     group.sums.filter(membership__in=anew).delete()
-    _write(group, counted.filter(membership__in=anew), turns)
-    _write(group, counted.filter(pk__gt=before).exclude(membership__in=anew), turns)
+    _write(group, counted.filter(Q(pk__gt=before) | Q(membership__in=anew)), turns)
     record(by, "balance.added_up", group, group.place_id, until=reached.contribution)
     return True
 
@@ -62,23 +61,18 @@ def _last(rows: Any, otherwise: int) -> int:
 
 
 def _write(group: Partnership, rows: Any, turns: dict[str, StageTurn]) -> None:
-    """Beside what is there, which has a lower number."""
+    """Beside what is there: a sum that stands keeps its number, the lowest."""
     names = [*Key._fields[:-1], "turn"]
-    there = {tuple(getattr(one, _column(name)) for name in names): one for one in group.sums.all()}
-    new, more = [], []
+    there = {tuple(same): times for *same, times in group.sums.values_list(*names, "times")}
+    sums = []
     for key, (number, times) in sums_of(rows).items():
-        turn = turns[key.stage].pk if key.latest else 0
-        same = there.get((*key[:-1], turn))
-        if same is not None:
-            same.times += times
-            more.append(same)
-            continue
-        said = dict(zip(names, (*key[:-1], turn), strict=True))
-        said["membership_id"] = said.pop("membership")
-        new.append(Sum(partnership=group, number=number, times=times, **said))
-    Sum.objects.bulk_create(new)
-    Sum.objects.bulk_update(more, ["times"], batch_size=500)
-
-
-def _column(name: str) -> str:
-    return "membership_id" if name == "membership" else name
+        same = (*key[:-1], turns[key.stage].pk if key.latest else 0)
+        said = dict(zip(["membership_id", *names[1:]], same, strict=True))
+        whole = there.get(same, 0) + times
+        sums.append(Sum(partnership=group, number=number, times=whole, **said))
+    Sum.objects.bulk_create(
+        sums,
+        update_conflicts=True,
+        unique_fields=["partnership", *names],
+        update_fields=["times"],
+    )
