@@ -10,7 +10,7 @@ from math import cos, radians
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Avg, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.http import QueryDict
@@ -38,8 +38,10 @@ def page_asked(asked: QueryDict) -> tuple[int, int]:
     return page, _whole(asked, "per_page", ON_A_PAGE, 1, MOST_ON_A_PAGE)
 
 
-def services_asked(asked: QueryDict) -> "QuerySet[Asset]":
-    return services().filter(_wanted(asked))
+def services_asked(asked: QueryDict) -> "InOrder":
+    """Their identifiers twice and their numbers, as rows of the places of a service have them."""
+    wanted = _wanted(asked)
+    return InOrder(_numbered(services().order_by().filter(wanted)), dear=bool(wanted))
 
 
 def at_locations_asked(asked: QueryDict) -> "InOrder":
@@ -58,7 +60,7 @@ def at_locations_asked(asked: QueryDict) -> "InOrder":
         rows = services().order_by().filter(wanted, _VENUE | (~_VENUE & _OWN), pk__in=those)
         if near is not None:
             rows = rows.filter(Q(venue__in=near) | (~_VENUE & Q(pk__in=near)))
-        lists.append(rows.annotate(a=F("identifier"), b=F("identifier"), c=F("pk")))
+        lists.append(_numbered(rows))
     links = AtLocation.objects.exclude(service__in=Asset.objects.hidden().values("pk"))
     links = links.exclude(identifier__in=AtLocation.objects.twice().values("identifier"))
     links = links.filter(_wanted(asked, "service__"))
@@ -71,21 +73,45 @@ def at_locations_asked(asked: QueryDict) -> "InOrder":
             links.filter(at_venue=False, location__in=near),
             links.filter(at_venue=False, location=None, service__in=near),
         ]
-    return InOrder(*(rows.values_list("a", "b", "c") for rows in lists))
+    return InOrder(*lists, dear=bool(wanted) or near is not None)
+
+
+def _numbered(rows: "QuerySet[Asset]") -> "QuerySet[Asset]":
+    return rows.annotate(a=F("identifier"), b=F("identifier"), c=F("pk"))
 
 
 class InOrder:
-    """Lists of rows as one, in the order of their columns `a` and `b`."""
+    """Lists of rows as one: their columns `a`, `b` and `c`, in the order of the first two. A list
+    by itself is in the order of `a`, which no two of its rows share.
 
-    def __init__(self, first: "QuerySet[Any]", *more: "QuerySet[Any]") -> None:
-        self._lists = (first, *more)
-        self._whole = first.union(*more, all=True).order_by("a", "b")
+    What is `dear` to find is not looked for twice: each row then says how many its list has, and
+    a count, once a part was read, asks for those lists only of which the part has no row.
+    """
 
-    def __getitem__(self, part: slice) -> "QuerySet[Any]":
-        return self._whole[part]
+    def __init__(self, *lists: "QuerySet[Any]", dear: bool = False) -> None:
+        self._lists, self._dear = lists, dear
+        self._known: dict[int, int] = {}
+        first, *more = (self._columns(number) for number in range(len(lists)))
+        self._whole = first.order_by("a")
+        if more:
+            self._whole = first.union(*more, all=True).order_by("a", "b")
+
+    def _columns(self, number: int) -> "QuerySet[Any]":
+        many = Window(Count("*")) if self._dear else Value(0)
+        rows = self._lists[number].annotate(of=Value(number), many=many)
+        return rows.values_list("a", "b", "c", "of", "many")
+
+    def __getitem__(self, part: slice) -> list[tuple[UUID, UUID, int]]:
+        rows = list(self._whole[part])
+        if self._dear:
+            self._known |= {of: many for *_row, of, many in rows}
+        return [(a, b, c) for a, b, c, _of, _many in rows]
 
     def count(self) -> int:
-        return sum(rows.count() for rows in self._lists)
+        return sum(
+            self._known[number] if number in self._known else rows.count()
+            for number, rows in enumerate(self._lists)
+        )
 
 
 def _wanted(asked: QueryDict, of: str = "", *, few: bool = False) -> Q:
@@ -168,7 +194,7 @@ def _at(code: str) -> "QuerySet[Asset]":
     """
     rows = Asset.objects.public().annotate(code=Code("postcode"), letters=Length(Code("postcode")))
     if re.fullmatch(r".+\d[A-Z]{2}", code):
-        return rows.filter(code=code)
+        return rows.filter(code=code, letters=len(code))
     return rows.filter(code__gt=code, code__lt=f"{code}A", letters=len(code) + 3)
 
 

@@ -81,12 +81,11 @@ def services(request: HttpRequest) -> Record:
     """?full=true shows each whole, as it is by itself."""
     whole = flag(request.GET, "full")
 
-    def shown(numbers: list[int]) -> list[Record]:
-        found = publishing.whole_services(numbers)
+    def shown(rows: list[tuple[UUID, UUID, int]]) -> list[Record]:
+        found = publishing.whole_services([number for _own, _same, number in rows])
         return found if whole else [writing.one_to_one(each) for each in found]
 
-    rows = services_asked(request.GET)
-    return _page(request, rows.values_list("pk", flat=True), shown)
+    return _page(request, services_asked(request.GET), shown)
 
 
 @answers

@@ -143,6 +143,27 @@ def test_links_follow_one_another_by_service_and_then_by_link(six, everything):
     assert {(page["total_items"], page["total_pages"]) for page in pages} == {(7, 3)}
 
 
+@pytest.mark.parametrize(
+    ("asked", "least"),
+    [
+        ("services?search=w", 3),
+        ("services?search=mothers", 1),
+        ("services?search=zed", 0),
+        ("service_at_locations?search=w", 3),
+        ("service_at_locations?search=zed", 0),
+        ("service_at_locations?postcode=BT41", 4),
+    ],
+)
+def test_every_page_of_what_is_asked_for_says_how_many_there_are_in_all(
+    six, everything, asked, least
+):
+    """Of a neighbour's services and of our own, also where a page shows but one of them."""
+    listed = [each["id"] for each in ask(f"/{asked}")["contents"]]
+    pages = [ask(f"/{asked}&per_page=1&page={number}") for number in range(1, len(listed) + 3)]
+    assert {page["total_items"] for page in pages} == {len(listed)} and len(listed) >= least
+    assert [each["id"] for page in pages for each in page["contents"]] == listed
+
+
 def test_what_came_without_a_place_is_found_at_the_venue_that_was_named_here(
     place, everything, keyholder
 ):
