@@ -88,7 +88,10 @@ def _shown_to_group(holder: Holder) -> str:
     person = holder.membership.person
     if person.reach_seen_by != "partners":
         return ""
-    return ", ".join(filter(None, [person.phone, person.best_way]))
+    said = [each for each in (person.phone, person.best_way) if each]
+    if said and person.other_language:
+        said.append(_("best in {language}").format(language=person.other_language))
+    return ", ".join(said)
 
 
 def _to_say(seen: Seen, holders: list[Holder]) -> dict[int, list[ToSay]]:

@@ -82,7 +82,11 @@ class ProfileForm(PlainForm):
     wants_mail = forms.BooleanField(
         label=_("Write to me by e-mail when something needs me"), required=False
     )
-    language = forms.ChoiceField(label=_("My language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("The language I like best"),
+        help_text=_("Whoever sees how to reach you sees it too. The pages are in English so far."),
+        choices=settings.LANGUAGES,
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -94,6 +95,12 @@ class Person(Row, Versioned):
     @property
     def has_account(self) -> bool:
         return hasattr(self, "account")
+
+    @property
+    def other_language(self) -> str:
+        """What the language that they like best is called; "" where the pages are in it."""
+        others = {code: name for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE}
+        return str(others.get(self.language, ""))
 
     def reachable_by_mail(self) -> str:
         """The address that letters go to, or "" for someone reached in another way."""

@@ -155,6 +155,16 @@ def test_a_number_that_she_keeps_to_herself_is_not_for_the_desk(by_phone, rows, 
     assert rows()[0].how == "028 0000"
 
 
+def test_whoever_rings_is_told_which_language_she_likes_best(by_phone, rows, rosa):
+    rosa.refresh_from_db()
+    rosa.language, rosa.reach_seen_by = "pl", "partners"
+    rosa.save()
+    assert rows()[0].how == ""  # no way to reach her has been told
+    rosa.phone = "028 0000"
+    rosa.save()
+    assert rows()[0].how == "028 0000, best in Polski"
+
+
 def test_nobody_notes_a_call_to_somebody_they_do_not_see(kept, holders, ian, tom):
     with pytest.raises(Refused):
         actions.note_call(by=Act(person=ian), holder=holders["tom"], outcome="talked")

@@ -38,7 +38,8 @@ def test_rosa_says_what_she_is_good_at(client, rosa, sign_in):
         "partners",
         "ga",
     )
-    assert "Your page is saved" in client.get("/people/me/").text
+    page = client.get("/people/me/").text
+    assert "Your page is saved" in page and "Ring after six, 028 9000 0000, Gaeilge" in page
 
 
 def test_the_form_shows_what_is_there(client, rosa, sign_in):
