@@ -32,6 +32,12 @@ def held_need(need: Need) -> Need:
     return rows.get(pk=need.pk)
 
 
+def hold_needs(needs: Iterable[Need]) -> dict[int, Need]:
+    """Several, by their numbers, in one order."""
+    rows = Need.objects.whole().filter(pk__in={need.pk for need in needs}).order_by("pk")
+    return {need.pk: need for need in rows.select_for_update(of=("self",), no_key=True)}
+
+
 def hold_accounts(holders: Iterable[Holder]) -> None:
     """So that none of them closes meanwhile. Together, in the order in which the ledger posts."""
     rows = Account.objects.filter(pk__in={holder.account_id for holder in holders})

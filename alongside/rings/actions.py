@@ -11,7 +11,7 @@ from alongside.core.acts import Act, the_system
 from alongside.core.errors import Conflict
 from alongside.engines.matching import Ring as Found
 from alongside.exchange import actions as exchange
-from alongside.exchange.holding import hold_accounts
+from alongside.exchange.holding import hold_accounts, hold_needs
 from alongside.exchange.models import Bank, Need
 from alongside.exchange.telling import tell_of
 from alongside.gifts.models import Gift
@@ -50,8 +50,12 @@ def answer_ring(*, by: Act, edge: RingEdge, yes: bool) -> Ring:
     end = edge.end_of(by.person)
     if ring.closed_at and yes:
         return ring
+    if ring.closed_at:
+        raise Conflict(
+            _("All three of you said yes already. You can call off each help by itself.")
+        )
     if not ring.is_open or not still_holds(ring):
-        raise Conflict(_("This ring does not come about this time."))
+        raise Conflict(_does_not_come_about())
     if not yes:
         return _lapse(by, ring)
     if not edge.has_said(end):
@@ -61,6 +65,10 @@ def answer_ring(*, by: Act, edge: RingEdge, yes: bool) -> Ring:
     if _held(ring).is_said_yes_to:
         _close(by, ring)
     return _held(ring)
+
+
+def _does_not_come_about() -> str:
+    return _("This ring does not come about this time.")
 
 
 def _held(ring: Ring) -> Ring:
@@ -75,7 +83,15 @@ def _offer(bank: Bank, found: Found) -> Ring:
     for one in found.matches:
         need, gift = needs[int(one.need)], gifts[int(one.gift)]
         giver = bank.holders.whole().get(membership=gift.membership)
-        RingEdge.objects.create(ring=ring, need=need, gift=gift, giver=giver, receiver=need.holder)
+        RingEdge.objects.create(
+            ring=ring,
+            need=need,
+            gift=gift,
+            giver=giver,
+            receiver=need.holder,
+            need_version=need.version,
+            gift_version=gift.version,
+        )
     _tell(ring, _("Three of you could help each other: an invitation, and you can say no"))
     return ring
 
@@ -89,9 +105,17 @@ def _lapse(by: Act, ring: Ring) -> Ring:
 
 
 def _close(by: Act, ring: Ring) -> None:
-    """Agreed, all three: from here each goes its own way, as any help between two."""
-    hold_accounts([edge.giver for edge in ring.edges.all()])  # those of all three, in one order
-    for edge in ring.edges.all():
+    """Agreed, all three: from here each goes its own way, as any help between two. The needs are
+    held, and it is looked again whether it holds: one of them may have been asked about meanwhile.
+    """
+    edges = list(ring.edges.all())
+    needs = hold_needs([edge.need for edge in edges])
+    for edge in edges:
+        edge.need = needs[edge.need_id]
+    if not still_holds(ring):
+        raise Conflict(_does_not_come_about())
+    hold_accounts([edge.giver for edge in edges])  # those of all three, in one order
+    for edge in edges:
         edge.exchange = exchange.begin_agreed(
             by=by, need=edge.need, gift=edge.gift, giver=edge.giver
         )

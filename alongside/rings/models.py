@@ -80,7 +80,8 @@ class Ring(Row):
 
 
 class RingEdge(Row):
-    """One of three ways: `giver` helps `receiver` with `need`. Each end says yes for itself."""
+    """One of three ways: `giver` helps `receiver` with `need`. Each end says yes for itself, to
+    need and gift as they were offered: `need_version` and `gift_version`."""
 
     ring = models.ForeignKey(Ring, models.CASCADE, related_name="edges")
     need = models.ForeignKey(Need, models.PROTECT, related_name="+")
@@ -89,6 +90,8 @@ class RingEdge(Row):
     receiver = models.ForeignKey(Holder, models.PROTECT, related_name="+")
     giver_said_at = models.DateTimeField(null=True)
     receiver_said_at = models.DateTimeField(null=True)
+    need_version = models.PositiveIntegerField(null=True)
+    gift_version = models.PositiveIntegerField(null=True)
     exchange = models.OneToOneField(Exchange, models.PROTECT, null=True, related_name="+")
 
     personal = Personal(owner="receiver__membership__person", erasure="keep")
@@ -110,6 +113,12 @@ class RingEdge(Row):
         """ "giver" or "receiver", whichever this one is; "" for whoever is neither."""
         ends = {self.giver.person_id: "giver", self.receiver.person_id: "receiver"}
         return ends.get(person.pk, "")
+
+    @property
+    def is_as_offered(self) -> bool:
+        """Neither end has said something else since."""
+        said = [(self.need_version, self.need.version), (self.gift_version, self.gift.version)]
+        return all(offered in (None, now) for offered, now in said)
 
     def has_said(self, end: str) -> bool:
         return bool(self.giver_said_at if end == "giver" else self.receiver_said_at)

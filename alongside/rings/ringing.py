@@ -36,9 +36,11 @@ def rings_to_offer(bank: Bank) -> list[Found]:
 
 
 def still_holds(ring: Ring) -> bool:
-    """Everybody is here and may meet, every need is open and nobody is asked, every gift stands;
-    and nothing has come to be of the kind that the law looks after."""
+    """Everybody is here and may meet, every need is open and nobody is asked, every gift stands,
+    both as they were offered; and nothing has come to be of the kind that the law looks after."""
     edges = list(ring.edges.all())
+    if not all(edge.is_as_offered for edge in edges):
+        return False
     if any(without_a_way(edge.need, edge.giver, edge.gift) for edge in edges):
         return False
     memberships = [edge.giver.membership for edge in edges]

@@ -59,8 +59,13 @@ def would_not_help(*, by: Act, need: Need, giver: Holder) -> None:
 def begin_agreed(*, by: Act, need: Need, gift: Gift, giver: Holder) -> Exchange:
     """For rooms above, where both have said yes already and a rule of theirs was asked.
 
-    Raises `Refused` for what the law looks after: that is talked through first.
+    Raises `Refused` for what the law looks after: that is talked through first; and `Conflict`
+    where this one is asked for it already. The need comes before the accounts: whoever begins
+    several holds the needs of all first.
     """
+    need = held_need(need)
+    if Exchange.objects.going().filter(need=need, giver=giver).exists():
+        raise Conflict(_("Somebody is asked for this already. Look at that first."))
     if without_a_way(need, giver, gift):
         raise Refused(at_the_desk())
     made = _made(by, need, giver, need.holder, gift, agreed_at=clock.now())
@@ -75,7 +80,8 @@ def _propose(
     there = Exchange.objects.going().filter(need=need, giver=giver).first()
     if there:
         return there
-    if not need.is_open or not (proposed_by == need.holder or need.holder.account.is_open):
+    offered = proposed_by != need.holder
+    if not need.is_open or (offered and not Need.objects.open().filter(pk=need.pk).exists()):
         raise Conflict(_("This is not wanted any more."))
     if Exchange.objects.filter(need=need, giver=giver, ended_as="declined").exists():
         raise Conflict(_("That was answered already: not this time."))

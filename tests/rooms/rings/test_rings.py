@@ -217,3 +217,30 @@ def test_a_no_says_why(ring, bank, rosa, ian, tom, by):
     assert "Only the two whom it is about" in may_answer_ring(by(third), edge).reason
     bank.partnership.ended_at = clock.now()
     assert may_look_for_rings(Act(system="clock"), bank).reason == "This group has come to an end."
+
+
+def test_it_lapses_where_one_of_them_says_something_else_since(ring, holders, rosa, ian, tom, by):
+    """Whoever said yes said it to what was offered."""
+    say(rosa, ring)
+    say(ian, ring)
+    hers = Need.objects.get(holder=holders["rosa"])
+    said = {"words": "Clear the gutters of my roof", "word": "lawn", "seen": hers.version}
+    exchange.change_need(by=by(rosa), need=hers, **said)
+    with pytest.raises(Conflict):
+        say(tom, ring)
+    assert not Exchange.objects.exists()
+
+
+def test_a_no_after_the_sixth_yes_says_what_can_be_done(ring, rosa, ian, tom):
+    for person in (rosa, ian, tom):
+        say(person, ring)
+    with pytest.raises(Conflict, match="call off each help"):
+        say(rosa, ring, yes=False)
+
+
+def test_what_is_asked_already_is_not_begun_beside_it(ring, holders, tom, by):
+    edge = edge_of(ring, tom)
+    exchange.offer_help(by=by(tom), need=edge.need, giver=holders["tom"])
+    said = {"need": edge.need, "gift": edge.gift, "giver": holders["tom"]}
+    with pytest.raises(Conflict):
+        exchange.begin_agreed(by=by(tom), **said)
