@@ -57,6 +57,8 @@ def suggestions_for(need: Need) -> Suggested:
     if not wanted.words:
         return Suggested([], [], [])
     town = _town(need)
+    if wanted.asker not in {one.id for one in town.people}:  # they have left the group since
+        return Suggested([], [], [])
     found = Plan(town).suggest(wanted)
     if not found.matches and not found.stops:
         found = Plan(_in_own_words(need, wanted, town)).suggest(wanted)

@@ -21,6 +21,7 @@ def stop_what_has_changed(*, by: Act | None = None) -> int:
     """
     by = by or the_system("clock")
     rows = Exchange.objects.not_done().agreed_and_flagged().whole().order_by("id")
+    rows = rows.filter(bank__partnership__ended_at=None)
     return sum(_stop(by, each) for each in rows if new_risks(each))
 
 

@@ -1,7 +1,9 @@
 """What somebody could do with. Needs come first on every page: asking is what dies."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -32,8 +34,9 @@ class NeedQuerySet(models.QuerySet["Need"]):
         return self.kept().filter(good_until__gte=clock.today())
 
     def run_out(self) -> "NeedQuerySet":
-        """To be asked about again: a need ends aloud, never silently."""
-        return self.kept().filter(good_until__lt=clock.today())
+        """To be asked about again: a need ends aloud, never silently. Not of a group that ended."""
+        rows = self.kept().filter(bank__partnership__ended_at=None)
+        return rows.filter(good_until__lt=clock.today())
 
     def not_asked_about(self) -> "NeedQuerySet":
         return self.filter(asked_again_at=None)
@@ -60,13 +63,13 @@ class NeedQuerySet(models.QuerySet["Need"]):
         return rows.filter(word="").exclude(words="")
 
     def without_anybody(self) -> "NeedQuerySet":
-        """Nobody has been asked, or nobody said yes."""
-        return self.exclude(exchanges__ended_at=None, exchanges__isnull=False)
+        """Nobody is asked: nobody was, or it is over. What was taken back in the book is over too,
+        and its need stands again."""
+        return self.filter(~Exists(_asked_still()))
 
     def without_a_yes(self) -> "NeedQuerySet":
         """Somebody may be asked; nobody has said yes yet."""
-        yes = {"exchanges__ended_at": None, "exchanges__agreed_at__isnull": False}
-        return self.exclude(**yes)
+        return self.filter(~Exists(_asked_still(exchanges__agreed_at__isnull=False)))
 
     def waiting_longest(self) -> "NeedQuerySet":
         return self.order_by("id")
@@ -84,6 +87,13 @@ class NeedQuerySet(models.QuerySet["Need"]):
             "entered_by__person",
         )
         return rows.prefetch_related("slots")
+
+
+def _asked_still(**said: Any) -> NeedQuerySet:
+    """All of it said of one and the same exchange, which `exclude` would not see to."""
+    going = {"exchanges__isnull": False, "exchanges__ended_at": None}
+    rows = Need.objects.filter(**going, exchanges__confirmed_at=None, **said)
+    return rows.filter(pk=OuterRef("pk"))
 
 
 class Need(Row, Versioned):

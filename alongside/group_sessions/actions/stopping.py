@@ -17,6 +17,7 @@ def stop_lapsed_sessions(*, by: Act | None = None) -> int:
     """
     by = by or the_system("clock")
     rows = Session.objects.coming().by_check().order_by("id")
+    rows = rows.filter(bank__partnership__ended_at=None)
     return sum(_stop(by, each) for each in rows if not all_have_a_check(each))
 
 

@@ -45,6 +45,7 @@ CLEARED = [
     ("two", _("Two give it together")),
 ]
 MOST_PLACES = 500
+NOT_STOPPED = Q(risk="") | ~Q(cleared_at=None)
 
 
 class GroupSessionQuerySet(models.QuerySet["Session"]):
@@ -67,7 +68,8 @@ class GroupSessionQuerySet(models.QuerySet["Session"]):
         return self.filter(cleared_as="check")
 
     def to_write_down(self) -> "GroupSessionQuerySet":
-        return self.going().filter(recorded_at=None, starts_at__lt=clock.now())
+        """Held, and nothing in the way: what waits at the desk needs a way first."""
+        return self.going().filter(NOT_STOPPED, recorded_at=None, starts_at__lt=clock.now())
 
     def to_confirm(self) -> "GroupSessionQuerySet":
         return self.going().exclude(recorded_at=None)
@@ -79,7 +81,8 @@ class GroupSessionQuerySet(models.QuerySet["Session"]):
         """Where this one was asked to give, has to write down who came, or could say so too."""
         groups = Partnership.objects.including(person)
         waits = _asked(person) | _to_write_down(person) | _to_confirm(person)
-        rows = self.filter(waits, bank__partnership__in=groups, cancelled_at=None)
+        rows = self.filter(waits, bank__partnership__in=groups.filter(ended_at=None))
+        rows = rows.filter(cancelled_at=None)
         return rows.whole().distinct().soonest_first()
 
     def over(self) -> "GroupSessionQuerySet":
@@ -115,9 +118,7 @@ def _asked(person: Person | None) -> Q:
 def _to_write_down(person: Person | None) -> Q:
     mine = Q(planned_by__person=person)
     mine |= Q(givers__agreed_at__isnull=False, givers__said_no_at=None) & _speaks("givers", person)
-    return (
-        mine & Q(recorded_at=None, starts_at__lt=clock.now()) & (Q(risk="") | ~Q(cleared_at=None))
-    )
+    return mine & Q(recorded_at=None, starts_at__lt=clock.now()) & NOT_STOPPED
 
 
 def _to_confirm(person: Person | None) -> Q:

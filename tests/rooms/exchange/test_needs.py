@@ -14,6 +14,7 @@ from alongside.exchange.actions.needs import A_MONTH, MOST_NEEDS
 from alongside.exchange.models import Need
 from alongside.exchange.rules import may_ask, may_choose_for_need, may_see_need
 from alongside.gifts.actions import not_with
+from alongside.partnerships.actions import leave
 from tests.rooms.exchange.conftest import PAGE
 
 NEW = PAGE + "needs/new/"
@@ -213,3 +214,31 @@ def test_what_is_asked_on_paper_is_printed_for_the_group_and_typed_in(
     assert sheet in client.get(PAGE + "desk/").content.decode()
     sign_in(zed)
     assert client.get(sheet).status_code == 403
+
+
+def test_in_a_group_that_has_ended_nobody_is_asked_whether_it_is_still_so(grass, group):
+    group.ended_at = clock.now()
+    group.save()
+    with clock.at(clock.in_days(60)):
+        assert actions.ask_about_needs() == 0
+    assert not Letter.objects.filter(subject__contains="still do with").exists()
+
+
+def test_somebody_else_has_been_asked_since_a_yes_came_to_nothing(
+    agreed, grass, holders, tom, ian, by
+):
+    actions.call_off(by=by(tom), exchange=agreed)
+    actions.offer_help(by=by(ian), need=grass, giver=holders["ian"])
+    assert list(Need.objects.open().without_a_yes()) == [grass]
+    assert not Need.objects.open().without_anybody().exists()
+
+
+def test_whoever_has_left_the_group_is_offered_no_help_and_their_need_still_opens(
+    grass, holders, group, rosa, ian, maya, client, sign_in, by
+):
+    leave(by=by(rosa), membership=group.membership_of(rosa))
+    group.forget_members()
+    with pytest.raises(Conflict):
+        actions.offer_help(by=by(ian), need=grass, giver=holders["ian"])
+    sign_in(maya)
+    assert client.get(f"{PAGE}needs/{grass.pk}/").status_code == 200

@@ -192,3 +192,9 @@ def test_on_the_pages_it_is_done_once_and_then_led_on(
     assert "Taken back in the book" in page and "A slip" in page
     lines = client.get(f"{PAGE}hours/{holders['tom'].pk}/").content.decode()
     assert "Taken back: Help with the grass, with Rosa: A slip" in lines
+
+
+def test_taken_back_its_need_waits_for_somebody_again(confirmed, grass, maya, by):
+    actions.reverse_exchange(by=by(maya), exchange=confirmed, reason="The wrong day")
+    assert list(Need.objects.open().without_anybody()) == [grass]
+    assert list(Need.objects.open().without_a_yes()) == [grass]

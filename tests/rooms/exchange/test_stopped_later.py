@@ -248,3 +248,12 @@ def test_where_the_second_has_stepped_back_what_was_done_is_not_lost_either(
     assert fresh(lift).companion is None
     actions.settle(by=by(maya), exchange=lift, minutes=50, words="He stayed in the car")
     assert [left(holders[name]) for name in ("ian", "tom", "rosa")] == [230, 180, 130]
+
+
+def test_in_a_group_that_has_ended_nobody_is_written_to(agreed, flag, group):
+    flag()
+    group.ended_at = clock.now()
+    group.save()
+    before = Letter.objects.count()
+    assert actions.stop_what_has_changed() == 0
+    assert fresh(agreed).state == "agreed" and Letter.objects.count() == before

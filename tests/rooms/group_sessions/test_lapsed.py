@@ -207,3 +207,10 @@ def test_where_a_way_is_found_months_later_no_hour_of_it_is_lost_either(
         records(checked)
         actions.confirm_session(by=by(rosa), session=checked, version=2)
     assert left(holders["ian"]) == 240
+
+
+def test_in_a_group_that_has_ended_nobody_is_written_to(ended, group):
+    group.ended_at = clock.now()
+    group.save()
+    assert actions.stop_lapsed_sessions() == 0
+    assert fresh(ended).state == "planned" and told("ian", "do not go ahead yet") == []
