@@ -14,8 +14,8 @@ from alongside.exchange.actions.stopping import heed_the_law
 from alongside.exchange.flagging import at_the_desk
 from alongside.exchange.holding import held
 from alongside.exchange.minutes import read_where, read_words
-from alongside.exchange.models import Exchange, Message
-from alongside.exchange.telling import tell_holder, tell_others
+from alongside.exchange.models import Exchange, Holder, Message
+from alongside.exchange.telling import tell_others
 from alongside.partnerships.models import Membership
 
 
@@ -42,16 +42,20 @@ def decline(*, by: Act, exchange: Exchange) -> Exchange:
     if exchange.ended_as != "declined":
         if exchange.agreed_at:
             raise Conflict(_("You said yes already. You can call it off instead."))
+        _ask_not_said_done(exchange)
         _end(by, exchange, "declined", _("Not this time"))
     return exchange
 
 
 @transaction.atomic
 def call_off(*, by: Act, exchange: Exchange) -> Exchange:
-    """By either of the two, until one of them has said that it is done."""
+    """By either of the two, until one of them has said that it is done; then by that one alone, as
+    long as it waits for the other and not for the coordinator: where nobody can say the other's
+    yes, it does not wait for ever."""
     exchange = held(exchange)
     rules.may_act_in(by, exchange).require()
     if exchange.ended_as != "called_off":
+        _ask_not_said_done(exchange, rules.side_of(by, exchange))
         _end(by, exchange, "called_off", _("It was called off"))
     return exchange
 
@@ -90,21 +94,24 @@ def _agree(by: Act, exchange: Exchange, starts_at: datetime | None, where: str) 
     exchange.sequence += exchange.starts_at is not None
     exchange.agreed_at, exchange.starts_at, exchange.where = clock.now(), starts_at, where
     exchange.save(update_fields=["agreed_at", "starts_at", "where", "sequence"])
-    tell_holder(exchange.proposed_by, exchange, _("They said yes"))
+    tell_others(rules.side_of(by, exchange), exchange, _("They said yes"))
     record(by, "exchange.agreed", exchange, exchange.place_id)
     return exchange
 
 
 def _end(by: Act, exchange: Exchange, how: str, subject: str) -> None:
     _ask_going(exchange)
-    if exchange.minutes is not None:
-        raise Conflict(_("Somebody said that it is done. Say how you see it instead."))
     exchange.ended_at, exchange.ended_as = clock.now(), how
     exchange.save(update_fields=["ended_at", "ended_as"])
-    side = rules.side_of(by, exchange)
-    if side is not None:
-        tell_holder(exchange.other_than(side), exchange, subject)
+    tell_others(rules.side_of(by, exchange), exchange, subject)
     record(by, f"exchange.{how}", exchange, exchange.place_id)
+
+
+def _ask_not_said_done(exchange: Exchange, by_whom: Holder | None = None) -> None:
+    """`by_whom`: may take back what they said themselves."""
+    own = by_whom is not None and by_whom.pk == exchange.done_said_by_id
+    if exchange.minutes is not None and not (own and exchange.state == "done"):
+        raise Conflict(_("Somebody said that it is done. Say how you see it instead."))
 
 
 def _ask_going(exchange: Exchange) -> None:

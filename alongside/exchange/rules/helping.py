@@ -136,7 +136,7 @@ def may_confirm(by: Act, exchange: Exchange) -> Ruling:
     hand = exchange.bank.partnership.membership_of(by.entered_by or by.person)
     second = only_if(
         hand is None or exchange.done_typed_by_id != hand.pk,
-        _("Whoever typed that it was done cannot type the yes to it too."),
+        _("Whoever typed that it was done cannot type the yes to it too: somebody else has to."),
     )
     credited = (
         exchange.companion is None or hand is None or (hand.pk != exchange.companion.membership_id)
@@ -153,11 +153,13 @@ def may_confirm(by: Act, exchange: Exchange) -> Ruling:
 
 
 def may_go_along(by: Act, exchange: Exchange) -> Ruling:
-    """Say yes or no to going along as the second."""
+    """Say yes or no to going along as the second; never typed by one of the two, who would clear
+    by it what the coordinator looks after."""
     asked = exchange.companion
     if asked is None or not is_of(by, asked):
         return may_see_exchange(by.person, exchange) & no(_("Only whoever was asked can say so."))
-    return partnerships.may_take_part(by, exchange.bank.partnership)
+    one, other = (not_typed_by(by, each, exchange.bank) for each in exchange.two)
+    return one & other
 
 
 def may_look_after(person: Person | None, bank: Bank) -> Ruling:

@@ -38,12 +38,15 @@ def exchange(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     holders = [one for one in (*found.two, found.companion) if one]
     mine = next((one for one in holders if one.membership_id == me.pk), None)
     voices = [mine] if mine else hands_of(found, request)
+    may = _what_each_may(found, voices)
+    typed_it = "confirm" in may and not mine and found.done_typed_by_id == me.pk
     shown = {
         "bank": bank,
         "exchange": found,
         "mine": mine,
         "my_turn": mine is not None and found.turn_of == mine.person_id,
-        "may": _what_each_may(found, voices),
+        "may": may - {"confirm"} if typed_it else may,
+        "typed_it": typed_it,
         "reads": rules.may_read_words(request.person, found),
         "helps": _what_helps(found, mine) if mine and found.agreed_at else "",
         "may_clear": found.is_stopped
@@ -84,6 +87,8 @@ def _what_each_may(exchange: Exchange, voices: list[Holder]) -> set[str]:
         may |= {"call_off", "meet"} if exchange.agreed_at else {"call_off"}
     if two and exchange.was_agreed and exchange.done_said_by in (None, *two):
         may.add("done")
+    if exchange.state == "done" and exchange.done_said_by in two:
+        may.add("call_off")
     if exchange.waits_for() in voices:
         may |= {"answer"} if exchange.agreed_at is None else {"confirm"}
     if exchange.is_stopped and exchange.minutes is None:

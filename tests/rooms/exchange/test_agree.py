@@ -13,7 +13,8 @@ from alongside.exchange import actions
 from alongside.exchange.models import Exchange, Message
 from alongside.exchange.rules import may_act_in, may_answer, may_offer_help, may_see_exchange
 from alongside.gifts.actions import not_with, withdraw_gift
-from tests.rooms.exchange.conftest import PAGE, fresh
+from alongside.people.actions import give_consent
+from tests.rooms.exchange.conftest import PAGE, fresh, left
 
 
 def test_between_the_two_and_the_coordinator(asked, rosa, ian, maya, tom, zed):
@@ -181,3 +182,37 @@ def test_whoever_has_written_is_not_offered_to_write_again(asked, rosa, tom, by,
     assert "Write to them" not in client.get(address).content.decode()
     sign_in(tom)
     assert "Write to them" in client.get(address).content.decode()
+
+
+def test_whoever_said_that_it_is_done_can_take_it_off_again(
+    done, holders, rosa, tom, client, sign_in, by
+):
+    """In a bank of two nobody else could type Rosa's yes: it does not wait for ever."""
+    address = f"{PAGE}help/{done.pk}/"
+    sign_in(rosa)
+    assert "call-off/" not in client.get(address).content.decode()
+    sign_in(tom)
+    page = client.get(address).content.decode()
+    assert "call-off/" in page and "It counts once Rosa says so too" in page
+    assert actions.call_off(by=by(tom), exchange=done).state == "called_off"
+    with pytest.raises(Conflict):
+        actions.confirm(by=by(rosa), exchange=done, minutes=90)
+    assert left(holders["tom"]) == 180
+
+
+def test_but_not_once_the_other_sees_it_differently(done, rosa, tom, by):
+    actions.dispute(by=by(rosa), exchange=done, words="It was half an hour")
+    with pytest.raises(Conflict):
+        actions.call_off(by=by(tom), exchange=done)
+
+
+def test_whoever_typed_that_it_was_done_reads_who_types_the_yes(
+    agreed, rosa_agrees, tom, maya, client, sign_in, by
+):
+    typed = Act(person=tom, entered_by=maya, channel="phone")
+    give_consent(by=by(tom), person=tom, purpose="be_entered", channel="phone")
+    actions.say_done(by=typed, exchange=agreed, minutes=90, done_on=clock.today())
+    sign_in(maya)
+    page = client.get(f"{PAGE}help/{agreed.pk}/").content.decode()
+    assert "it is somebody else who types what Rosa says" in page
+    assert f"{agreed.pk}/confirm/" not in page and f"{agreed.pk}/call-off/" in page

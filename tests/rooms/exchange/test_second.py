@@ -106,3 +106,21 @@ def test_on_the_page_the_second_reads_writes_and_steps_back(three, rosa, ian, to
     sign_in(rosa)
     assert "Put it in a calendar" not in client.get(address).content.decode()
     assert client.get(address + "calendar.ics").status_code == 404
+
+
+def test_neither_of_the_two_types_that_the_second_goes_along(asked_along, rosa, ian, maya, tom, by):
+    """It would clear what stops at the desk."""
+    give_consent(by=by(tom), person=tom, purpose="be_entered", channel="in_person")
+    for one in (rosa, ian):
+        with pytest.raises(Refused):
+            actions.go_along(
+                by=Act(person=tom, entered_by=one, channel="phone"), exchange=asked_along
+            )
+    typed = Act(person=tom, entered_by=maya, channel="phone")
+    assert actions.go_along(by=typed, exchange=asked_along).cleared_as == "two"
+
+
+def test_the_second_hears_that_it_is_agreed_and_that_it_is_off(three, ian, by):
+    assert [told(name, "said yes") for name in ("rosa", "ian", "tom")] == [0, 1, 1]
+    actions.call_off(by=by(ian), exchange=three)
+    assert [told(name, "called off") for name in ("rosa", "ian", "tom")] == [1, 0, 1]
