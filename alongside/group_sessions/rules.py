@@ -8,7 +8,7 @@ from alongside.exchange import rules as exchange
 from alongside.exchange.blocks import kept_apart_from
 from alongside.exchange.models import Bank
 from alongside.group_sessions.holding import written_down
-from alongside.group_sessions.models import Organisation, Party, Session, Speaker
+from alongside.group_sessions.models import Organisation, Party, Session, Share, Speaker
 from alongside.group_sessions.models.parties import people_of
 from alongside.partnerships import rules as partnerships
 from alongside.people.models import Person
@@ -96,7 +96,8 @@ def may_see_record(person: Person | None, session: Session) -> Ruling:
 
 def may_confirm(by: Act, session: Session) -> Ruling:
     """Not whoever wrote it down, nor whoever typed that; and those who gave do not credit each
-    other: one of the two who say so came, or runs the rounds and is no part of it."""
+    other, not by typing either: one of the two who say so came, or runs the rounds and is no part
+    of it."""
     if session.recorded_by is None:
         return exchange.may_see_bank(by.person, session.bank.partnership) & no(
             _("Nobody has written down yet who came.")
@@ -110,12 +111,13 @@ def may_confirm(by: Act, session: Session) -> Ruling:
             not {each.pk for each in (hand, whose) if each} & own,
             _("Whoever wrote it down cannot be the one who says so too: somebody else has to."),
         )
-        & _may_say_so_too(by.person, session, own)
+        & _may_say_so_too(by, session, own)
     )
 
 
-def _may_say_so_too(person: Person | None, session: Session, own: set[int | None]) -> Ruling:
+def _may_say_so_too(by: Act, session: Session, own: set[int | None]) -> Ruling:
     """`own`: memberships of those who wrote it down."""
+    person = by.person
     first = session.recorded_by.person_id if session.recorded_by else None
     host = session.bank.partnership.facilitator()
     came = _came(session)
@@ -129,7 +131,11 @@ def _may_say_so_too(person: Person | None, session: Session, own: set[int | None
     rows = session.bank.partnership.memberships.current().exclude(pk__in=others)
     if rows.filter(person__in=came).exists():
         words = _("Those who gave do not say so for each other: somebody who came has to.")
-        return only_if(person is not None and person.pk in came, words)
+        typed = only_if(
+            not by.is_proxy or by.entered_by.pk not in _gave(written_down(session)),
+            _("Those who gave do not type it for those who came either: somebody else has to."),
+        )
+        return only_if(person is not None and person.pk in came, words) & typed
     words = _("Nobody else who came can say so: the coordinator has to.")
     return only_if(exchange.may_look_after(person, session.bank), words) & only_if(
         not _is_part(person, session), _own_part()
@@ -193,9 +199,13 @@ def _came(session: Session) -> set[int]:
     """The numbers of the people who received, or act for an organisation that did, and gave
     nothing."""
     shares = written_down(session)
-    gave = {number for one in shares if one.given for number in people_of(one.party)}
     came = {number for one in shares if not one.given for number in people_of(one.party)}
-    return came - gave
+    return came - _gave(shares)
+
+
+def _gave(shares: list[Share]) -> set[int]:
+    """The numbers of the people who gave, or act for an organisation that did."""
+    return {number for one in shares if one.given for number in people_of(one.party)}
 
 
 def _why_not_open(session: Session) -> str:

@@ -97,9 +97,12 @@ def carry(*, by: Act, session: Session, share: Share, words: str) -> Share:
     session = held(session)
     rules.may_settle(by.person, session).require()
     words = _reason(words, Share.LONGEST)
-    share = session.shares.whole().get(pk=share.pk)
+    there = session.shares.whole().filter(pk=share.pk).first()
     if session.confirmed_at:
         raise Conflict(_("This stands in the book already."))
+    if there is None:
+        raise Conflict(_("It says something else now. Look again at who was there."))
+    share = there
     if share.given:
         raise BadInput(_("Whoever gives is not charged."), "share")
     if share.carried_at is None:

@@ -135,8 +135,10 @@ def _deeds_of_those_who_run_it(request: HttpRequest, session: Session) -> set[st
         return set()
     over = session.cancelled_at or session.confirmed_at
     may = {"sheet"}
+    if not over:
+        may.add("cancel")
     if not over and not session.recorded_at:
-        may |= {"cancel", "ask_to_give"} | (set() if session.has_begun else {"change"})
+        may |= {"ask_to_give"} | (set() if session.has_begun else {"change"})
     if rules.may_record(request.by, session) and (not session.confirmed_at or session.reversed_at):
         may.add("record")
     if session.is_stopped and not over and rules.may_find_way(request.person, session):

@@ -260,3 +260,17 @@ def test_where_all_who_came_have_left_the_coordinator_says_so_too(
     leave(by=by(rosa), membership=group.membership_of(rosa))
     assert may_confirm(by(maya), fresh(session))
     assert not may_confirm(by(tom), fresh(session))
+
+
+def test_nor_do_they_type_it_for_those_who_came(over, records, holders, rosa, ian, maya, tom, by):
+    """Ian and Tom gave; Rosa came, and others type for her."""
+    give_consent(by=by(rosa), person=rosa, purpose="be_entered", channel="phone")
+    actions.ask_to_give(by=by(ian), session=over, party=holders["tom"])
+    actions.say_give(by=by(tom), session=over, party=holders["tom"])
+    given = {holders["ian"]: 60, holders["tom"]: 60}
+    session = records(over, came=["rosa"], given=given)
+    typed = replace(by(rosa), entered_by=tom, channel="phone", witness="Her sister")
+    with pytest.raises(Refused, match="Those who gave do not type it"):
+        actions.confirm_session(by=typed, session=session, version=1)
+    typed = replace(by(rosa), entered_by=maya, channel="phone", witness="Her sister")
+    assert actions.confirm_session(by=typed, session=session, version=1).confirmed_at

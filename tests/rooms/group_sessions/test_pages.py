@@ -283,3 +283,26 @@ def test_whoever_is_not_in_the_bank_is_told_how(planned, holders, client, sign_i
     sign_in(rosa)
     answer = client.get(f"{PAGE}{planned.pk}/name/")
     assert answer.status_code == 403 and "Join it first" in answer.content.decode()
+
+
+def test_what_nobody_can_say_yes_to_can_be_called_off(recorded, page, send, ian, rosa):
+    """Where only two are in it, and Rosa does not use this, nobody says it for her."""
+    assert "cancel/" in page(ian, f"{recorded.pk}/")
+    assert "cancel/" not in page(rosa, f"{recorded.pk}/")
+    assert send(ian, f"{recorded.pk}/cancel/", because="It is not noted").status_code == 302
+    assert fresh(recorded).state == "cancelled"
+
+
+def test_held_and_stopped_it_stands_in_one_list_of_the_coordinator(plans, page, maya):
+    plans(title="Shopping together", risk="shopping", starts_at=clock.in_days(-2))
+    read = page(maya)
+    assert read.count("Shopping together") == 1
+    assert "Waiting for a way to be found" in read
+    assert "Over, and not written down yet" not in read
+
+
+def test_of_a_group_that_has_ended_no_session_waits(plans, group, ian):
+    plans(starts_at=an_hour_ago())
+    group.ended_at = clock.now()
+    group.save()
+    assert [one for one in for_person(ian) if one.title.startswith("Session")] == []
