@@ -7,6 +7,7 @@ from alongside.core.rulings import Ruling, no, only_if
 from alongside.exchange.models import Holder
 from alongside.exchange.rules import may_look_after, may_see_bank
 from alongside.exchange.rules.whose import is_here, is_no_part, is_of, not_typed_by
+from alongside.ledger.kinds import ADJUSTMENT
 from alongside.partnerships import rules as partnerships
 from alongside.people.models import Person
 from alongside.transfers.models import Transfer
@@ -36,6 +37,14 @@ def may_answer_pot(person: Person | None, transfer: Transfer) -> Ruling:
 def may_put_right(person: Person | None, holder: Holder) -> Ruling:
     """Ask for it. It counts once a second person, whom they name, says yes."""
     return may_look_after(person, holder.bank) & is_no_part(person, holder)
+
+
+def may_take_back(by: Act, transfer: Transfer) -> Ruling:
+    """What was asked, by whoever may ask it: also where the second person never answers, or is
+    here no longer."""
+    if transfer.kind == ADJUSTMENT:
+        return may_put_right(by.person, transfer.holder)
+    return may_ask_pot(by, transfer.holder)
 
 
 def may_agree_to_put_right(person: Person | None, transfer: Transfer) -> Ruling:

@@ -13,7 +13,7 @@ from alongside.exchange.holding import held_holder
 from alongside.exchange.minutes import ask_within_a_day, read_words
 from alongside.exchange.models import Holder
 from alongside.exchange.telling import tell_coordinator, tell_of
-from alongside.ledger.kinds import POT_GRANT
+from alongside.ledger.kinds import ADJUSTMENT, POT_GRANT
 from alongside.transfers import rules
 from alongside.transfers.models import Transfer
 from alongside.transfers.transferring import (
@@ -84,15 +84,16 @@ def refuse_from_pot(*, by: Act, transfer: Transfer, reason: str) -> Transfer:
 
 @transaction.atomic
 def take_back_asking(*, by: Act, transfer: Transfer) -> Transfer:
-    """Asked of the pot, and not wanted after all. Twice is once."""
-    rules.may_ask_pot(by, transfer.holder).require()
+    """Asked of the pot, or of a second person, and not wanted after all. Twice is once."""
+    rules.may_take_back(by, transfer).require()
     transfer = held_transfer(transfer)
     if transfer.posting:
         raise Conflict(_("This is answered already."))
     if transfer.refused_at is None:
         transfer.refused_at = clock.now()
         transfer.save(update_fields=["refused_at"])
-        record(by, "pot.asking_taken_back", transfer, transfer.place_id)
+        what = "adjustment" if transfer.kind == ADJUSTMENT else "pot"
+        record(by, f"{what}.asking_taken_back", transfer, transfer.place_id)
     return transfer
 
 

@@ -20,6 +20,7 @@ from alongside.exchange.views.here import (
     it_is_over,
     my_holder,
 )
+from alongside.ledger.kinds import ADJUSTMENT
 from alongside.ledger.statements import statement_of
 from alongside.transfers import actions, rules
 from alongside.transfers.forms import AnswerPotForm, AskPotForm, ToPotForm
@@ -120,10 +121,11 @@ def answer_pot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @require_POST
 def take_back_asking(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    bank = find_bank(request, slug)
-    actions.take_back_asking(by=request.by, transfer=find_transfer(request, bank, number))
+    """Back to the pot that was asked, or to what a second person was asked."""
+    found = find_transfer(request, find_bank(request, slug), number)
+    actions.take_back_asking(by=request.by, transfer=found)
     messages.success(request, _("Taken back."))
-    return redirect("bank_pot", slug=slug)
+    return redirect(found if found.kind == ADJUSTMENT else found.bank.pot_address())
 
 
 def _at(bank: Bank) -> str:

@@ -58,13 +58,12 @@ def give_hours(request: HttpRequest, slug: str) -> HttpResponse:
 def transfer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     bank = find_bank(request, slug)
     found = find_transfer(request, bank, number)
-    mine = my_holder(request, bank)
     asks = found.kind == POT_GRANT and found.is_waiting
     shown = {
         "bank": bank,
         "transfer": found,
         "may_answer": asks and rules.may_answer_pot(request.person, found),
-        "may_take_back": asks and mine == found.holder,
+        "may_take_back": found.is_waiting and rules.may_take_back(request.by, found),
         "may_agree": found.is_waiting and rules.may_agree_to_put_right(request.person, found),
         "may_reverse": found.state == "posted" and rules.may_reverse(request.person, found),
         "puts_right": found.kind == ADJUSTMENT,

@@ -5,13 +5,14 @@ from uuid import uuid4
 import pytest
 
 from alongside.core.acts import Act
-from alongside.core.errors import BadInput, Conflict
+from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.exchange.actions import join_bank, leave_bank
 from alongside.ledger.checking import check_books
+from alongside.partnerships.actions import leave
 from alongside.transfers import actions
 from alongside.transfers.models import Transfer
 from alongside.transfers.rules import may_agree_to_put_right, may_put_right, may_reverse
-from tests.rooms.exchange.conftest import left
+from tests.rooms.exchange.conftest import PAGE, left
 
 
 @pytest.fixture
@@ -101,3 +102,23 @@ def test_below_the_lowest_it_is_not_put_right_and_nothing_is_posted(holders, gro
     with pytest.raises(Conflict, match="below the lowest"):
         actions.agree_to_put_right(by=by(ian), transfer=asked)
     assert left(holders["rosa"]) == 180 and Transfer.objects.get(pk=asked.pk).is_waiting
+
+
+def test_what_the_second_never_answers_is_taken_back_by_whoever_asked_and_asked_anew(
+    slip, holders, group, rosa, ian, maya, tom, client, sign_in, by
+):
+    """Ian has left: nobody could say yes or no, and nothing else could be put right."""
+    leave(by=by(ian), membership=group.membership_of(ian))
+    group.forget_members()
+    said = {"holder": holders["rosa"], "minutes": -30, "words": "Typed twice", "key": uuid4()}
+    second = group.membership_of(tom)
+    with pytest.raises(Conflict):
+        actions.ask_to_put_right(by=by(maya), second=second, **said)
+    with pytest.raises(Refused):
+        actions.take_back_asking(by=by(rosa), transfer=slip)
+    address = f"{PAGE}transfers/{slip.pk}/"
+    sign_in(maya)
+    assert "It is not wanted any more" in client.get(address).content.decode()
+    answer = client.post(address + "not-wanted/")
+    assert (answer.status_code, answer["Location"]) == (302, address)
+    assert actions.ask_to_put_right(by=by(maya), second=second, **said).is_waiting
