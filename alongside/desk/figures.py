@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from alongside.desk.reading import Read, months_of, place_banks, read_bank, year_ago
+from alongside.desk.reading import Month, Read, months_of, place_banks, read_bank, year_ago
 from alongside.engines.reciprocity import TOP, Flow, Hub, Reciprocity
 from alongside.engines.sides import coarsen_to_show, group_sizes
 from alongside.exchange.models import Bank
@@ -25,8 +25,7 @@ def figures_of_bank(bank: Bank) -> Figures:
     found = read.measured()
     months = [
         {"begins": one.begins, "postings": one.postings, "minutes": one.minutes}
-        for one in months_of(bank)
-        if one.people >= TIME_BANK
+        for one in _shown_months(months_of(bank))
     ]
     return {
         **_shown(found, read.flows.values(), TIME_BANK),
@@ -84,6 +83,19 @@ def _kinds(found: Reciprocity, smallest: int) -> Figures:
     if min(found.both, not_both) >= smallest:
         return {"both": found.both, "both_percent": _percent(found.both_percent)}
     return {}
+
+
+def _shown_months(months: list[Month]) -> list[Month]:
+    """The hours of the year are shown too: what the months left out have together is what is
+    missing, so there are enough people in those, or the smallest others go as well."""
+    left_out = {one for one in months if len(one.accounts) < TIME_BANK}
+    by_size = sorted(set(months) - left_out, key=lambda one: (len(one.accounts), one.begins))
+    for smallest in by_size:
+        people = frozenset[int]().union(*(one.accounts for one in left_out))
+        if not left_out or len(people) >= TIME_BANK:
+            break
+        left_out.add(smallest)
+    return [one for one in months if one not in left_out]
 
 
 def _asking(found: Reciprocity, smallest: int) -> Figures:

@@ -133,7 +133,6 @@ def _gives_much() -> Q:
 
 
 def _of(seen: Seen) -> ExchangeQuerySet:
+    """Of one at least who is seen here: where both have left, there is nobody to ring."""
     rows = Exchange.objects.of_bank(seen.bank).whole()
-    if seen.whole:
-        return rows
     return rows.filter(Q(giver__in=seen.holders) | Q(receiver__in=seen.holders))

@@ -4,7 +4,7 @@ From the ledger alone where it is about minutes: help between two and sessions a
 that was reversed is left out with its reversal, as if both had never been made.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,12 +26,12 @@ A_YEAR = 365
 
 @dataclass(frozen=True)
 class Month:
-    """`people`: who gave or received in it."""
+    """`accounts`: who gave or received in it."""
 
     begins: str
     postings: int
     minutes: int
-    people: int
+    accounts: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -86,14 +86,16 @@ def minutes_of(
 def months_of(bank: Bank) -> list[Month]:
     """The last twelve months, the newest first."""
     rows = _standing(bank.book_id, year_ago()).annotate(month=TruncMonth("posting__made_at"))
+    accounts = defaultdict(set)
+    for month, account in rows.order_by().values_list("month", "account").distinct():
+        accounts[month].add(account)
     sums = rows.values("month").annotate(
-        postings=HowMany("posting", distinct=True),
-        minutes=Sum("given"),
-        people=HowMany("account", distinct=True),
+        postings=HowMany("posting", distinct=True), minutes=Sum("given")
     )
     return [
-        Month(f"{row['month']:%Y-%m-%d}", row["postings"], row["minutes"], row["people"])
+        Month(f"{month:%Y-%m-%d}", row["postings"], row["minutes"], frozenset(accounts[month]))
         for row in sums.order_by("-month")
+        for month in [row["month"]]
     ]
 
 

@@ -81,8 +81,7 @@ def _row(seen: Seen, one: Need | Exchange | Holder) -> dict[str, Any]:
 
 
 def _whom(seen: Seen, exchange: Exchange) -> Holder:
-    """Whose page at the desk to open: whoever's turn it is, or whoever was helped."""
+    """Whose page at the desk to open: whoever's turn it is, or whoever was helped; the other one,
+    where this visitor does not see them, or they are here no longer."""
     first = exchange.waits_for() or exchange.receiver
-    if seen.whole:
-        return first
     return first if first.pk in seen.numbers else exchange.other_than(first)

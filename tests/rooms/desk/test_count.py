@@ -158,3 +158,18 @@ def test_the_page_costs_the_same_for_a_long_book(
         client.get(PAGE)
     asked = [each["sql"] for each in queries.captured_queries]
     assert not any("ledger_entry" in sql or "ledger_hours" in sql for sql in asked)
+
+
+def test_what_a_month_left_out_has_does_not_follow_from_the_rest(bank, circle, gave, rosa, tom):
+    """Two in one month, twelve in two others: the whole of the year less those two would say it."""
+    rows = list(circle)
+    for days, pairs in [(200, [(rosa, tom)]), (100, list(zip(rows[:6], rows[6:], strict=True)))]:
+        with clock.at(clock.now() - timedelta(days=days)):
+            for one, other in pairs:
+                gave(one, other, 30)
+    months = figures_of_bank(bank)["months"]
+    assert [one["minutes"] for one in months] == [720]
+    with clock.at(clock.now() - timedelta(days=200)):
+        for one, other in zip(rows[:6], rows[6:], strict=True):
+            gave(one, other, 5)
+    assert [one["minutes"] for one in figures_of_bank(bank)["months"]] == [720, 180, 60]

@@ -1,5 +1,6 @@
 """Needs by age, never asked, give and give, follow-up: in the order of who has waited longest."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from alongside.desk.ringing import phone_list
 from alongside.exchange import actions as exchange
 from alongside.gifts.actions import change_gift
 from alongside.ledger import actions as ledger
+from alongside.partnerships.actions import leave
 from tests.rooms.desk.conftest import BANK, DESK, newcomers
 
 
@@ -186,3 +188,17 @@ def test_lists_cost_the_same_for_few_and_for_many(bank, by_phone, maya, client, 
             cost.append(len(queries))
         costs.append(cost)
     assert costs[0] == costs[1]
+
+
+def test_where_one_of_the_two_has_left_the_line_leads_to_the_other(
+    desk, done, group, rosa, tom, maya, client, sign_in
+):
+    leave(by=Act(person=rosa), membership=group.membership_of(rosa))
+    group.forget_members()
+    sign_in(maya)
+    page = client.get(DESK + "lists/done/").content.decode()
+    (address,) = re.findall(r'href="([^"]*desk/people/[0-9]+/)"', page)
+    assert client.get(address).status_code == 200
+    leave(by=Act(person=tom), membership=group.membership_of(tom))
+    group.forget_members()
+    assert not lists.done_not_confirmed(desk()).exists()
