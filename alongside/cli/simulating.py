@@ -23,7 +23,11 @@ MOST = 20_000  # by the actions, at some fifteen exchanges a second: an hour for
     help="How long it has been going, up to yesterday.",
 )
 @click.option(
-    "--seed", type=int, default=1, show_default=True, help="The same seed, the same bank."
+    "--seed",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help="The same seed, the same bank.",
 )
 @as_json
 def simulate(members: int, years: float, seed: int, as_json: bool) -> None:
@@ -42,7 +46,10 @@ def simulate(members: int, years: float, seed: int, as_json: bool) -> None:
     from alongside.engines.simulated_bank import YEAR, simulate_bank
 
     words = len(simulating.words())
-    plan = simulate_bank(members=members, years=years, seed=seed, words=words)
+    try:
+        plan = simulate_bank(members=members, years=years, seed=seed, words=words)
+    except ValueError as problem:  # such as "nan" years
+        raise click.UsageError(str(problem)) from problem
     with Progress("Simulating") as progress:
         built = simulating.build(plan, round(years * YEAR), progress)
     made = _made(plan) | {"partnership": built.group.slug, "claim_code": built.code}

@@ -50,8 +50,16 @@ def test_once_more_is_another_group(run):
     assert first["input_hash"] == second["input_hash"]
 
 
-@pytest.mark.parametrize("wrong", [["--members", "2"], ["--years", "0"], ["--seed", "rain"]])
+@pytest.mark.parametrize(
+    "wrong", [["--members", "2"], ["--years", "0"], ["--seed", "rain"], ["--seed", "-1"]]
+)
 def test_what_makes_no_sense_is_said_in_one_sentence(run, wrong):
     said = run("simulate", *wrong)
     assert said.exit_code == 2
     assert wrong[0] in said.output
+
+
+@pytest.mark.django_db
+def test_years_that_are_no_number_are_said_in_one_sentence_too(run):
+    said = run("simulate", "--years", "nan")
+    assert said.exit_code == 2 and "years" in said.output
