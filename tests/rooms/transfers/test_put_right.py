@@ -11,7 +11,12 @@ from alongside.ledger.checking import check_books
 from alongside.partnerships.actions import leave
 from alongside.transfers import actions
 from alongside.transfers.models import Transfer
-from alongside.transfers.rules import may_agree_to_put_right, may_put_right, may_reverse
+from alongside.transfers.rules import (
+    may_agree_to_put_right,
+    may_put_right,
+    may_reverse,
+    may_take_back,
+)
 from tests.rooms.exchange.conftest import PAGE, left
 
 
@@ -102,6 +107,19 @@ def test_below_the_lowest_it_is_not_put_right_and_nothing_is_posted(holders, gro
     with pytest.raises(Conflict, match="below the lowest"):
         actions.agree_to_put_right(by=by(ian), transfer=asked)
     assert left(holders["rosa"]) == 180 and Transfer.objects.get(pk=asked.pk).is_waiting
+
+
+def test_whoever_asks_takes_it_back_and_never_its_owner(
+    slip, holders, rosa, ian, maya, tom, zed, by
+):
+    assert may_take_back(by(maya), slip)
+    for person in [rosa, ian, tom, zed, None]:
+        assert not may_take_back(by(person), slip)
+    said = {"minutes": 30, "words": "New shoes", "key": uuid4()}
+    asked = actions.ask_pot(by=by(rosa), holder=holders["rosa"], **said)
+    assert may_take_back(by(rosa), asked)
+    for person in [ian, maya, tom, zed, None]:
+        assert not may_take_back(by(person), asked)
 
 
 def test_what_the_second_never_answers_is_taken_back_by_whoever_asked_and_asked_anew(
