@@ -21,6 +21,12 @@ def held(exchange: Exchange) -> Exchange:
     return now
 
 
+def held_asked(need: Need) -> list[Exchange]:
+    """For this need, and nobody has said yes so far. Before the need itself, in one order."""
+    rows = Exchange.objects.going().filter(need=need, agreed_at=None, stopped_at=None)
+    return list(rows.whole().order_by("pk").select_for_update(of=("self",), no_key=True))
+
+
 def held_holder(holder: Holder) -> Holder:
     """So that two transfers of one holder are counted one after the other."""
     rows = Holder.objects.whole().select_for_update(of=("self",), no_key=True)

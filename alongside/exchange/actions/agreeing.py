@@ -60,6 +60,11 @@ def call_off(*, by: Act, exchange: Exchange) -> Exchange:
     return exchange
 
 
+def take_back_asking(by: Act, exchange: Exchange) -> None:
+    """A part of other actions, which hold it: what was only asked for is not wanted any more."""
+    _end(by, exchange, "called_off", _("It was called off"))
+
+
 @transaction.atomic
 def write_message(*, by: Act, exchange: Exchange, words: str) -> Message:
     """One from each, whoever goes along included. The same words again give the message that is
@@ -89,6 +94,8 @@ def _agree(by: Act, exchange: Exchange, starts_at: datetime | None, where: str) 
     if exchange.is_stopped or exchange.agreed_at:
         return exchange
     _ask_going(exchange)
+    if exchange.need.is_over:
+        raise Conflict(_("This is not wanted any more."))
     if heed_the_law(by=by, exchange=exchange, starts_at=starts_at):
         return exchange
     exchange.sequence += exchange.starts_at is not None

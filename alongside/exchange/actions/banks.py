@@ -11,6 +11,7 @@ from alongside.exchange import books, rules
 from alongside.exchange.holding import held_holder
 from alongside.exchange.minutes import read_words
 from alongside.exchange.models import Bank, Exchange, Holder, Need
+from alongside.exchange.telling import tell_coordinator, tell_others
 from alongside.partnerships.models import Membership, Partnership
 
 TO_THE_POT, STAYS = "pot", "stays"
@@ -92,7 +93,7 @@ def join_bank(*, by: Act, bank: Bank, agreed: bool) -> Holder:
 def leave_bank(*, by: Act, holder: Holder, what_is_left: str = STAYS) -> Holder:
     """At once. `what_is_left`: "pot" gives what stands above zero to the pot, "stays" keeps it.
 
-    What was proposed or agreed and is not done is called off, and the others are told by its page.
+    What was proposed or agreed and is not done is called off, and the others are told.
     """
     rules.may_leave_bank(by, holder).require()
     holder = held_holder(holder)
@@ -131,13 +132,23 @@ def _back(holder: Holder) -> Holder:
 def _call_off(holder: Holder) -> None:
     """Also where they were only asked to go along; and their own needs stand no longer."""
     now, going = clock.now(), Exchange.objects.of_holder(holder).not_done()
-    list(going.order_by("pk").select_for_update(no_key=True).values_list("pk"))  # in one order
+    held = going.whole().order_by("pk").select_for_update(of=("self",), no_key=True)
+    rows = list(held)  # in one order
     going.exclude(companion=holder).update(ended_at=now, ended_as="called_off")
     going.filter(companion=holder, cleared_at=None).update(companion=None)
     going.filter(companion=holder).update(ended_at=now, ended_as="called_off")
     standing = Need.objects.of_holder(holder).filter(withdrawn_at=None, met_at=None)
     list(standing.order_by("pk").select_for_update(no_key=True).values_list("pk"))
     standing.update(withdrawn_at=now)  # not `kept()`: they are here no longer
+    for each in rows:
+        _tell(holder, each)
+
+
+def _tell(holder: Holder, exchange: Exchange) -> None:
+    if exchange.companion == holder and exchange.cleared_at is None:
+        tell_coordinator(exchange.bank, _("They cannot go along this time"), str(exchange))
+    else:
+        tell_others(holder, exchange, _("It was called off"))
 
 
 def _up_to(minutes: int, most: int, field: str) -> int:

@@ -13,8 +13,9 @@ from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict
 from alongside.core.forms import clean_text
 from alongside.exchange import rules
+from alongside.exchange.actions.agreeing import take_back_asking
 from alongside.exchange.books import ask_open
-from alongside.exchange.holding import held_holder, held_need
+from alongside.exchange.holding import held_asked, held_holder, held_need
 from alongside.exchange.minutes import ask_within_a_day
 from alongside.exchange.models import Exchange, Holder, Need, NeedSlot, NoToNeed
 from alongside.exchange.telling import tell_coordinator
@@ -111,12 +112,16 @@ def keep_need(*, by: Act, need: Need) -> Need:
 
 @transaction.atomic
 def withdraw_need(*, by: Act, need: Need) -> Need:
-    """Taken back, without a reason. Twice is once; what is agreed is called off by itself."""
+    """Taken back, without a reason. Twice is once. Whoever is only asked is not asked any more, and
+    told so; what is agreed is called off by itself."""
     rules.may_ask(by, need.holder).require()
+    asked = held_asked(need)
     need = held_need(need)
     if need.withdrawn_at is None and need.met_at is None:
         need.withdrawn_at = clock.now()
         need.save(update_fields=["withdrawn_at"])
+        for each in asked:
+            take_back_asking(by, each)
         _note(by, "need.withdrawn", need)
     return need
 

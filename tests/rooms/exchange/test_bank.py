@@ -5,6 +5,7 @@ import pytest
 from alongside.audit.models import Entry
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Refused
+from alongside.core.models import Letter
 from alongside.exchange import actions
 from alongside.exchange.models import Bank, Exchange, Holder, Need
 from alongside.exchange.rules import (
@@ -178,3 +179,9 @@ def test_pages_from_nothing_to_a_bank_that_one_can_leave(group, maya, rosa, clie
     assert client.post(PAGE + "leave/", {"what_is_left": "pot"}).status_code == 302
     assert Holder.objects.get().left_at
     assert client.post(PAGE + "leave/", {"what_is_left": "pot"}).status_code == 302
+
+
+def test_whoever_was_to_help_hears_that_it_is_off(agreed, holders, rosa, by):
+    actions.leave_bank(by=by(rosa), holder=holders["rosa"])
+    letters = Letter.objects.filter(subject__contains="called off")
+    assert [each.to_address for each in letters] == ["tom@example.org"]

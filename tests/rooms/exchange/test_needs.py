@@ -15,7 +15,7 @@ from alongside.exchange.models import Need
 from alongside.exchange.rules import may_ask, may_choose_for_need, may_see_need
 from alongside.gifts.actions import not_with
 from alongside.partnerships.actions import leave
-from tests.rooms.exchange.conftest import PAGE
+from tests.rooms.exchange.conftest import PAGE, fresh
 
 NEW = PAGE + "needs/new/"
 
@@ -242,3 +242,22 @@ def test_whoever_has_left_the_group_is_offered_no_help_and_their_need_still_open
         actions.offer_help(by=by(ian), need=grass, giver=holders["ian"])
     sign_in(maya)
     assert client.get(f"{PAGE}needs/{grass.pk}/").status_code == 200
+
+
+def test_whoever_was_only_asked_for_what_is_taken_back_is_told_and_what_is_agreed_stands(
+    agreed, grass, holders, rosa, ian, by
+):
+    offered = actions.offer_help(by=by(ian), need=grass, giver=holders["ian"])
+    actions.withdraw_need(by=by(rosa), need=grass)
+    assert fresh(offered).state == "called_off" and fresh(agreed).state == "agreed"
+    letters = Letter.objects.filter(subject__contains="called off")
+    assert [each.to_address for each in letters] == ["ian@example.org"]
+
+
+def test_nobody_says_yes_to_what_somebody_else_has_helped_with(done, grass, offers, rosa, ian, by):
+    reads = offers(ian, "I cut grass", word="lawn")
+    asked_too = actions.ask_giver(by=by(rosa), need=grass, gift=reads)
+    actions.confirm(by=by(rosa), exchange=done, minutes=90)
+    with pytest.raises(Conflict, match="not wanted any more"):
+        actions.agree(by=by(ian), exchange=asked_too)
+    assert actions.decline(by=by(ian), exchange=asked_too).state == "declined"
