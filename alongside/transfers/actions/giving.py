@@ -15,7 +15,7 @@ from alongside.exchange.models import Holder
 from alongside.exchange.telling import tell_of
 from alongside.ledger.kinds import GIFT, POT_DONATION
 from alongside.transfers import rules
-from alongside.transfers.models import Transfer
+from alongside.transfers.models import MOST, Transfer
 from alongside.transfers.transferring import (
     ask_above_zero,
     ask_up_to,
@@ -59,8 +59,9 @@ def give_to_pot(
     """As many as stand above zero. `named`: the group may read who it was; `words` it reads."""
     rules.may_give_hours(by, giver).require()
     giver = held_holder(giver)
-    if type(minutes) is not int or minutes < 1:
-        raise BadInput(_("Write a whole number of minutes, 1 or more"), "minutes")
+    if type(minutes) is not int or not 1 <= minutes <= MOST:
+        blank = _("Write a whole number of minutes, from 1 to %(most)s")
+        raise BadInput(blank % {"most": MOST}, "minutes")
     there = earlier(key, giver, POT_DONATION, minutes)
     if there:
         return there

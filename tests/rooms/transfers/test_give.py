@@ -130,8 +130,9 @@ def test_that_toms_account_is_closed_is_told_to_nobody_else(
 def test_to_the_pot_as_much_as_stands_above_zero(bank, holders, rosa, by):
     before = pot_of(bank)
     said = {"by": by(rosa), "giver": holders["rosa"]}
-    with pytest.raises(BadInput, match="3 h"):
-        actions.give_to_pot(**said, minutes=181, key=uuid4())
+    for minutes, why in [(181, "3 h"), (0, "from 1 to"), (100_001, "from 1 to 100000")]:
+        with pytest.raises(BadInput, match=why):
+            actions.give_to_pot(**said, minutes=minutes, key=uuid4())
     made = actions.give_to_pot(**said, minutes=180, key=uuid4(), words="Thank you", named=True)
     assert (left(holders["rosa"]), pot_of(bank)) == (0, before + 180)
     assert made.posting.kind == "pot_donation"
