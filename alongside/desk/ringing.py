@@ -170,11 +170,14 @@ def _about_need(seen: Seen, need: Need) -> ToSay:
         words = _("Their need has run out. Is it still so? {need}").format(need=need)
         answers = _still_so(need, at)
     else:
-        waits = ngettext("waiting for %(num)d day", "waiting for %(num)d days", need.days_waiting)
-        words = _("They could do with: {need} ({waits})").format(
-            need=need, waits=waits % {"num": need.days_waiting}
-        )
+        words = _("They could do with: {need} ({waits})").format(need=need, waits=_waits(need))
     return ToSay(words, reverse("desk_need", args=at), need.made_at, str(need), answers)
+
+
+def _waits(need: Need) -> str:
+    days = need.days_waiting
+    waits = ngettext("waiting for %(num)d day", "waiting for %(num)d days", days)
+    return waits % {"num": days} if days else _("asked today")
 
 
 def _still_so(need: Need, at: list[Any]) -> list[tuple[str, str]]:

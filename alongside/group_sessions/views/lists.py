@@ -58,10 +58,18 @@ def plan_session(request: HttpRequest, slug: str) -> HttpResponse:
             lambda: actions.plan_session(by=request.by, bank=bank, plan=plan, givers=givers),
         )
         if made:
-            messages.success(request, _("It is planned. People can put their names down."))
+            messages.success(request, _what_next(made))
             return redirect("group_session", slug=slug, number=made.pk)
     shown = {"bank": bank, "session": None, "hints": HINTS}
     return show(request, "plan", bank.partnership, form=form, **shown)
+
+
+def _what_next(session: Session) -> str:
+    if session.is_stopped:
+        return _("It is noted. The coordinator finds the right way first.")
+    if session.has_begun:
+        return _("It is noted. Now write down who came, and who gave.")
+    return _("It is planned. People can put their names down.")
 
 
 def _mine_first(request: HttpRequest, bank: Bank) -> list[Party]:

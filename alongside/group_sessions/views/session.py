@@ -153,13 +153,19 @@ def _deeds_afterwards(request: HttpRequest, session: Session, voices: list[Voice
     part = rules.may_see_record(request.person, session)
     if not session.confirmed_at and not session.open_difference and part:
         speaks = confirming_voices(session, voices)
-        own = rules.may_confirm(request.by, session)
-        may |= {"confirm"} if own or any(one.kind == "typed" for one in speaks) else set()
+        typed = any(one.kind == "typed" for one in speaks) and not _wrote_it(request, session)
+        may |= {"confirm"} if typed or rules.may_confirm(request.by, session) else set()
         may |= {"differently"} if speaks else set()
     if rules.may_settle(request.person, session):
         may |= {"settle"} if session.open_difference else set()
         may |= {"reverse"} if session.confirmed_at and not session.reversed_at else set()
     return may
+
+
+def _wrote_it(request: HttpRequest, session: Session) -> bool:
+    """Whoever wrote it down, or typed that, cannot say so too for anybody."""
+    me = session.bank.partnership.membership_of(request.person)
+    return me is not None and me.pk in {session.recorded_by_id, session.recorded_typed_by_id}
 
 
 def confirming_voices(session: Session, voices: list[Voice]) -> list[Voice]:

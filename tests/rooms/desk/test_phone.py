@@ -28,6 +28,11 @@ def test_rosa_alone_is_on_it_and_has_never_asked(by_phone, rows):
     assert str(row.holder) == "Rosa" and "What would help?" in words_of(row)
 
 
+def test_what_was_asked_today_waits_for_no_number_of_days(by_phone, rows, asks, rosa):
+    asks(rosa, "Help with the grass")
+    assert "They could do with: Help with the grass (asked today)" in words_of(rows()[0])
+
+
 def test_a_need_that_fits_and_not_one_of_whom_they_are_kept_apart_from(
     by_phone, rows, asks, group, rosa, ian, tom
 ):

@@ -68,6 +68,21 @@ def test_planned_from_the_time_banks_page(page, send, holders, ian):
 
 
 @pytest.mark.parametrize(
+    ("days", "risk", "words"),
+    [
+        (7, "", "People can put their names down."),
+        (-1, "", "Now write down who came, and who gave."),
+        (7, "health_care", "The coordinator finds the right way first."),
+    ],
+)
+def test_once_planned_ian_reads_what_comes_next(client, send, holders, ian, days, risk, words):
+    day = clock.in_days(days).date().isoformat()
+    typed = {**PLAN, "day": day, "risk": risk, "givers": [code(holders["ian"])]}
+    answer = send(ian, "new/", **typed)
+    assert words in client.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.parametrize(
     ("typed", "words"),
     [
         ({"minutes": "1500"}, "A day has 24 hours"),
@@ -135,6 +150,20 @@ def test_written_down_from_the_paper_and_confirmed_by_another(over, holders, pag
     assert Posting.objects.of_kind("session").count() == 1
     assert left(holders["ian"]) == 225
     assert "Rosa said so too." in page(ian, f"{over.pk}/")
+
+
+def test_once_it_is_written_down_who_came_no_place_is_said_to_be_free(over, records, page, ian):
+    assert "0 of 12 taken" in page(ian, f"{over.pk}/")
+    records(over)
+    assert "of 12 taken" not in page(ian, f"{over.pk}/")
+
+
+def test_whoever_wrote_it_down_is_not_asked_to_say_so_for_somebody_else(
+    recorded, page, send, rosa, ian, maya, by
+):
+    give_consent(by=by(rosa), person=rosa, purpose="be_entered", channel="in_person")
+    assert "Yes, it was so" not in page(ian, f"{recorded.pk}/")
+    assert "Yes, it was so" in page(maya, f"{recorded.pk}/")
 
 
 @pytest.mark.parametrize(
