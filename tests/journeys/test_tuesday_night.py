@@ -1,11 +1,17 @@
 """Tuesday night by hand: thanks come first, then a queue, a question unsigned, agreed notes."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from alongside.audit.models import name_of
+from alongside.core.acts import Act
+from alongside.dialogue import actions as dialogue
+from alongside.floor import actions as floor
 from alongside.gatherings.models import Running
+from alongside.home.views import hall
 from tests.journeys.conftest import everywhere
 from tests.journeys.steps import (
     choose,
@@ -18,6 +24,7 @@ from tests.journeys.steps import (
 )
 from tests.rooms.dialogue.test_add_attachment import photo
 from tests.rooms.gatherings.builders import plan, tonight
+from tests.rooms.interchange.conftest import terms
 
 GROUP = "/groups/prescriptions/"
 
@@ -43,6 +50,25 @@ def devices(phone_of, rosa, ian, maya, tom):
         }
 
     return made
+
+
+def test_the_wall_shows_how_to_answer_beside_what_is_agreed(
+    tuesday, group, phone_of, maya, monkeypatch
+):
+    talk = dialogue.open_conversation(
+        by=Act(person=maya), partnership=group, question="What drives you mad?", **terms()
+    )
+    about = {"view": "talk", "about": name_of(talk)}
+    floor.show_on_screen(by=Act(person=maya), gathering=tuesday, **about)
+    words = "Someone should explain a new medicine in a quiet room, not at the counter."
+    agreed = [SimpleNamespace(words=f"{number}: {words}") for number in range(9)]
+    page = SimpleNamespace(heard=SimpleNamespace(agreed=agreed))
+    monkeypatch.setattr(hall, "map_page", lambda talk, person: page)
+    wall = phone_of(maya)
+    wall.goto(f"{GROUP}gatherings/{tuesday.pk}/screen/")
+    expect(wall.locator(".hall__join svg")).to_be_in_viewport(ratio=1)
+    expect(wall.get_by_role("link").last).to_be_in_viewport(ratio=1)
+    everywhere(wall)
 
 
 def thanks_before_the_asking(maya: Page, rosa: Page, scripts: bool) -> None:

@@ -27,7 +27,7 @@ from alongside.gatherings.views.frame import find_gathering
 from alongside.partnerships.models import Partnership
 from alongside.partnerships.views.group import tried
 
-MOST_LINES = 4
+MOST_LINES = 3  # with the way to answer beside them, on one wall
 
 
 @require_safe
