@@ -23,7 +23,7 @@ COMING = ["Colm", "Rosa", "Tom", "Nuala"]
 def build(community: Community) -> None:
     with _days_ago(28):
         bank, holders = _open(community)
-    with _days_ago(21):
+    with _days_ago(12):
         _held(community, holders, _bicycles(community, bank, holders), "Ian", BICYCLES)
         _confirm(community, "Rosa")
     with _days_ago(2):

@@ -11,7 +11,10 @@ from alongside.core.errors import Refused
 from alongside.decisions.models import Decision
 from alongside.demo import rules, views, words
 from alongside.demo.community import build
+from alongside.desk.lists import Seen, gives_much, needs_waiting, never_asked
+from alongside.desk.views.desk import LISTS
 from alongside.dialogue.models import Participant
+from alongside.exchange.models import Bank
 from alongside.findings.models import MapResult
 from alongside.home import waiting
 from alongside.ledger.checking import check_books
@@ -65,6 +68,20 @@ def test_the_whole_first_cycle_is_there_to_walk_through():
     assert rung_of_decision(proposal).number == 7
     assert rung_of_cycle(medicines).number >= 6
     assert Account.objects.count() == 4
+
+
+def test_the_time_bank_reads_in_the_order_of_its_days_and_its_desk_has_somebody_on_every_list():
+    build()
+    bank = Bank.objects.get()
+    for account in bank.book.accounts.all():
+        days = [one.posting.made_at for one in account.entries.in_order().with_postings()]
+        assert days == sorted(days)
+    seen = Seen.of(bank, bank.partnership.facilitator().person)
+    days = [one.made_at for one in needs_waiting(seen)]
+    assert len(days) > 5 and days == sorted(days)
+    assert all(rows(seen).exists() for _heading, rows in LISTS.values())
+    assert [str(one) for one in gives_much(seen)] == ["Paddy Joe"]
+    assert [str(one) for one in never_asked(seen)] == ["Fiadh"]
 
 
 def test_the_map_of_ballydrum_shows_common_ground_and_what_divides():
