@@ -203,8 +203,8 @@ def test_the_sum_is_seen_by_those_who_were_there_and_by_nobody_else(
 
 def test_the_statement_names_the_session_and_leads_to_it(confirmed, page, rosa, ian):
     text = page(rosa, "/groups/prescriptions/time-bank/hours/")
-    assert "Mending bicycles" in text and "\u221230 min" in text
-    assert "+1 h" in page(ian, "/groups/prescriptions/time-bank/hours/")
+    assert "Mending bicycles" in text and "\u221230\u00a0min" in text
+    assert "+1\u00a0h" in page(ian, "/groups/prescriptions/time-bank/hours/")
 
 
 def test_who_stands_in_the_way_is_seen_by_the_coordinator_alone(

@@ -26,7 +26,7 @@ def test_the_page_the_sheet_and_the_paper_say_the_same(confirmed, rosa, client, 
     sign_in(rosa)
     page = client.get(HOURS).content.decode()
     assert "1 h 30 min" in page and "Help with the grass, with Tom" in page
-    assert "+3 h" in page
+    assert "+3\u00a0h" in page
     sheet = client.get(PAGE + "hours.csv").content.decode("utf-8-sig").splitlines()
     assert sheet[0] == "day,kind,what,minutes,left"
     assert sheet[1].endswith(",180,180") and sheet[2].endswith(",-90,90")
