@@ -128,7 +128,7 @@ def _deed(
     hands = hands_of(exchange, request)
     form = kind(posted(request), hands=hands, request=request, initial=_first(request, exchange))
     address = exchange.get_absolute_url()
-    away = deed is not actions.write_message and _goes_along(request, exchange)
+    away = deed is actions.not_along and _goes_along(request, exchange)
     return ask_for(
         request,
         bank.partnership,

@@ -119,7 +119,8 @@ def test_the_coordinator_finds_it_on_the_list_and_asks_tom(
     assert client.post(address + "two/", {"companion": holders["tom"].pk}).status_code == 302
     sign_in(tom)
     assert "A lift to the clinic" in client.get(PAGE).content.decode()
-    assert client.post(address + "go-along/", {}).status_code == 302
+    answer = client.post(address + "go-along/", {})
+    assert (answer.status_code, answer["Location"]) == (302, address)
     assert fresh(lift).cleared_as == "two"
 
 
