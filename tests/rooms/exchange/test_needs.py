@@ -127,6 +127,18 @@ def test_what_has_run_out_can_be_answered_with_a_no_too(grass, rosa, ian, client
     assert "No, not any more" not in client.get(address).content.decode()
 
 
+def test_where_nobody_fits_the_coordinator_is_asked_to_look_and_that_is_said_once(
+    grass, rosa, by, client, sign_in
+):
+    sign_in(rosa)
+    page = client.get(grass.get_absolute_url()).content.decode()
+    assert "Let the coordinator look" in page and "None of these" not in page
+    actions.none_fits(by=by(rosa), need=grass)
+    page = client.get(grass.get_absolute_url()).content.decode()
+    assert "The coordinator looks for somebody." in page
+    assert "The coordinator can look" not in page
+
+
 def test_taken_back_twice_is_once_and_none_fits_goes_to_the_coordinator(grass, rosa, ian, maya, by):
     actions.none_fits(by=by(rosa), need=grass)
     actions.none_fits(by=by(rosa), need=grass)
