@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.core import clock
 from alongside.core.files import download
 from alongside.core.spreadsheets import write_rows
 from alongside.desk.views.here import find_holder, show
@@ -35,6 +36,7 @@ def hours_paper(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "holder": holder,
         "left": hours_of(holder.account.balance),
         "lines": lines_of(holder, entries[:MOST_ON_PAPER]),
+        "today": clock.today(),
     }
     return show(request, "hours_paper", holder.bank.partnership, **shown)
 

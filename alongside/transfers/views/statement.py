@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from alongside.core import clock
 from alongside.core.files import download
 from alongside.core.spreadsheets import write_rows
 from alongside.exchange.minutes import hours_of
@@ -50,7 +51,7 @@ def statement_paper(request: HttpRequest, slug: str) -> HttpResponse:
     mine = _mine(request, slug)
     entries = Entry.objects.of_account(mine.account).with_postings().newest_first()
     lines = lines_of(mine, entries[:MOST_ON_PAPER])
-    return _show(request, "hours_paper", mine, lines=lines)
+    return _show(request, "hours_paper", mine, lines=lines, today=clock.today())
 
 
 def _mine(request: HttpRequest, slug: str) -> Holder:

@@ -14,7 +14,8 @@ def test_maya_prints_rosas_hours_and_takes_them_as_a_sheet(
     assert one + "hours/paper/" in person and one + "hours.csv" in person
     paper = client.get(one + "hours/paper/").content.decode()
     assert "Hours of Rosa" in paper and "Help with the grass, with Tom" in paper
-    assert "1 h 30 min" in paper and "My hours" not in paper
+    assert "1\u00a0h 30\u00a0min" in paper and "My hours" not in paper
+    assert "As it stood on" in paper
     sheet = client.get(one + "hours.csv").content.decode("utf-8-sig").splitlines()
     assert sheet[0] == "day,kind,what,minutes,left" and len(sheet) == 3
     assert sheet[2].endswith(",-90,90")

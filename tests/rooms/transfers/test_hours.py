@@ -30,7 +30,8 @@ def test_the_page_the_sheet_and_the_paper_say_the_same(confirmed, rosa, client, 
     sheet = client.get(PAGE + "hours.csv").content.decode("utf-8-sig").splitlines()
     assert sheet[0] == "day,kind,what,minutes,left"
     assert sheet[1].endswith(",180,180") and sheet[2].endswith(",-90,90")
-    assert "Help with the grass, with Tom" in client.get(HOURS + "paper/").content.decode()
+    paper = client.get(HOURS + "paper/").content.decode()
+    assert "Help with the grass, with Tom" in paper and "As it stood on" in paper
 
 
 def test_the_sheet_says_of_which_kind_it_is_in_the_words_of_the_pages(
