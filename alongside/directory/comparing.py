@@ -10,6 +10,7 @@ from itertools import batched
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from alongside.assets.models import Asset
@@ -94,18 +95,21 @@ def compare(
     records: Iterable[Came],
     feed: Feed | None,
     write: Callable[[Batch], None] | None = None,
-    *,
-    into: Outcome | None = None,
 ) -> tuple[Outcome, set[int]]:
     """What all of it amounts to, and the identifiers that were seen. `write` is given each batch
-    as soon as it is looked at, before the next one is.
+    as soon as it is looked at, before the next one is; nobody else changes these listings, nor
+    brings the same directory in, between the look and the writing.
     """
-    outcome, seen = into or Outcome(), set[int]()
+    outcome, seen, spared = Outcome(), set[int](), set[int]()
     for some in batched(records, AT_ONCE):
-        batch = _batch(list(_checked(some, outcome, seen)), feed, outcome, seen)
-        if write is not None:
-            write(batch)
-    return outcome, seen
+        found = list(_checked(some, outcome, seen, spared))
+        if write is None or feed is None:
+            _batch(found, feed, outcome, seen)
+            continue
+        with transaction.atomic():
+            Feed.objects.locked(feed)
+            write(_batch(found, feed, outcome, seen, held=True))
+    return outcome, seen | spared
 
 
 def gone(feed: Feed, seen: set[int]) -> Iterator[tuple[int, str, Any]]:
@@ -131,19 +135,23 @@ def short(identifier: UUID) -> int:
     return hash(identifier)
 
 
-def _checked(some: Iterable[Came], outcome: Outcome, seen: set[int]) -> Iterator[Part | Came]:
+def _checked(
+    some: Iterable[Came], outcome: Outcome, seen: set[int], spared: set[int]
+) -> Iterator[Part | Came]:
+    """`spared`: what stands in a record that cannot be read is there, if unreadable: not gone."""
     for came in some:
         try:
             if came.problem:
                 raise Wrong(came.problem)
             checked = check(came.kind, came.record)
         except Wrong as problem:
-            given = came.record.get("id") if isinstance(came.record, dict) else None
-            if is_uuid(given):
-                seen.add(short(UUID(given)))  # it is there, if unreadable: not gone
+            own, *inside = _identifiers(came.record)
+            seen.update(own)
+            spared.update(*inside)
             outcome.reject(came.where, came.record, str(problem))
             continue
         if checked.left_out:
+            spared.update(*_identifiers(came.record)[1:])
             outcome.leave_out(came.where, checked.record, checked.left_out)
         if came.kind in ("taxonomy", "taxonomy_term"):
             yield Came(came.kind, came.where, checked.record)
@@ -151,13 +159,33 @@ def _checked(some: Iterable[Came], outcome: Outcome, seen: set[int]) -> Iterator
             yield from parts_of(came.kind, checked.record, came.where)
 
 
-def _batch(found: list[Part | Came], feed: Feed | None, outcome: Outcome, seen: set[int]) -> Batch:
+def _identifiers(record: Any) -> list[list[int]]:
+    """Those of a service, of who runs it and of where it is, as far as they can be made out."""
+    if not isinstance(record, dict):
+        return [[]]
+    links = record.get("service_at_locations")
+    links = [each for each in links if isinstance(each, dict)] if isinstance(links, list) else []
+    inside = [record.get("organization"), *(each.get("location") for each in links)]
+    said = [each.get("id") if isinstance(each, dict) else None for each in (record, *inside)]
+    return [[short(UUID(one))] if is_uuid(one) else [] for one in said]
+
+
+def _batch(
+    found: list[Part | Came],
+    feed: Feed | None,
+    outcome: Outcome,
+    seen: set[int],
+    *,
+    held: bool = False,
+) -> Batch:
     parts = [each for each in found if isinstance(each, Part)]
     batch = Batch(words=[(e.kind, e.record) for e in found if isinstance(e, Came)])
     rows = Asset.objects.select_related("record__feed", "looked_after_by")
     wanted = {part.identifier for part in parts} | {part.run_by for part in parts if part.run_by}
     wanted |= {turned(one, AS_ORGANIZATION) for one in wanted}
-    batch.here = {row.identifier: row for row in rows.filter(identifier__in=wanted)}
+    rows = rows.filter(identifier__in=wanted).order_by("pk")
+    rows = rows.select_for_update(of=("self",)) if held else rows
+    batch.here = {row.identifier: row for row in rows}
     kinds: dict[UUID, str] = {}
     for part in parts:
         first = kinds.setdefault(part.identifier, part.kind)
@@ -173,10 +201,10 @@ def _batch(found: list[Part | Came], feed: Feed | None, outcome: Outcome, seen: 
                 seen.add(short(part.identifier))
                 outcome.count("kept", group.name, HERE_ALREADY)
                 continue
+        seen.add(short(part.identifier))
         if first != part.kind or (here is not None and not _same_kind(part, here)):
             outcome.reject(part.where, part.record, OTHER_KIND)
             continue
-        seen.add(short(part.identifier))
         _place(Found(part, here), feed, batch, outcome)
     return batch
 

@@ -34,9 +34,7 @@ def bring_in(*, by: Act, place: Place, source: str, title: str, records: Iterabl
     feed = _feed(place, source, title)
 
     def write(batch: Batch) -> None:
-        with transaction.atomic():
-            Feed.objects.locked(feed)
-            write_down(batch, feed)
+        write_down(batch, feed)
 
     outcome, seen = compare(records, feed, write)
     _take_off_what_is_gone(feed, outcome, seen)
