@@ -10,6 +10,7 @@ from alongside.directory.reading import Unreadable
 from alongside.directory.reading.addresses import no_address
 from alongside.directory.reading.fetching import Fetcher, NotThere
 from alongside.directory.reading.spool import Came
+from alongside.directory.standard.shapes import is_uuid
 
 AT_ONCE = 100
 MOST_PAGES = 100_000
@@ -65,6 +66,8 @@ def _pages(
             said = _("%(name)s: page %(number)s is the same as the one before it.")
             raise Unreadable(said % {"name": name, "number": number})
         many = max(_total(page), got + len(contents))
+        if got + len(contents) != _total(page):
+            _ask_whole(page, contents, address)
         if most is not None and many > most:
             raise Unreadable(
                 _(
@@ -89,11 +92,15 @@ def _contents(page: Any, address: str) -> list[Any]:
     if not isinstance(contents, list):
         said = _("%(address)s is JSON, but no page of a directory: it has no “contents”.")
         raise Unreadable(said % {"address": address})
+    return contents
+
+
+def _ask_whole(page: dict[str, Any], contents: list[Any], address: str) -> None:
+    """Where all have come it is not asked: some say on a short last page how many fit on one."""
     size = page.get("size")
     if isinstance(size, int) and len(contents) < size:
         said = _("%(address)s says that it holds %(size)s records, and holds %(got)s: half a page.")
         raise Unreadable(said % {"address": address, "size": size, "got": len(contents)})
-    return contents
 
 
 def _total(page: Any) -> int:
@@ -109,12 +116,10 @@ def _is_last(page: dict[str, Any], number: int, contents: list[Any]) -> bool:
 
 def _whole(fetcher: Fetcher, base: str, name: str, given: Any, nested: tuple[str, ...]) -> Any:
     """The record by itself, where the list shows it without what may come several times."""
-    if not isinstance(given, dict) or not isinstance(given.get("id"), str):
+    if not isinstance(given, dict) or any(part in given for part in nested):
         return given
-    if any(part in given for part in nested):
-        return given
-    if "/" in given["id"] or not given["id"].isascii():
-        return given
+    if not is_uuid(given.get("id")):
+        return given  # it stays out, and says why
     try:
         found = fetcher.json(f"{base}/{name}/{given['id']}")
     except NotThere:

@@ -47,6 +47,22 @@ def test_organizations_and_terms_come_along_where_there_are_such_lists(neighbour
     assert [each.kind for each in read(neighbour)] == ["service", "organization", "taxonomy_term"]
 
 
+def test_a_last_page_that_says_how_many_would_fit_is_whole(neighbour):
+    neighbour.offers("services", *(service(n, contacts=[]) for n in (1, 2, 3)))
+    neighbour.pages[FIRST]["size"] = 100
+    assert len(read(neighbour)) == 3
+    neighbour.pages[FIRST]["total_items"] = 4
+    assert "half a page" in refused(neighbour)
+
+
+def test_a_short_record_without_a_proper_id_is_left_to_be_rejected_by_itself(neighbour, place):
+    neighbour.offers("services", service(1, contacts=[]), service(2, id="lunch club"))
+    with from_address(neighbour.address) as spool:
+        told = {"by": the_system("import"), "place": place, "source": "x", "title": ""}
+        found = bring_in(records=spool, **told).found
+    assert found["new"] == 1 and "no UUID" in found["rejected"][0]["reason"]
+
+
 @pytest.mark.parametrize("ending", ["", "/", "/services", "/services?page=3", "/organizations"])
 def test_the_address_of_one_of_its_lists_is_its_address_too(ending):
     base = "https://x.example.org/open-referral/3.0"
