@@ -120,8 +120,8 @@ class Shelf:
         found, told = [], set()
         for each in came.get("attributes", []):
             term = _term_of(each)
-            if term is None:
-                found.append(each)
+            if term is None or (term not in links and "taxonomy_term" not in each):
+                found.append(each)  # of a term that is not told, none can have been taken away
             elif term in links:
                 told.add(term)
                 whole = {"taxonomy_term": term_record(links[term].term)}

@@ -19,8 +19,8 @@ from alongside.directory.words import terms_here
 
 CHANGED = ["kind", "name", "what", "when", "cost", "for_whom", "easy_read", "access", "url"]
 CHANGED += ["email", "phone", "address", "town", "postcode", "latitude", "longitude", "status"]
-CHANGED += ["run_by", "venue", "came_from", "verified_at", "verified_by", "modified_at", "version"]
-CHANGED += ["withdrawn_at", "withdrawn_why"]
+CHANGED += ["run_by", "venue", "came_from", "verified_at", "verified_by", "review_by"]
+CHANGED += ["modified_at", "version", "withdrawn_at", "withdrawn_why"]
 OF_RECORD = ["feed", "record", "digest", "minimum_age", "maximum_age", "brought_at", "gone_at"]
 
 
@@ -41,7 +41,7 @@ def _create(new: list[Found], batch: Batch, feed: Feed) -> None:
     for found in new:
         found.asset = Asset(
             place=feed.place, identifier=found.part.identifier, channel="import",
-            review_by=a_year_on(), **_said(found, batch, feed, now),
+            **_said(found, batch, feed, now),
         )  # fmt: skip
     made = Asset.objects.bulk_create([found.asset for found in new if found.asset])
     batch.here |= {asset.identifier: asset for asset in made}
@@ -77,6 +77,7 @@ def _said(found: Found, batch: Batch, feed: Feed, now: datetime) -> dict[str, An
         "came_from": feed.title,
         "verified_at": now,
         "verified_by": None,
+        "review_by": a_year_on(),
         "modified_at": min(_moment(part.record.get("last_modified")) or now, now),
     }
 

@@ -240,7 +240,7 @@ def _looked_at(
     missing = next((name for name in required if name not in kept), None)
     if missing:
         raise Wrong(_("“%(name)s” is missing") % {"name": f"{where}{missing}"})
-    if kind == "service" and not kept["name"].strip():
+    if kind in ("service", "organization") and not kept["name"].strip():
         raise Wrong(_("“%(name)s” is blank") % {"name": "name"})
     return kept
 

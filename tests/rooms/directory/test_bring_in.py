@@ -5,6 +5,7 @@ import pytest
 from alongside.assets import actions as assets
 from alongside.assets.models import Asset, Term
 from alongside.audit.models import Entry
+from alongside.core import clock
 from alongside.core.acts import Act, the_system
 from alongside.core.errors import Refused
 from alongside.core.tables import count_afresh
@@ -240,6 +241,50 @@ def test_a_record_that_cannot_be_read_any_more_is_not_gone(place):
     brought(place, service(1))
     assert counts(brought(place, service(1, name=None), service(2)).found) == (1, 0, 0, 0, 0)
     assert Asset.objects.get(name="Lunch club 1").is_standing
+
+
+@pytest.mark.parametrize("broken", [{"name": None}, {"status": "open"}, {"locations": True}])
+def test_nor_is_who_runs_it_or_where_it_is(place, neighbours_service, broken):
+    brought(place, neighbours_service)
+    if "locations" in broken:
+        at = neighbours_service["service_at_locations"][0]
+        location = {**at["location"], "location_type": "nowhere"}
+        broken = {"service_at_locations": [{**at, "location": location}]}
+    found = brought(place, {**neighbours_service, **broken}).found
+    assert found["gone"] == 0 and found["rejected"] + found["left_out"]
+    assert Asset.objects.standing().count() == 3
+
+
+def test_what_has_become_another_kind_of_thing_here_is_said_and_stays(
+    place, neighbours_service, keyholder
+):
+    brought(place, neighbours_service)
+    service_of = Asset.objects.get(kind="service")
+    assets.change_asset(by=by(keyholder), asset=service_of, seen=1, run_by=None)
+    trust = Asset.objects.get(kind="organisation")
+    assets.change_asset(by=by(keyholder), asset=trust, seen=trust.version, kind="group")
+    found = brought(place, neighbours_service).found
+    assert [each["reason"] for each in found["rejected"]] == [
+        "its id belongs to another kind of thing on the list here"
+    ]
+    assert found["gone"] == 0 and Asset.objects.get(pk=trust.pk).is_standing
+
+
+def test_who_runs_it_is_named_where_they_have_no_name(place, neighbours_service):
+    nameless = {**neighbours_service["organization"], "name": " "}
+    found = brought(place, {**neighbours_service, "organization": nameless}).found
+    said = [(each["id"], each["reason"]) for each in found["left_out"]]
+    reason = "“organization” was left out: “name” is blank"
+    assert said == [(neighbours_service["id"], reason)]
+    assert not Asset.objects.filter(kind="organisation").exists()
+
+
+def test_what_comes_changed_is_good_for_another_year(place):
+    brought(place, service(1))
+    with clock.at(clock.in_days(400)):
+        assert Asset.objects.get().is_overdue
+        brought(place, service(1, description="Soup"))
+        assert not Asset.objects.get().is_overdue
 
 
 def test_the_same_id_twice_is_said(place):

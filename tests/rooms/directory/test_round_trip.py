@@ -6,7 +6,15 @@ from alongside.assets import actions as assets
 from alongside.assets.models import Asset
 from alongside.core import clock
 from tests.open_referral.standard import problems
-from tests.rooms.directory.conftest import ask, brought, brought_file, by, exported, nothing_left
+from tests.rooms.directory.conftest import (
+    ask,
+    brought,
+    brought_file,
+    by,
+    exported,
+    nothing_left,
+    service,
+)
 
 LISTS = [
     "services?full=true&",
@@ -84,3 +92,10 @@ def test_what_is_changed_here_goes_out_changed_and_the_rest_as_it_came(
         k: v for k, v in neighbours_service.items() if k not in same
     }
     assert problems("service", out) == []
+
+
+def test_a_term_that_is_named_by_its_id_alone_goes_out_as_it_came(place):
+    term = "3f7b145d-84af-42d7-8fae-eaca714b02b2"
+    named = {"id": "ae58cc39-8b70-4ab1-8aea-000000000001", "taxonomy_term_id": term}
+    brought(place, service(1, attributes=[named]))
+    assert ask(f"/services/{service(1)['id']}")["attributes"] == [named]
