@@ -46,14 +46,20 @@ class Line:
     problem: str = ""
 
 
-def read_rows(file: Readable, *, wanted: Sequence[str] = (), field: str = "file") -> list[Line]:
+def read_rows(
+    file: Readable,
+    *,
+    wanted: Sequence[str] = (),
+    field: str = "file",
+    most_bytes: int = MOST_BYTES,
+) -> list[Line]:
     """Read a CSV file: UTF-8, UTF-16 or Latin-1; commas, semicolons or tabs; with headings.
 
     Headings come back in small letters. A row that cannot be used carries its `problem`.
     Raises `BadInput` for what is no sheet at all, is too big, or lacks a `wanted` column.
     """
-    raw = file.read(MOST_BYTES + 1)
-    if len(raw) > MOST_BYTES:
+    raw = file.read(most_bytes + 1)
+    if len(raw) > most_bytes:
         raise BadInput(_("This file is too big. Send 500 kB or less at a time."), field)
     rows = _numbered(_decoded(raw, field), field)
     first = next(rows, None)

@@ -118,7 +118,7 @@ def _kept_sheet(by: Act, arrival: Arrival, file: IO[bytes]) -> Arrival:
         "guessed": guessed(sheet.headings),
         "rows": len(sheet.lines),
         "note": sheet.note,
-        "first": [list(line.cells.values()) for line in sheet.lines[:3]],
+        "first": [[line.cells.get(h, "") for h in sheet.headings] for line in sheet.lines[:3]],
     }
     file.seek(0)
     return _saved(by, arrival, file, "sheet")

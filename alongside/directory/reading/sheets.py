@@ -25,6 +25,7 @@ MOST_COLUMNS = 100
 NO_WORKBOOK = gettext_lazy(
     "This workbook cannot be read. Open it, save it again as .xlsx or as CSV, and send that."
 )
+NO_ROWS = gettext_lazy("There is no row below the headings.")
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,12 @@ def read_sheet(content: bytes, name: str) -> Sheet:
 
 def _csv(content: bytes) -> Sheet:
     try:
-        lines = read_rows(io.BytesIO(content), field="file")
+        lines = read_rows(io.BytesIO(content), most_bytes=MOST_BYTES)
     except BadInput as problem:
         raise Unreadable(problem.reason, "file") from None
-    headings = [heading for heading in (lines[0].cells if lines else {}) if heading]
+    if not lines:
+        raise Unreadable(str(NO_ROWS), "file")
+    headings = [heading for heading in lines[0].cells if heading]
     return _with_lines(Sheet(headings, lines))
 
 
@@ -142,7 +145,7 @@ def _with_lines(sheet: Sheet) -> Sheet:
     if not sheet.headings:
         raise Unreadable(_("The first row must name the columns."), "file")
     if not sheet.lines:
-        raise Unreadable(_("There is no row below the headings."), "file")
+        raise Unreadable(str(NO_ROWS), "file")
     return sheet
 
 

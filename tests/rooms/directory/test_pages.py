@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from alongside.assets.models import Asset
 from alongside.directory import rules
+from alongside.directory.forms import ColumnsForm
 from alongside.directory.models import Arrival, Feed
 from tests.rooms.directory.conftest import brought, by, service
 
@@ -82,6 +83,16 @@ def test_a_sheet_asks_what_its_columns_hold(keeper, place):
     token = Arrival.objects.get().token
     keeper.post(f"{CHOOSE}{token}/take-in/")
     assert [(a.name, a.phone) for a in Asset.objects.all()] == [("Shed", "028 2")]
+
+
+def test_a_column_without_a_name_shifts_no_examples(keeper, place):
+    columns = sent(keeper, b",Club,Telephone\n7,Choir,028 1\n8,Shed,028 2\n", "list.csv")
+    shown = ColumnsForm(sheet=Arrival.objects.get().sheet)
+    assert [shown.fields[name].help_text for name in shown.fields] == [
+        "Choir; Shed",
+        "028 1; 028 2",
+    ]
+    assert keeper.get(columns["Location"]).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,12 @@ def test_a_workbook_and_a_csv_say_the_same():
     assert told(workbook(HEAD, *rows)) == told(csv, "list.csv") == ["Choir", "Shed"]
 
 
+def test_a_csv_may_be_as_long_as_a_workbook():
+    row = b"Choir %d;028 1;" + b"x" * 400 + b"\n"
+    csv = b"Name;Telephone;About\n" + b"".join(row % number for number in range(3_000))
+    assert len(csv) > 1_000_000 and len(told(csv, "list.csv")) == 3_000
+
+
 def test_a_formula_is_neither_run_nor_believed():
     found = told(workbook(HEAD, ["Choir", "1", "=1+1"], ['=HYPERLINK("x")', "2", ""], ["Shed"]))
     assert found == [
@@ -154,7 +160,7 @@ def test_merged_cells_are_named_and_not_guessed_at():
         (b"plain words", "list.xlsx", "This workbook cannot be read"),
         (b"%PDF-1.7", "list.csv", "This is a PDF"),
         (b"", "list.csv", "This file is empty"),
-        (b"Name\n", "list.csv", "must name the columns"),
+        (b"Name\n", "list.csv", "There is no row below the headings"),
         (b"Name,Name\na,b\n", "list.csv", "Two columns have the same name"),
         (workbook(HEAD), "list.xlsx", "There is no row below the headings"),
         (workbook(["Name", "name"], ["a", "b"]), "list.xlsx", "Two columns have the same name"),
