@@ -20,9 +20,9 @@ from alongside.assets.models import Asset, AssetTerm, Code, Term
 from alongside.core.errors import Plain
 from alongside.directory.models import AtLocation, Opening, Record
 from alongside.directory.publishing import services
+from alongside.directory.standard.columns import DAYS
 
 ON_A_PAGE, MOST_ON_A_PAGE = 50, 100
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _METRES = 111_320  # in a degree of latitude
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(?:\d[A-Z]{2})?")
 _HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::\d\d)?")
@@ -159,9 +159,9 @@ _OWN = ~Q(address="", town="", postcode="", latitude=None)
 def _open_then(asked: QueryDict) -> Q | None:
     """Day and hours together, on one and the same opening."""
     wanted = Q()
-    day = asked.get("day", "").strip().upper()[:2]
-    if asked.get("day"):
-        if day not in DAYS:
+    if said := asked.get("day", "").strip().upper():
+        day = next((code for code in DAYS if _is_day(said, code)), "")
+        if not day:
             raise BadQuestion(_("“day” must be one of %(days)s.") % {"days": ", ".join(DAYS)})
         wanted &= Q(day=day)
     if opens := _hour(asked, "start_time"):
@@ -169,6 +169,11 @@ def _open_then(asked: QueryDict) -> Q | None:
     if closes := _hour(asked, "end_time"):
         wanted &= Q(closes__lte=closes) & ~Q(closes="")
     return wanted or None
+
+
+def _is_day(said: str, code: str) -> bool:
+    """As in RFC 5545, or the English word and its beginnings."""
+    return len(said) > 1 and DAYS[code].upper().startswith(said)
 
 
 def _near(asked: QueryDict) -> "QuerySet[Any] | None":

@@ -6,6 +6,7 @@ OUT = "open-referral/3.0/"
 IN = "places/<slug:slug>/directories/"
 
 urlpatterns = [
+    path(OUT.rstrip("/"), feed.root, name="directory_base"),  # a redirect is closed to other sites
     path(OUT, feed.root, name="directory_root"),
     path(OUT + "services", feed.services, name="directory_services"),
     path(OUT + "services/<str:identifier>", feed.service, name="directory_service"),

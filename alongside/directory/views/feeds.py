@@ -23,7 +23,7 @@ def feeds(request: HttpRequest, slug: str) -> HttpResponse:
     shown = {
         "place": place,
         "feeds": list(Feed.objects.of_place(place)),
-        "address": settings.PUBLIC_URL + reverse("directory_root").rstrip("/"),
+        "address": settings.PUBLIC_URL + reverse("directory_base"),
         "goes_out": Asset.objects.public().in_place(place).count(),
         "may_bring_in": rules.may_bring_in(request.by, place),
     }

@@ -10,6 +10,7 @@ _ARRIVAL, _SHEET = (
 )
 NOBODY: frozenset[str] = frozenset()
 GATES: dict[str, Gate] = {
+    "directory_base": see(ANYONE),
     "directory_root": see(ANYONE),
     "directory_services": see(ANYONE),
     "directory_service": see(ANYONE, identifier="@public service"),

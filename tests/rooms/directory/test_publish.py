@@ -53,6 +53,7 @@ def test_the_base_says_which_standard_it_is(db):
     found = ask("/")
     assert found["version"] == "HSDS-UK-3.0"
     assert found["openapi_url"].startswith("https://") and nulls(found) == []
+    assert ask("") == found  # other sites may not follow us from one address to another
 
 
 def test_what_nobody_checked_or_what_is_off_the_list_stays_here(
