@@ -67,6 +67,8 @@ def import_directory(
     place = _place(slug)
     try:
         with Progress("Bringing in") as progress, _spool(source, columns, place) as records:
+            if not records.count:
+                raise BadInputFile(source, "there is not one record in it")
             counted = records.watched(progress)
             if look:
                 outcome = looked_at(place, named(source), counted)

@@ -1,6 +1,8 @@
 """`alongside directory`: a feed or a sheet in, with what would change; ours out."""
 
 import json
+import os
+import threading
 
 import pytest
 
@@ -37,6 +39,23 @@ def test_the_example_is_a_feed(run, place, tmp_path):
     file.write_text(run("directory", "import", "--example").output)
     assert run("directory", "import", file).exit_code == 0
     assert Asset.objects.get().name == "Lunch club"
+
+
+def test_an_empty_directory_takes_nothing_off(run, place, tmp_path, feed):
+    run("directory", "import", feed)
+    feed.write_text('{"services": []}')
+    said = run("directory", "import", feed)
+    assert said.exit_code == 2 and "not one record in it" in said.output
+    assert Asset.objects.standing().count() == 2
+
+
+def test_a_feed_comes_through_a_pipe(run, place, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    words = json.dumps({"services": [service(1)]})
+    threading.Thread(target=pipe.write_text, args=[words], daemon=True).start()
+    assert run("directory", "import", pipe).exit_code == 0
+    assert Asset.objects.get().name == "Lunch club 1"
 
 
 def test_a_sheet_comes_in_by_its_headings_or_as_told(run, place, tmp_path):

@@ -56,10 +56,9 @@ def opened(path: Path) -> tuple[IO[bytes], bool]:
         if size >= MOST_OF_A_FILE:
             raise Unreadable(_("is 1 GB or more: too much for a directory in one file"))
         file = path.open("rb")
+        start = file.peek(500)[:500]  # what comes through a pipe cannot be read twice
     except OSError as problem:
         raise Unreadable(_("cannot be read (%(why)s)") % {"why": problem.strerror}) from problem
-    start = file.read(500)
-    file.seek(0)
     return file, is_sheet(path.name, start)
 
 
