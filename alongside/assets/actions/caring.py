@@ -12,6 +12,7 @@ from alongside.assets.models import Asset, Claim, Problem, memberships_near
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
+from alongside.core.errors import BadInput
 from alongside.partnerships.models import Membership
 from alongside.people.actions import tell_person
 
@@ -43,6 +44,8 @@ def settle_claim(*, by: Act, claim: Claim, granted: bool, words: str = "") -> Cl
     rules.may_settle_claim(by, claim).require()
     blank = _("Say why not: whoever asked is told")
     said = reason_of(words, "words", 300, blank) if words.strip() or not granted else ""
+    if granted and not Membership.objects.current().filter(pk=claim.membership_id).exists():
+        raise BadInput(_("They have left the group since: say no, and why."), "answer")
     asset = Asset.objects.locked(claim.asset)
     claim.granted, claim.answer_words = granted, said
     claim.answered_at, claim.answered_by = clock.now(), _membership(by, asset)

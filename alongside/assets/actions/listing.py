@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.assets import rules
-from alongside.assets.facts import facts_of, reason_of, terms_of
+from alongside.assets.facts import BELONGS, facts_of, reason_of, terms_of
 from alongside.assets.keeping import (
     a_year_on,
     answer_missing,
@@ -18,6 +18,7 @@ from alongside.assets.models import Asset, Missing
 from alongside.audit.log import record
 from alongside.core import clock
 from alongside.core.acts import Act
+from alongside.core.errors import BadInput
 from alongside.partnerships.actions import contribute
 from alongside.partnerships.models import Partnership
 from alongside.places.models import Place
@@ -66,6 +67,7 @@ def change_asset(
     asset = Asset.objects.locked(asset)
     rules.may_change_asset(by, asset).require()
     facts = facts_of(said)
+    _stays_what_others_name(asset, facts.get("kind", asset.kind))
     asset.next_version(seen)
     for column, value in facts.items():
         setattr(asset, column, value)
@@ -104,6 +106,16 @@ def restore_asset(*, by: Act, asset: Asset) -> Asset:
     leave_contribution(by, asset, "delivered")
     record(by, "asset.restored", asset, asset.place_id)
     return asset
+
+
+def _stays_what_others_name(asset: Asset, kind: str) -> None:
+    """A hall where something is stays a place; what runs something stays one that can."""
+    named = {"run_by": asset.runs.standing(), "venue": asset.hosts.standing()}
+    for name, kinds in BELONGS.items():
+        first = named[name].by_name().first() if kind not in kinds else None
+        if first is not None:
+            words = _("“%(other)s” names this as where it is, or as who runs it: change that first")
+            raise BadInput(words % {"other": first}, "kind")
 
 
 def _answer(by: Act, missing: Missing, made: Asset) -> None:

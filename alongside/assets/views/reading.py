@@ -20,6 +20,7 @@ from alongside.core.spreadsheets import write_rows
 from alongside.core.workbooks import Sheet, write_workbook
 from alongside.places.views.places import find_place
 
+MOST_PROBLEMS = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = [
     _("kind"),
@@ -91,12 +92,12 @@ def assets_workbook(request: HttpRequest, slug: str) -> HttpResponse:
 def asset(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found, by = find_asset(slug, number), request.by
     may_change = rules.may_change_asset(by, found)
-    problems = list(found.problems.order_by("-id")[:20])
+    problems = found.problems.order_by("-id")
     shown = {
         "asset": found,
         "keeper": found.keeper,
-        "open_problems": [one for one in problems if one.settled_at is None],
-        "settled": [one for one in problems if one.settled_at][:3],
+        "open_problems": list(problems.filter(settled_at=None)[:MOST_PROBLEMS]),
+        "settled": list(problems.exclude(settled_at=None)[:3]),
         "may_change": may_change,
         "may_restore": rules.may_restore_asset(by, found),
         "may_withdraw": rules.may_withdraw_asset(by, found),

@@ -90,3 +90,18 @@ def test_another_name_is_no_double_and_a_double_click_neither(client, sign_in, s
         answer = client.post(NEW, {"kind": "group", "name": "Choir"})
         assert answer.status_code == 302
     assert Asset.objects.count() == 2
+
+
+@pytest.mark.parametrize("column", ["venue", "run_by"])
+def test_what_others_name_stays_what_they_name_it_for(
+    client, sign_in, group, rosa, hall, trust, column
+):
+    named = {"venue": hall, "run_by": trust}[column]
+    clinic = listed(group, rosa, kind="service", name="Clinic", **{column: named})
+    sign_in(rosa)
+    address = f"{named.get_absolute_url()}change/"
+    page = client.post(address, {"kind": "kit", "name": "A ramp", "seen": "1"})
+    assert page.status_code == 422 and "“Clinic” names this" in page.content.decode()
+    actions.change_asset(by=by(rosa), asset=clinic, seen=1, **{column: None})
+    assert client.post(address, {"kind": "kit", "name": "A ramp", "seen": "1"}).status_code == 302
+    assert fresh(named).kind == "kit"

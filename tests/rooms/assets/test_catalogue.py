@@ -5,6 +5,7 @@ import pytest
 from alongside.assets import booklet
 from alongside.assets.booklet import TooLong, booklet_of, sentences
 from alongside.assets.looking import Asked
+from alongside.assets.models import Asset
 from tests.rooms.assets.conftest import LIST, listed
 
 PAGE, PDF = f"{LIST}catalogue/", "/places/ballydrum/catalogue.pdf"
@@ -45,6 +46,12 @@ def test_easy_read_asks_and_answers_in_short_lines(place, more, client):
     assert "<p>Men mend things.</p>" in page and "<p>Tea at eleven.</p>" in page
     assert "What does it cost?" in page and "Ring this number for Pharmacy" in page
     assert page.count("Nobody has written this in Easy Read words yet.") == 1
+
+
+@pytest.mark.parametrize("query", ["", "?easy=yes"])
+def test_what_is_closed_says_so_in_either_words(place, more, client, query):
+    Asset.objects.filter(pk=more.pk).update(status="temporarily closed")
+    assert client.get(f"{PAGE}{query}").content.decode().count("closed for a while") == 1
 
 
 def test_sentences_stand_one_to_a_line():

@@ -82,6 +82,20 @@ def test_whoever_looks_after_it_hears_of_it_before_and_after(looked_after, ian, 
     assert told[ian.account.email] == "Somebody else looks after Men's shed now"
 
 
+def test_who_has_left_since_cannot_be_given_it_and_hears_no(
+    group, looked_after, ian, maya, tom, client, sign_in
+):
+    claim = actions.claim_asset(by=by(tom), asset=looked_after, words="My father built it")
+    leaves(group, tom)
+    sign_in(maya)
+    page = client.post(f"{LIST}claims/{claim.pk}/", {"answer": "yes"})
+    assert page.status_code == 422 and "have left the group" in page.content.decode()
+    assert fresh(looked_after).keeper.person == ian
+    client.post(f"{LIST}claims/{claim.pk}/", {"answer": "no", "words": "You left"})
+    claim.refresh_from_db()
+    assert claim.answered_at and not claim.granted
+
+
 def test_he_leaves_and_nobody_looks_after_it(group, looked_after, ian):
     assert looked_after.keeper.person == ian
     leaves(group, ian)

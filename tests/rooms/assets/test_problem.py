@@ -93,3 +93,14 @@ def test_what_is_off_the_list_is_not_reported(shed, rosa):
     actions.withdraw_asset(by=by(rosa), asset=shed, seen=1, why="It closed")
     with pytest.raises(Refused):
         actions.report_problem(by=by(rosa), asset=fresh(shed), words=DEAD)
+
+
+def test_an_old_problem_is_not_buried_under_those_that_were_settled(shed, tom, client, sign_in):
+    for number in range(25):
+        made = actions.report_problem(by=by(tom), asset=shed, words=f"Wrong {number}")
+        if number:
+            actions.settle_problem(by=by(tom), problem=made, words=f"Righted {number}")
+    sign_in(tom)
+    page = client.get(shed.get_absolute_url()).content.decode()
+    assert "“Wrong 0”" in page and "Say what was done about it" in page
+    assert "Righted 24" in page and "Righted 21" not in page
