@@ -100,6 +100,14 @@ class Posting(Row):
         ]
         indexes = [
             models.Index(fields=["about"], condition=~Q(about=""), name="postings_about"),
+            # Most have neither. An SQLite that has counted its rows takes the unique indexes for
+            # a million of a kind, and reads the whole table for a statement and a new posting.
+            models.Index(
+                fields=["reverses"], condition=Q(reverses__isnull=False), name="postings_reversing"
+            ),
+            models.Index(
+                fields=["reason"], condition=Q(reason__isnull=False), name="postings_with_reason"
+            ),
         ]
 
     def __str__(self) -> str:

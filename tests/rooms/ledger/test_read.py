@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
@@ -60,6 +61,26 @@ def test_a_page_reads_by_number_and_counts_nothing(busy):
     ) as asked:
         list(statement_of(busy["rosa"], 3).get_page(1))
     assert not any("COUNT(" in query["sql"].upper() for query in asked.captured_queries)
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'")
+def test_a_book_that_was_counted_is_read_and_written_by_its_indexes(busy):
+    """What ANALYZE says of a million postings, hardly one of which reverses another."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl = 'ledger_posting'")
+        cursor.execute("SELECT name FROM pragma_index_list('ledger_posting') WHERE partial = 0")
+        for (name,) in cursor.fetchall():
+            told = "1000000 1000000" + " 1000000 1" * (name == "posting_key_once")
+            cursor.execute(
+                "INSERT INTO sqlite_stat1 VALUES ('ledger_posting', %s, %s)", [name, told]
+            )
+        cursor.execute("ANALYZE sqlite_schema")
+    asked_first = Q(pk=7) | Q(reverses=7) | Q(reason=7) | Q(place_id=1, book=1, key="k")
+    page = statement_of(busy["rosa"], 3).entries.filter(number__lte=3, number__gt=0)
+    for rows in (page, Posting.objects.filter(asked_first)):
+        plan = rows.explain()
+        assert "SCAN" not in plan, plan
 
 
 def test_the_order_is_that_of_posting_whatever_the_clock_says(bank):
