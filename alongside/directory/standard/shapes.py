@@ -5,7 +5,6 @@ standard does not name is left as it is: other directories have reasons for what
 """
 
 import json
-import math
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -302,10 +301,9 @@ def _tidy(value: Any, path: str, left_out: list[tuple[str, str]]) -> Any:
     """Nothing that no database keeps, and no null at any depth; None is nothing."""
     if isinstance(value, str):
         return value.replace("\x00", "")
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**15:
-        return None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # PostgreSQL gives 1e22 back as 10000000000000000000000: too large in either form.
+        return value if abs(value) <= 10**15 else None  # nor is what is no number
     if isinstance(value, list):
         tidied = [_tidy(each, path, left_out) for each in value]
         if any(each is None for each in tidied):

@@ -99,3 +99,10 @@ def test_a_term_that_is_named_by_its_id_alone_goes_out_as_it_came(place):
     named = {"id": "ae58cc39-8b70-4ab1-8aea-000000000001", "taxonomy_term_id": term}
     brought(place, service(1, attributes=[named]))
     assert ask(f"/services/{service(1)['id']}")["attributes"] == [named]
+
+
+def test_a_number_that_two_databases_would_write_differently_stays_out(place):
+    found = brought(place, service(1, x_many=1e22, x_more=10**400, x_few=1.5, x_none=0)).found
+    assert [each["reason"][:10] for each in found["left_out"]] == ["“x_many” i", "“x_more” i"]
+    out = ask(f"/services/{service(1)['id']}")
+    assert (out["x_few"], out["x_none"]) == (1.5, 0) and "x_many" not in out
