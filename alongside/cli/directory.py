@@ -147,6 +147,9 @@ def _namespace(place: "Place", source: str) -> str:
 def _columns(sheet: Any, said: tuple[str, ...]) -> dict[str, str]:
     from alongside.directory.reading.mapping import check_columns, guessed
 
+    for each in said:
+        if "=" not in each:
+            raise BadInputFile("--column", f"“{each}” is not HEADING=FIELD")
     told = dict(each.lower().rpartition("=")[::2] for each in said)
     kept = {head: one for head, one in guessed(sheet.headings).items() if one not in told.values()}
     return check_columns(sheet.headings, {**kept, **told})

@@ -32,7 +32,7 @@ MOST = 20_000  # by the actions, at some fifteen exchanges a second: an hour for
 )
 @click.option(
     "--seed",
-    type=click.IntRange(0),
+    type=click.IntRange(0, 10**18),
     default=1,
     show_default=True,
     help="The same seed, the same bank.",

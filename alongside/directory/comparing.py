@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from alongside.assets.models import Asset
+from alongside.core.errors import Conflict
 from alongside.directory.models import Feed, Record
 from alongside.directory.parts import Part, parts_of
 from alongside.directory.reading.spool import Came
@@ -107,7 +108,8 @@ def compare(
             _batch(found, feed, outcome, seen)
             continue
         with transaction.atomic():
-            Feed.objects.locked(feed)
+            if Feed.objects.locked(feed).forgotten_at is not None:
+                raise Conflict(_("This directory has been taken off meanwhile."))
             write(_batch(found, feed, outcome, seen, held=True))
     return outcome, seen | spared
 

@@ -63,6 +63,8 @@ def test_a_sheet_comes_in_by_its_headings_or_as_told(run, place, tmp_path):
     file.write_text("Club,Ring,Notes\nChoir,028 1,x\n")
     nameless = run("directory", "import", file)
     assert nameless.exit_code == 2 and "Say which column holds" in nameless.output
+    halved = run("directory", "import", file, "--column", "club")
+    assert halved.exit_code == 2 and "--column: “club” is not HEADING=FIELD" in halved.output
     told = ["--column", "club=name", "--column", "Ring=phone"]
     assert run("directory", "import", file, *told).exit_code == 0
     assert Asset.objects.get().phone == "028 1"

@@ -18,7 +18,7 @@ from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.directory import rules
 from alongside.directory.actions.bringing_in import bring_in
 from alongside.directory.comparing import looked_at
-from alongside.directory.models import Arrival, Run
+from alongside.directory.models import Arrival, Feed, Run
 from alongside.directory.reading import Unreadable
 from alongside.directory.reading.mapping import check_columns, guessed
 from alongside.directory.reading.sheets import Sheet, is_sheet
@@ -37,9 +37,16 @@ MOST_BYTES = 20_000_000
 
 
 def keep_arrival(
-    *, by: Act, place: Place, address: str = "", file: Any = None, title: str = ""
+    *,
+    by: Act,
+    place: Place,
+    address: str = "",
+    file: Any = None,
+    title: str = "",
+    again: Feed | None = None,
 ) -> Arrival:
     """What stands at `address` or in `file`, kept for two days at most while it is looked at.
+    `again`: the directory of which this is a newer file, whatever the file is called by now.
 
     Raises `Unreadable`, one sentence, where nothing could be brought in. A spreadsheet is kept as
     it is: what its columns mean is asked next.
@@ -47,7 +54,8 @@ def keep_arrival(
     rules.may_bring_in(by, place).require()
     if by.person is None:
         raise Refused(_("Only a person can look at a directory before it comes in."))
-    source = named(address or file.name or "file")
+    name = named(address or file.name or "file")
+    source = again.source if again and not address else name
     arrival = Arrival(place=place, sent_by=by.person, source=source[:500], title=title[:200])
     if address:
         with from_address(address, MOST_ON_A_PAGE) as spool:
@@ -57,10 +65,10 @@ def keep_arrival(
         raise Unreadable(said, "file")
     start = file.read(500)
     file.seek(0)
-    if is_sheet(source, start):
-        return _kept_sheet(by, arrival, file)
+    if is_sheet(name, start):
+        return _kept_sheet(by, arrival, file, name)
     try:
-        with from_feed(file, source) as spool:
+        with from_feed(file, name) as spool:
             return _kept(by, arrival, spool)
     except Unreadable as problem:
         raise Unreadable(problem.reason, "file") from None
@@ -111,8 +119,8 @@ def _kept(by: Act, arrival: Arrival, spool: Spool) -> Arrival:
         return _saved(by, arrival, packed, "jsonl.gz")
 
 
-def _kept_sheet(by: Act, arrival: Arrival, file: IO[bytes]) -> Arrival:
-    sheet = sheet_of(file, arrival.source)
+def _kept_sheet(by: Act, arrival: Arrival, file: IO[bytes], name: str) -> Arrival:
+    sheet = sheet_of(file, name)
     arrival.sheet = {
         "headings": sheet.headings,
         "guessed": guessed(sheet.headings),
@@ -140,7 +148,7 @@ def _spool_of(arrival: Arrival) -> Iterator[Any]:
             with gzip.open(kept, "rb") as lines:
                 yield _lines(lines)
             return
-        sheet: Sheet = sheet_of(kept, arrival.source)
+        sheet: Sheet = sheet_of(kept, "")  # what kind it is, its first letters say
         namespace = f"{arrival.place.slug}\n{arrival.source}"
         with from_sheet(sheet, arrival.sheet["columns"], namespace) as spool:
             yield spool

@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alongside.core.errors import Conflict, Plain
-from alongside.core.forms import posted
+from alongside.core.forms import posted, typed_id
 from alongside.core.limits import slow_down
 from alongside.core.pages import page
 from alongside.directory import actions, rules
 from alongside.directory.forms import ChooseForm, ColumnsForm
-from alongside.directory.models import Arrival, Run
+from alongside.directory.models import Arrival, Feed, Run
 from alongside.places.views.places import find_place
 
 READ_OR_SEND = ["GET", "HEAD", "POST"]
@@ -24,10 +24,14 @@ MOST_ROWS_SHOWN = 200
 
 @require_http_methods(READ_OR_SEND)
 def choose(request: HttpRequest, slug: str) -> HttpResponse:
-    """Name an address or choose a file. Nothing is brought in yet. ?source= begins with one."""
+    """Name an address or choose a file. Nothing is brought in yet. ?source= begins with one,
+    ?again= is the number of the directory of which a newer file is sent.
+    """
     place = find_place(slug)
     rules.may_bring_in(request.by, place).require()
     sent = request.method == "POST"
+    number = typed_id(request.GET.get("again", ""))
+    again = Feed.objects.of_place(place).filter(pk=number).first()
     start = {name: request.GET.get(name, "")[:500] for name in ("source", "title")}
     form = ChooseForm(request.POST, request.FILES) if sent else ChooseForm(initial=start)
     if form.is_valid():
@@ -35,13 +39,14 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
         typed = form.cleaned_data
         told = {"address": typed["source"], "file": typed["file"], "title": typed["title"]}
         try:
-            arrival = actions.keep_arrival(by=request.by, place=place, **told)
+            arrival = actions.keep_arrival(by=request.by, place=place, again=again, **told)
         except Plain as problem:
             form.add_problem(problem)
         else:
             to = "directory_columns" if arrival.sheet else "look_at_directory"
             return redirect(to, slug=slug, token=arrival.token)
-    return page(request, "directory/choose.html", {"place": place, "form": form})
+    shown = {"place": place, "form": form, "again": again}
+    return page(request, "directory/choose.html", shown)
 
 
 @require_http_methods(READ_OR_SEND)

@@ -7,9 +7,9 @@ from alongside.assets.models import Asset, Term
 from alongside.audit.models import Entry
 from alongside.core import clock
 from alongside.core.acts import Act, the_system
-from alongside.core.errors import Refused
+from alongside.core.errors import Conflict, Refused
 from alongside.core.tables import count_afresh
-from alongside.directory import rules
+from alongside.directory import comparing, rules
 from alongside.directory.actions import bring_in, bringing_in, forget_feed, keep_arrival
 from alongside.directory.comparing import looked_at
 from alongside.directory.models import Arrival, AtLocation, Feed, Opening, Record
@@ -235,6 +235,20 @@ def test_a_record_that_cannot_be_read_is_listed_with_its_reason_and_the_rest_com
     assert [each["reason"] for each in found["rejected"]] == [reason]
     assert found["rejected"][0]["record"] == "services, record 1"
     assert Asset.objects.get().name == "Lunch club 2"
+
+
+def test_a_directory_that_is_taken_off_while_it_comes_in_stays_off(place, keyholder, monkeypatch):
+    monkeypatch.setattr(comparing, "AT_ONCE", 1)
+
+    def records():
+        yield Came("service", "record 1", service(1))
+        forget_feed(by=by(keyholder), feed=Feed.objects.get())
+        yield Came("service", "record 2", service(2))
+
+    told = {"source": SOURCE, "title": "", "records": records()}
+    with pytest.raises(Conflict, match="taken off meanwhile"):
+        bring_in(by=the_system("import"), place=place, **told)
+    assert not Asset.objects.standing().exists()
 
 
 def test_a_record_that_cannot_be_read_any_more_is_not_gone(place):

@@ -85,6 +85,29 @@ def test_a_sheet_asks_what_its_columns_hold(keeper, place):
     assert [(a.name, a.phone) for a in Asset.objects.all()] == [("Shed", "028 2")]
 
 
+def test_a_newer_file_of_the_same_directory_may_have_another_name(keeper, place):
+    def comes(content: bytes, name: str, start: str = "") -> str:
+        file = {"file": SimpleUploadedFile(name, content)}
+        columns = keeper.post(f"{CHOOSE}{start}", file)["Location"]
+        look = keeper.post(columns, {"column-1": "name", "column-2": "phone"})["Location"]
+        return keeper.post(f"{look}take-in/", follow=True).content.decode()
+
+    page = comes(b"Club,Phone\nChoir,1\nShed,2\n", "clubs-2026.csv")
+    number = Feed.objects.get().pk
+    assert f"again={number}" in page
+    start = f"?again={number}&title=clubs-2026.csv"
+    assert "a newer one of" in keeper.get(f"{CHOOSE}{start}").content.decode()
+    book = Workbook()
+    for row in [["Club", "Phone"], ["Choir", "3"], ["Walks", "4"]]:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    comes(out.getvalue(), "clubs-2027.xlsx", start)
+    assert Feed.objects.get().source == "clubs-2026.csv"
+    rows = Asset.objects.standing().by_name().values_list("name", "phone")
+    assert list(rows) == [("Choir", "3"), ("Walks", "4")]
+
+
 def test_a_column_without_a_name_shifts_no_examples(keeper, place):
     columns = sent(keeper, b",Club,Telephone\n7,Choir,028 1\n8,Shed,028 2\n", "list.csv")
     shown = ColumnsForm(sheet=Arrival.objects.get().sheet)
