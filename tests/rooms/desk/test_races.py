@@ -1,10 +1,8 @@
 """Tom's account is closed while he is asked for help, or says yes: one of the two, never both."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import transaction
 
 from alongside.core import clock
 from alongside.core.acts import Act
@@ -16,7 +14,7 @@ from alongside.group_sessions import actions as sessions
 from alongside.group_sessions.actions.planning import Plan
 from alongside.group_sessions.models import Giver, Session
 from alongside.ledger.models import Account
-from tests.rooms.ledger.racing import PATIENCE, at_once, until_waiting
+from tests.rooms.ledger.racing import in_turn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,23 +33,6 @@ def mending(emptied, bank, rosa) -> Session:
     """Tom is asked to give it."""
     plan = Plan("Mending bicycles", clock.in_days(1), minutes=60, places=12, funding="split")
     return sessions.plan_session(by=Act(person=rosa), bank=bank, plan=plan, givers=[emptied])
-
-
-def in_turn(first: Callable[[], object], second: Callable[[], object]) -> list[type]:
-    """What came of each. The first has not finished yet when the second one comes."""
-    begun = threading.Event()
-
-    def deed(number: int) -> object:
-        if number:
-            assert begun.wait(PATIENCE)
-            return second()
-        with transaction.atomic():
-            made = first()
-            begun.set()
-            until_waiting(1)
-        return made
-
-    return [type(one) for one in at_once(deed, times=2, threads=2)]
 
 
 @pytest.mark.parametrize("closes_first", [True, False])

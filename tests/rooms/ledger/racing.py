@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from time import monotonic, sleep
 from typing import Any
 
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 PATIENCE = 60  # seconds: what never comes fails, and a slow machine does not
@@ -50,6 +50,23 @@ def until_waiting(number: int) -> None:
     while _waiting() < number:
         assert monotonic() < patient_until, "They have not come"
         sleep(0.01)
+
+
+def in_turn(first: Callable[[], object], second: Callable[[], object]) -> list[type]:
+    """What came of each. The first has not finished yet when the second one comes."""
+    begun = threading.Event()
+
+    def deed(number: int) -> object:
+        if number:
+            assert begun.wait(PATIENCE)
+            return second()
+        with transaction.atomic():
+            made = first()
+            begun.set()
+            until_waiting(1)
+        return made
+
+    return [type(one) for one in at_once(deed, times=2, threads=2)]
 
 
 def _waiting() -> int:

@@ -15,6 +15,7 @@ from alongside.rings import actions
 from alongside.rings.models import Ring
 from alongside.rings.rules import may_answer_ring, may_look_for_rings, may_see_ring
 from tests.rooms.exchange.conftest import PAGE
+from tests.rooms.ledger.racing import in_turn
 
 
 @pytest.fixture
@@ -244,3 +245,32 @@ def test_what_is_asked_already_is_not_begun_beside_it(ring, holders, tom, by):
     said = {"need": edge.need, "gift": edge.gift, "giver": holders["tom"]}
     with pytest.raises(Conflict):
         exchange.begin_agreed(by=by(tom), **said)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("closes_first", [True, False])
+def test_offered_while_the_ring_closes_it_is_one_of_the_two(
+    ring, holders, rosa, ian, tom, closes_first
+):
+    """Never both, and never an error of the database."""
+    say(rosa, ring)
+    say(ian, ring)
+    first, last = [edge for edge in ring.edges.all() if edge.end_of(tom)]
+    first.ring = ring
+    actions.answer_ring(by=Act(person=tom), edge=first, yes=True)
+    need = edge_of(ring, tom).need
+
+    def offer() -> Exchange:
+        return exchange.offer_help(by=Act(person=tom), need=need, giver=holders["tom"])
+
+    def close() -> Ring:
+        now = Ring.objects.whole().get()
+        edge = next(one for one in now.edges.all() if one.pk == last.pk)
+        edge.ring = now
+        return actions.answer_ring(by=Act(person=tom), edge=edge, yes=True)
+
+    if closes_first:
+        assert in_turn(close, offer) == [Ring, Exchange]
+    else:
+        assert in_turn(offer, close) == [Exchange, Conflict]
+    assert Exchange.objects.count() == (3 if closes_first else 1)
