@@ -89,13 +89,10 @@ def months_of(bank: Bank) -> list[Month]:
     accounts = defaultdict(set)
     for month, account in rows.order_by().values_list("month", "account").distinct():
         accounts[month].add(account)
-    sums = rows.values("month").annotate(
-        postings=HowMany("posting", distinct=True), minutes=Sum("given")
-    )
+    sums = rows.values_list("month").annotate(HowMany("posting", distinct=True), Sum("given"))
     return [
-        Month(f"{month:%Y-%m-%d}", row["postings"], row["minutes"], frozenset(accounts[month]))
-        for row in sums.order_by("-month")
-        for month in [row["month"]]
+        Month(f"{month:%Y-%m-%d}", postings, minutes, frozenset(accounts[month]))
+        for month, postings, minutes in sums.order_by("-month")
     ]
 
 

@@ -102,7 +102,7 @@ def may_confirm(by: Act, session: Session) -> Ruling:
         return exchange.may_see_bank(by.person, session.bank.partnership) & no(
             _("Nobody has written down yet who came.")
         )
-    own = {session.recorded_by_id, session.recorded_typed_by_id}
+    own = session.written_by
     hand = session.bank.partnership.membership_of(by.entered_by or by.person)
     whose = session.bank.partnership.membership_of(by.person)
     return (

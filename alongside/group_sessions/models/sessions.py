@@ -275,6 +275,11 @@ class Session(Row):
         return self.starts_at <= clock.now()
 
     @property
+    def written_by(self) -> set[int | None]:
+        """The memberships whose it is that it was written down, and who typed that."""
+        return {self.recorded_by_id, self.recorded_typed_by_id}
+
+    @property
     def is_stopped(self) -> bool:
         return bool(self.risk) and self.cleared_at is None
 

@@ -165,7 +165,7 @@ def _deeds_afterwards(request: HttpRequest, session: Session, voices: list[Voice
 def _wrote_it(request: HttpRequest, session: Session) -> bool:
     """Whoever wrote it down, or typed that, cannot say so too for anybody."""
     me = session.bank.partnership.membership_of(request.person)
-    return me is not None and me.pk in {session.recorded_by_id, session.recorded_typed_by_id}
+    return me is not None and me.pk in session.written_by
 
 
 def confirming_voices(session: Session, voices: list[Voice]) -> list[Voice]:
