@@ -60,7 +60,7 @@ def call_off(*, by: Act, exchange: Exchange) -> Exchange:
     return exchange
 
 
-def take_back_asking(by: Act, exchange: Exchange) -> None:
+def take_back_asking(*, by: Act, exchange: Exchange) -> None:
     """A part of other actions, which hold it: what was only asked for is not wanted any more."""
     _end(by, exchange, "called_off", _("It was called off"))
 

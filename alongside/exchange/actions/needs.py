@@ -121,7 +121,7 @@ def withdraw_need(*, by: Act, need: Need) -> Need:
         need.withdrawn_at = clock.now()
         need.save(update_fields=["withdrawn_at"])
         for each in asked:
-            take_back_asking(by, each)
+            take_back_asking(by=by, exchange=each)
         _note(by, "need.withdrawn", need)
     return need
 
