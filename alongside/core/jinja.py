@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from alongside.core.money import pounds
+from alongside.core.phones import to_ring
 from alongside.core.words import plural
 
 
@@ -38,6 +39,7 @@ def environment(**options: Any) -> Environment:
         "plural": plural,
         "percent": percent,
         "pounds": pounds,
+        "to_ring": to_ring,
     }
     return made
 

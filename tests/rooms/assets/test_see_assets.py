@@ -26,6 +26,11 @@ def test_anybody_reads_the_list_and_no_name_of_a_member_is_in_it(looked_after, c
         assert not re.search(r"Rosa|Ian\b|Maya", page)
 
 
+def test_its_number_is_rung_with_one_touch(shed, client):
+    for address in [LIST, shed.get_absolute_url()]:
+        assert 'href="tel:02879650000">028 7965 0000</a>' in client.get(address).content.decode()
+
+
 def test_an_empty_list_says_how_to_begin(place, client):
     assert "Nothing is on the list yet" in client.get(LIST).content.decode()
 

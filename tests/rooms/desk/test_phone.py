@@ -170,6 +170,17 @@ def test_whoever_rings_is_told_which_language_she_likes_best(by_phone, rows, ros
     assert rows()[0].how == "028 0000, best in Polski"
 
 
+def test_her_number_is_rung_with_one_touch(by_phone, kept, rosa, maya, client, sign_in):
+    rosa.refresh_from_db()
+    rosa.phone, rosa.best_way = "028 7965 1234", "after <six>"
+    rosa.reach_seen_by = "partners"
+    rosa.save()
+    sign_in(maya)
+    for address in [DESK + "phone/", f"{DESK}people/{by_phone.pk}/"]:
+        page = client.get(address).content.decode()
+        assert 'href="tel:02879651234">028 7965 1234</a>, after &lt;six&gt;' in page
+
+
 def test_nobody_notes_a_call_to_somebody_they_do_not_see(kept, holders, ian, tom):
     with pytest.raises(Refused):
         actions.note_call(by=Act(person=ian), holder=holders["tom"], outcome="talked")
