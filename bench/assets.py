@@ -89,6 +89,8 @@ def _pages() -> None:
         ("one word of the list", "assets/?term=3"),
         ("a search with a slip", "assets/?q=toome+pharmcy"),
         ("a search by the start", "assets/?q=walk"),
+        ("a word of what is said of all", "assets/?q=tea"),
+        ("a word that is nowhere", "assets/?q=wheelchair"),
         ("CSV of everything", "assets.csv"),
         ("workbook of everything", "assets.xlsx"),
     ]:

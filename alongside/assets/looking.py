@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process, utils
 
-from alongside.assets.models import KINDS, Asset, AssetQuerySet, Term, places_inside
-from alongside.assets.searching import ranked, words_of
+from alongside.assets.models import KINDS, SAYS, Asset, AssetQuerySet, Term, places_inside
+from alongside.assets.searching import MOST_WORDS, ranked, words_of
 from alongside.core import clock
 from alongside.core.forms import clean_text, typed_id
 from alongside.core.paging import page_of
@@ -20,6 +20,7 @@ from alongside.partnerships.models import Partnership
 from alongside.places.models import Place
 
 ON_A_PAGE = 50
+MOST_BESIDES = 500  # found by what they say of themselves
 ALIKE = 88  # of 100, words in any order, and more words in one: "Mens Shed, Toome", "Men's shed"
 SHOWS = [("", _("Everything")), ("review", _("What is due to be checked again"))]
 
@@ -88,11 +89,21 @@ def look_up(place: Place, asked: Asked) -> Found:
     if not asked.q:
         return Found(narrow, rows.counted_by_kind(), None)
     kinds = dict(rows.order_by().values_list("pk", "kind"))
-    numbers = ranked(rows.texts(), asked.q)
+    numbers = _numbers(rows, asked.q)
     counted = Counter(kinds[number] for number in numbers)
     counts = {kind: counted[kind] for kind, _words in KINDS if counted[kind]}
     wanted = [one for one in numbers if asked.kind in ("", kinds[one])]
     return Found(narrow, counts, wanted)
+
+
+def _numbers(rows: AssetQuerySet, said: str) -> list[int]:
+    """What is called so; and after it, where that fills no page, what says so of itself."""
+    numbers = ranked(rows.texts(), said)
+    if len(numbers) >= ON_A_PAGE:
+        return numbers
+    saying = rows.saying(said.split()[:MOST_WORDS]).exclude(pk__in=numbers)
+    besides = saying.order_by("pk").values_list("pk", flat=True)[:MOST_BESIDES]
+    return numbers + ranked(rows.filter(pk__in=list(besides)).texts(*SAYS), said)
 
 
 def called(place: Place, name: str, kinds: Sequence[str]) -> tuple[Asset | None, list[Asset]]:

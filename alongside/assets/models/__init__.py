@@ -1,4 +1,4 @@
-from alongside.assets.models.assets import KINDS, Asset, AssetQuerySet, Code
+from alongside.assets.models.assets import KINDS, SAYS, Asset, AssetQuerySet, Code
 from alongside.assets.models.care import Claim, Missing, Problem
 from alongside.assets.models.near import memberships_near, places_inside, places_near
 from alongside.assets.models.terms import OUR_OWN, AssetTerm, Taxonomy, Term, term_identifier
@@ -6,6 +6,7 @@ from alongside.assets.models.terms import OUR_OWN, AssetTerm, Taxonomy, Term, te
 __all__ = [
     "KINDS",
     "OUR_OWN",
+    "SAYS",
     "Asset",
     "AssetQuerySet",
     "AssetTerm",

@@ -41,6 +41,8 @@ STATUSES = [
 ]
 
 
+# What it says of itself, beside its name and where it is.
+SAYS = ["what", "when", "cost", "for_whom", "access", "easy_read"]
 _PUBLIC = Q(withdrawn_at=None, verified_at__isnull=False)
 _HIDDEN = Q(withdrawn_at__isnull=False) | Q(verified_at=None)
 
@@ -110,6 +112,16 @@ class AssetQuerySet(models.QuerySet["Asset"]):
         terms = AssetTerm.objects.filter(asset__in=self.order_by().values("pk"))
         named = [(number, " ".join(words)) for number, *words in own]
         return [*named, *terms.values_list("asset", "term__name")]
+
+    def saying(self, words: Sequence[str]) -> "AssetQuerySet":
+        """All of these words, letter by letter, anywhere in what is written of each."""
+        rows = self
+        for word in words:
+            anywhere = Q(name__icontains=word) | Q(town__icontains=word)
+            for column in SAYS:
+                anywhere |= Q(**{f"{column}__icontains": word})
+            rows = rows.filter(anywhere)
+        return rows
 
     def in_this_order(self, numbers: Sequence[int]) -> list["Asset"]:
         found = self.in_bulk(numbers)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from alongside.assets import looking
 from alongside.assets.searching import ranked, slips_forgiven, words_of
 from tests.rooms.assets.conftest import LIST, listed
 
@@ -82,3 +83,24 @@ def test_on_the_page_with_counts_by_kind(group, rosa, shed, client):
     assert "Men&#39;s shed" in page
     page = client.get(f"{LIST}?q=zzzz").content.decode()
     assert "Nothing here goes by that" in page and "zzzz" in page
+
+
+def test_what_says_so_of_itself_comes_after_what_is_called_so(group, rosa, shed, client):
+    said = {"what": "Tools and tea, also for wheelchairs.", "when": "Fridays"}
+    listed(group, rosa, kind="place", name="Parish hall", town="Toome", **said)
+    listed(group, rosa, kind="kit", name="Wheelchair", what="To borrow.")
+    page = client.get(f"{LIST}?q=wheelchair").content.decode()
+    assert page.index("To borrow") < page.index("Parish hall") and "Men&#39;s shed" not in page
+    page = client.get(f"{LIST}?q=toome+Friday+tea").content.decode()
+    assert "Parish hall" in page and "All (1)" in page
+    for nothing in ["heel", "wheelchair+monday", "%25", "_"]:
+        page = client.get(f"{LIST}?q={nothing}").content.decode()
+        assert "Parish hall" not in page
+
+
+def test_where_enough_is_called_so_nobody_reads_on(group, rosa, client, monkeypatch):
+    monkeypatch.setattr(looking, "ON_A_PAGE", 1)
+    listed(group, rosa, kind="place", name="Tea room")
+    listed(group, rosa, kind="place", name="Parish hall", what="There is tea.")
+    page = client.get(f"{LIST}?q=tea").content.decode()
+    assert "Tea room" in page and "Parish hall" not in page
