@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
@@ -39,11 +39,21 @@ class Readable(Protocol):
 
 @dataclass(frozen=True)
 class Line:
-    """One row: its line as an editor counts it (from 1), its cells by heading, what is wrong."""
+    """One row: its line as an editor counts it (from 1), its cells by heading, and what is wrong
+    with it as a whole or, by heading, in a cell of it.
+    """
 
     number: int
     cells: dict[str, str]
     problem: str = ""
+    in_cells: dict[str, str] = field(default_factory=dict)
+
+    def problem_in(self, headings: Iterable[str]) -> str:
+        """What keeps these columns of it from being read: a column that nobody asks for may hold
+        what it likes.
+        """
+        found = (self.in_cells[one] for one in headings if one in self.in_cells)
+        return self.problem or next(found, "")
 
 
 def read_rows(
@@ -55,7 +65,7 @@ def read_rows(
 ) -> list[Line]:
     """Read a CSV file: UTF-8, UTF-16 or Latin-1; commas, semicolons or tabs; with headings.
 
-    Headings come back in small letters. A row that cannot be used carries its `problem`.
+    Headings come back in small letters. A row that cannot be used says why (`problem_in`).
     Raises `BadInput` for what is no sheet at all, is too big, or lacks a `wanted` column.
     """
     raw = file.read(most_bytes + 1)
@@ -180,13 +190,13 @@ def _line(number: int, cells: list[str], headings: list[str]) -> Line:
     named = dict(zip(headings, [*cells, *[""] * len(headings)]))
     if any(cells[len(headings) :]):
         return Line(number, named, _("There are more cells than columns: is there a stray comma?"))
-    if any(len(cell) > LONGEST_CELL for cell in cells):
-        return Line(number, named, _("A cell is longer than 10,000 letters."))
-    formula = next((cell for cell in cells if _FORMULA.match(cell)), None)
-    if formula is not None:
-        return Line(
-            number,
-            named,
-            _("“{cell}” looks like a formula: write its value.").format(cell=formula[:40]),
-        )
-    return Line(number, {name: plain_cell(cell) for name, cell in named.items()})
+    wrong = {name: said for name, cell in named.items() if (said := _what_is_wrong(cell))}
+    return Line(number, {name: plain_cell(cell) for name, cell in named.items()}, in_cells=wrong)
+
+
+def _what_is_wrong(cell: str) -> str:
+    if len(cell) > LONGEST_CELL:
+        return _("A cell is longer than 10,000 letters.")
+    if _FORMULA.match(cell):
+        return _("“{cell}” looks like a formula: write its value.").format(cell=cell[:40])
+    return ""

@@ -26,7 +26,12 @@ class FeedQuerySet(models.QuerySet["Feed"]):
         return self.filter(place=place, source=source, forgotten_at=None).first()
 
     def locked(self, feed: "Feed") -> "Feed":
-        return self.select_for_update(of=("self",)).get(pk=feed.pk)
+        """One directory is written down at a time, and the first of all is what they wait at: two
+        may bring the same service, or the same new word.
+        """
+        first = models.Subquery(Feed.objects.order_by("pk").values("pk")[:1])
+        rows = self.filter(models.Q(pk=feed.pk) | models.Q(pk=first)).order_by("pk")
+        return next(row for row in rows.select_for_update(of=("self",)) if row.pk == feed.pk)
 
 
 class Feed(Row):

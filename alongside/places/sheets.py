@@ -112,8 +112,9 @@ def _proposed(
     indicators: dict[str, list[Indicator]],
     known: dict[tuple[int, date], Reading],
 ) -> Proposed:
-    if line.problem:
-        raise ValueError(line.problem)
+    problem = line.problem_in(COLUMNS)
+    if problem:
+        raise ValueError(problem)
     indicator = _indicator(line.cells["indicator"], indicators)
     on, value = read_day(line.cells["on"]), read_number(line.cells["value"])
     source = line.cells.get("source", "")

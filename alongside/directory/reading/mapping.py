@@ -97,8 +97,9 @@ def check_columns(headings: list[str], chosen: Mapping[str, str]) -> dict[str, s
 def records_of(sheet: Sheet, columns: Mapping[str, str], namespace: str) -> Iterator[Came]:
     for line in sheet.lines:
         where = gettext("row %(number)s") % {"number": line.number}
-        if line.problem:
-            yield Came("service", where, {}, line.problem)
+        unreadable = line.problem_in(columns)
+        if unreadable:
+            yield Came("service", where, {}, unreadable)
             continue
         said = {column: line.cells.get(head, "") for head, column in columns.items()}
         try:

@@ -88,7 +88,7 @@ def _page(page: Any, note: str) -> Sheet:
     if len(named) != len(set(named)):
         raise Unreadable(_("Two columns have the same name."), "file")
     lines = [_line(number, cells, headings, merged) for number, cells in enumerate(rows, 2)]
-    return Sheet(named, [line for line in lines if any(line.cells.values()) or line.problem], note)
+    return Sheet(named, [line for line in lines if _holds_anything(line)], note)
 
 
 def _line(number: int, cells: Any, headings: list[str], merged: dict[int, str]) -> Line:
@@ -96,16 +96,24 @@ def _line(number: int, cells: Any, headings: list[str], merged: dict[int, str]) 
     if number in merged:
         said = _("Cells are merged here (%(cells)s): part them, and write each row out.")
         return Line(number, named, said % {"cells": merged[number]})
-    for cell in cells:
-        if cell.data_type == "f":
-            said = _("%(cell)s holds a formula: write its value.")
-            return Line(number, named, said % {"cell": cell.coordinate})
-        if cell.data_type == "e":
-            said = _("%(cell)s holds an error (%(error)s).")
-            return Line(number, named, said % {"cell": cell.coordinate, "error": cell.value})
-    if any(len(words) > LONGEST_CELL for words in named.values()):
-        return Line(number, named, _("A cell is longer than 10,000 letters."))
-    return Line(number, named)
+    wrong = {head: said for head, cell in zip(headings, cells) if (said := _what_is_wrong(cell))}
+    wrong.pop("", None)
+    return Line(number, named, in_cells=wrong)
+
+
+def _holds_anything(line: Line) -> bool:
+    return any(line.cells.values()) or bool(line.problem or line.in_cells)
+
+
+def _what_is_wrong(cell: Any) -> str:
+    if cell.data_type == "f":
+        return _("%(cell)s holds a formula: write its value.") % {"cell": cell.coordinate}
+    if cell.data_type == "e":
+        said = _("%(cell)s holds an error (%(error)s).")
+        return said % {"cell": cell.coordinate, "error": cell.value}
+    if len(_words(cell)) > LONGEST_CELL:
+        return _("A cell is longer than 10,000 letters.")
+    return ""
 
 
 def _words(cell: Any) -> str:

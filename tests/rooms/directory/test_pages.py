@@ -78,11 +78,12 @@ def test_a_sheet_asks_what_its_columns_hold(keeper, place):
     assert "wage" in page and "028 1; 028 2" in page
     wrong = keeper.post(columns, {"column-2": "phone"})
     assert wrong.status_code == 422 and "Say which column holds" in wrong.content.decode()
-    look = keeper.post(columns, {"column-1": "name", "column-2": "phone"}, follow=True)
+    chosen = {"column-1": "name", "column-2": "phone", "column-3": "cost"}
+    look = keeper.post(columns, chosen, follow=True)
     assert "C2 holds a formula" in look.content.decode()
     token = Arrival.objects.get().token
     keeper.post(f"{CHOOSE}{token}/take-in/")
-    assert [(a.name, a.phone) for a in Asset.objects.all()] == [("Shed", "028 2")]
+    assert [(a.name, a.phone, a.cost) for a in Asset.objects.all()] == [("Shed", "028 2", "1")]
 
 
 def test_a_newer_file_of_the_same_directory_may_have_another_name(keeper, place):

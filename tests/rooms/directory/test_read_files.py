@@ -143,6 +143,15 @@ def test_a_formula_is_neither_run_nor_believed():
     assert [("formula" in each) for each in told(csv, "list.csv")] == [True, True, False]
 
 
+def test_a_column_that_nobody_asks_for_may_hold_what_it_likes():
+    head, row = [*HEAD, "Sum", "Notes"], ["Choir", "028 1", "2", "=2*12", "x" * 10_001]
+    assert told(workbook(head, row)) == ["Choir"]
+    csv = ",".join(head) + "\n" + ",".join(row) + "\n"
+    assert told(csv.encode(), "list.csv") == ["Choir"]
+    assert "formula" in told(csv.encode(), "list.csv", sum="when")[0]
+    assert told(workbook(head, row), notes="what") == ["A cell is longer than 10,000 letters."]
+
+
 def test_merged_cells_are_named_and_not_guessed_at():
     rows = [HEAD, ["Choir", "1", "2"], ["Shed", "1", "2"], ["Walks", "1", "2"]]
     found = told(workbook(*rows, merge="B2:B3"))
