@@ -13,6 +13,7 @@ from alongside.people.models import Person
 from alongside.rings.models import Ring, RingEdge
 
 MOST_TRIES = 20
+MOST_TO_RING = 20
 
 
 def rings_to_offer(bank: Bank) -> list[Found]:
@@ -58,6 +59,20 @@ def rings_waiting_for(person: Person, bank: Bank | None = None) -> list[Ring]:
     rows = Ring.objects.open().of_person(person).whole().newest_first()
     rows = rows.filter(bank=bank) if bank else rows.filter(bank__partnership__ended_at=None)
     return [ring for ring in rows if _has_to_say(ring, person) and still_holds(ring)]
+
+
+def rings_to_type(bank: Bank, person: Person) -> list[Ring]:
+    """Where one whom no letter reaches has a yes or a no to say, for whoever runs the rounds.
+    Not of their own rings: none of the three types for another."""
+    rows = Ring.objects.of_bank(bank).open().exclude(edges__giver__membership__person=person)
+    rings = rows.whole().prefetch_related("edges__giver__membership__person__account")
+    rings = rings.order_by("id")[:MOST_TO_RING]
+    return [ring for ring in rings if _waits_for_a_call(ring) and still_holds(ring)]
+
+
+def _waits_for_a_call(ring: Ring) -> bool:
+    people = [one.membership.person for one in ring.holders]
+    return any(not one.reachable_by_mail() and _has_to_say(ring, one) for one in people)
 
 
 def _has_to_say(ring: Ring, person: Person) -> bool:

@@ -8,6 +8,7 @@ from alongside.desk.views.here import show
 from alongside.exchange import rules as exchange
 from alongside.exchange.models import Bank, Exchange, Need
 from alongside.exchange.views.here import find_bank
+from alongside.rings.ringing import rings_to_type
 from alongside.transfers.models import Transfer
 
 MOST = 100
@@ -33,6 +34,7 @@ def bank_rounds(request: HttpRequest, slug: str) -> HttpResponse:
         "asked_of_pot": asked.whole().oldest_first()[:MOST],
         "without_a_word": needs.to_find_a_word_for().whole().waiting_longest()[:MOST],
         "to_ring": _to_ring(bank),
+        "rings": rings_to_type(bank, request.person),
         "holders": bank.holders.here().whole().by_name()[:MOST],
     }
     return show(request, "rounds", bank.partnership, **shown)

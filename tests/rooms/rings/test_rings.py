@@ -274,3 +274,17 @@ def test_offered_while_the_ring_closes_it_is_one_of_the_two(
     else:
         assert in_turn(offer, close) == [Exchange, Conflict]
     assert Exchange.objects.count() == (3 if closes_first else 1)
+
+
+def test_whom_no_letter_reaches_is_rung_about_it(
+    ring, rosa_agrees, rosa, ian, tom, maya, client, sign_in
+):
+    """Maya, who runs the rounds, finds the ring on her list until Rosa has said both."""
+    sign_in(maya)
+    page = f"{PAGE}coordinator/"
+    assert ring.get_absolute_url() not in client.get(page).content.decode()
+    rosa_agrees.wants_mail = False
+    rosa_agrees.save()
+    assert ring.get_absolute_url() in client.get(page).content.decode()
+    say(rosa, ring)
+    assert ring.get_absolute_url() not in client.get(page).content.decode()
