@@ -66,7 +66,7 @@ def read_bank(bank: Bank) -> Read:
         flows=flows,
         ties=_ties(bank, accounts, since),
         first_asks=_first_asks(needs.filter(holder__in=holders), holders),
-        needs_waiting=[need.days_waiting for need in needs.open()],
+        needs_waiting=[need.days_waiting for need in needs.open().without_a_yes()],
         loads=loads_of(bank, len(holders)),
         sides=_sides(holders),
     )

@@ -173,3 +173,10 @@ def test_what_a_month_left_out_has_does_not_follow_from_the_rest(bank, circle, g
         for one, other in zip(rows[:6], rows[6:], strict=True):
             gave(one, other, 5)
     assert [one["minutes"] for one in figures_of_bank(bank)["months"]] == [720, 180, 60]
+
+
+def test_what_somebody_has_said_yes_to_waits_for_nobody(bank, agreed, asks, ian):
+    """The list that the figure leads to holds only those that nobody has said yes to."""
+    assert read_bank(bank).needs_waiting == []
+    asks(ian, "Help with a form")
+    assert read_bank(bank).needs_waiting == [0]
