@@ -23,6 +23,11 @@ AN_HOUR = 60
 NEAREST = _("Choose which of these is nearest, or none, and send it again")
 
 
+def beside(name: str) -> list[str]:
+    """The fields of one line, as they follow one another on the page."""
+    return [name, f"{name}_word", f"{name}_risk"]
+
+
 class LinesForm(PlainForm):
     """`LINES`: {name: label} of what is said in own words. Once words stand in one, the nearest
     words of the vocabulary are asked beside it: they carry what the law looks after."""
@@ -47,6 +52,7 @@ class LinesForm(PlainForm):
         for name, label in self.LINES.items():
             self.fields[name] = PlainText(required=False, max_length=Need.LONGEST, label=label)
             self._add_nearest(group, name, label)
+        self.order_fields(self.field_order)  # as on the page: what went wrong is told in it
 
     def _add_nearest(self, group: Partnership, name: str, label: Any) -> None:
         words = (self.data.get(name) or "") if self.is_bound else ""
@@ -78,8 +84,7 @@ class LinesForm(PlainForm):
 
     def said_of(self, name: str) -> list[forms.BoundField]:
         """The line and what is asked beside it, for the page."""
-        asked = [name, f"{name}_word", f"{name}_risk"]
-        return [self[each] for each in asked if each in self.fields]
+        return [self[each] for each in beside(name) if each in self.fields]
 
 
 class WelcomeForm(LinesForm):
@@ -89,6 +94,14 @@ class WelcomeForm(LinesForm):
         "gift_1": _("They can help with"),
         "gift_2": _("And with what else"),
     }
+    field_order = [
+        "name",
+        "how_to_reach",
+        *(each for line in LINES for each in beside(line)),
+        "channel",
+        "witness",
+        "agreed",
+    ]
 
     name = PlainText(
         max_length=80,
@@ -134,6 +147,17 @@ class AskForForm(LinesForm):
     """A need for somebody who said so, by phone or on paper: as on the sheet."""
 
     LINES = {"words": _("They could do with")}
+    field_order = [
+        *beside("words"),
+        "minutes",
+        "on_day",
+        "locality",
+        "remote",
+        "language",
+        "channel",
+        "witness",
+        "agreed",
+    ]
 
     minutes = forms.IntegerField(
         required=False,

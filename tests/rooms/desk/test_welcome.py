@@ -162,3 +162,14 @@ def test_for_ian_who_has_agreed_to_nothing_nobody_asks(bank, holders, maya, clie
     answer = client.post(page, body)
     assert answer.status_code in (403, 422) and not Need.objects.exists()
     assert "has not agreed" in answer.content.decode()
+
+
+def test_what_went_wrong_is_told_in_the_order_of_the_page(by_phone, maya, client, sign_in):
+    sign_in(maya)
+    told = {
+        PAGE: ["name", "how_to_reach", "channel", "agreed"],
+        f"{DESK}people/{by_phone.pk}/ask/": ["words", "channel", "agreed"],
+    }
+    for page, names in told.items():
+        said = client.post(page, {}).content.decode()
+        assert re.findall(r'<a href="#id_(\w+)', said) == names
