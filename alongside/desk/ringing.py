@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alongside.core.jinja import day
 from alongside.desk.fitting import fitting
 from alongside.desk.lists import Seen, last_rung
 from alongside.desk.models import HowToReach
@@ -152,16 +153,23 @@ def _turn(seen: Seen, exchange: Exchange, holder: Holder, since: datetime) -> To
 def _turn_words(exchange: Exchange, holder: Holder) -> str:
     other = exchange.other_than(holder) if holder in exchange.two else exchange.giver
     if exchange.is_stopped:
-        return _("Would they go along as the second? {help}").format(help=exchange)
+        words = _("Would they go along as the second? {help}").format(help=exchange)
+        return words + wanted_on(exchange.need)
     if exchange.state == "done":
         words = _("{name} says it is done: {help}, {time}. Was it so?")
         return words.format(name=other, help=exchange, time=exchange.how_long)
     if exchange.state == "disputed":
         words = _("They see it differently from {name}: {help}, {time}. Do they agree by now?")
         return words.format(name=other, help=exchange, time=exchange.how_long)
+    words = _("{name} offers to help: {help}. Would that suit?")
     if holder == exchange.giver:
-        return _("{name} asks them: {help}. They can say no.").format(name=other, help=exchange)
-    return _("{name} offers to help: {help}. Would that suit?").format(name=other, help=exchange)
+        words = _("{name} asks them: {help}. They can say no.")
+    return words.format(name=other, help=exchange) + wanted_on(exchange.need)
+
+
+def wanted_on(need: Need) -> str:
+    """Nobody can say yes to a day that they were not told."""
+    return " " + _("On {day}.").format(day=day(need.on_day)) if need.on_day else ""
 
 
 def _about_need(seen: Seen, need: Need) -> ToSay:
@@ -192,4 +200,5 @@ def _could_help(seen: Seen, holder: int, need: Need) -> ToSay:
     at = [seen.bank.partnership.slug, holder, need.pk]
     yes, no = reverse("desk_could_help", args=at), reverse("desk_would_not_help", args=at)
     answers = [(yes, _("Yes, they would")), (no, _("Not this time"))]
-    return ToSay(words.format(name=need.holder, need=need), yes, need.made_at, str(need), answers)
+    words = words.format(name=need.holder, need=need) + wanted_on(need)
+    return ToSay(words, yes, need.made_at, str(need), answers)

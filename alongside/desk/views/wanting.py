@@ -18,6 +18,7 @@ from alongside.core.acts import Act
 from alongside.core.forms import posted
 from alongside.desk.forms.desk import SaidForm
 from alongside.desk.lists import Seen
+from alongside.desk.ringing import wanted_on
 from alongside.desk.views.here import find_holder, show
 from alongside.exchange import actions as exchange
 from alongside.exchange import rules
@@ -120,7 +121,7 @@ def ask_giver(request: HttpRequest, slug: str, number: int, need: int, gift: int
 def could_help(request: HttpRequest, slug: str, number: int, need: int) -> HttpResponse:
     """`number` would help with a need of somebody else, who can say no."""
     holder, found = _asked(request, slug, number, need)
-    words = _("{name} could do with: {need}").format(name=found.holder, need=found)
+    words = _("{name} could do with: {need}.").format(name=found.holder, need=found)
     kind = Deed(
         exchange.offer_help,
         _("Could they help {name}?").format(name=found.holder),
@@ -131,7 +132,7 @@ def could_help(request: HttpRequest, slug: str, number: int, need: int) -> HttpR
         return exchange.offer_help(by=act, need=found, giver=holder)
 
     no = reverse("desk_would_not_help", args=[slug, number, need])
-    return _typed(request, holder, kind, words, action, no)
+    return _typed(request, holder, kind, words + wanted_on(found), action, no)
 
 
 @GET_AND_POST

@@ -1,13 +1,18 @@
 """The phone list: whom no letter reaches, how to reach them, and what to say to each."""
 
+from datetime import timedelta
+
 import pytest
 
+from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Refused
+from alongside.core.jinja import day as in_words
 from alongside.desk import actions
 from alongside.desk.lists import Seen
 from alongside.desk.models import Call, HowToReach
 from alongside.desk.ringing import phone_list
+from alongside.exchange import actions as exchange
 from alongside.exchange.models import Exchange
 from alongside.gifts.actions import not_with, offer_gift
 from alongside.ledger.models import Posting
@@ -186,3 +191,23 @@ def test_nobody_notes_a_call_to_somebody_they_do_not_see(kept, holders, ian, tom
         actions.note_call(by=Act(person=ian), holder=holders["tom"], outcome="talked")
     with pytest.raises(BadInput):
         actions.note_call(by=Act(person=ian), holder=holders["rosa"], outcome="shouted")
+
+
+def test_whoever_is_asked_by_phone_is_told_the_day(
+    by_phone, holders, rows, asks, rosa, tom, by, maya, client, sign_in
+):
+    """The need of one day: who could help hears it, and so does whoever is offered help."""
+    day = clock.today() + timedelta(days=3)
+    wanted = asks(rosa, "Help with the grass", on_day=day)
+    told = f"On {in_words(day)}."
+    offered = exchange.offer_help(by=by(tom), need=wanted, giver=holders["tom"])
+    assert told in words_of(rows()[0])
+    sign_in(maya)
+    for page in (
+        f"{DESK}people/{by_phone.pk}/said/{offered.pk}/agree/",
+        f"{BANK}help/{offered.pk}/",
+    ):
+        assert in_words(day) in client.get(page).content.decode()
+    his = asks(tom, "A game of draughts", on_day=day)
+    page = client.get(f"{DESK}people/{by_phone.pk}/needs/{his.pk}/help/").content.decode()
+    assert f"A game of draughts. {told}" in page
