@@ -43,6 +43,7 @@ def list_asset(request: HttpRequest, slug: str) -> HttpResponse:
         deed = {**form.deed(), "partnership": group, "answers": answers}
         made = tried(form, lambda: actions.list_asset(by=form.act(), **deed))
         if made:
+            messages.success(request, _("It is on the list. Thank you."))
             return redirect("group_assets", group.slug) if answers else redirect(made)
     shown = {"form": form, "mine": mine, "here": here, "answers": answers}
     return show(request, "new", place, hints={"kind": KIND_HINTS}, **shown)

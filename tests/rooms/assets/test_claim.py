@@ -117,6 +117,15 @@ def test_its_words_are_read_by_those_who_answer_alone(
         assert answer.status_code == 403 and "I have the key" not in answer.content.decode()
 
 
+def test_whoever_asked_reads_that_it_waits_and_nobody_else_does(
+    claim, shed, ian, rosa, client, sign_in
+):
+    for person, waits in [(ian, True), (rosa, False)]:
+        sign_in(person)
+        page = client.get(shed.get_absolute_url()).content.decode()
+        assert ("Somebody else answers" in page, "This is ours" in page) == (waits, not waits)
+
+
 def test_on_the_pages(shed, ian, maya, zed, client, sign_in):
     address = f"{shed.get_absolute_url()}claim/"
     sign_in(zed)

@@ -123,6 +123,7 @@ def test_the_page_lists_it_and_keeps_what_was_typed_when_something_is_wrong(clie
     made = Asset.objects.get()
     assert answer.status_code == 302 and answer["Location"] == made.get_absolute_url()
     assert (made.latitude, made.longitude) == (54.75, -6.46)
+    assert "It is on the list" in client.get(answer["Location"]).content.decode()
 
 
 def test_places_inside_are_asked_for(client, sign_in, group, place, rosa):
