@@ -95,6 +95,7 @@ def check_columns(headings: list[str], chosen: Mapping[str, str]) -> dict[str, s
 
 
 def records_of(sheet: Sheet, columns: Mapping[str, str], namespace: str) -> Iterator[Came]:
+    heads = {column: head for head, column in columns.items()}
     for line in sheet.lines:
         where = gettext("row %(number)s") % {"number": line.number}
         unreadable = line.problem_in(columns)
@@ -105,7 +106,7 @@ def records_of(sheet: Sheet, columns: Mapping[str, str], namespace: str) -> Iter
         try:
             yield _record(where, said, namespace)
         except BadInput as problem:
-            named = f"“{problem.field}”: " if problem.field else ""
+            named = f"“{heads.get(problem.field, problem.field)}”: " if problem.field else ""
             yield Came("service", where, {}, f"{named}{problem.reason}")
 
 

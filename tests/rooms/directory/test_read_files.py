@@ -233,6 +233,11 @@ def test_a_row_that_cannot_be_kept_says_which_column(db):
     assert [each.startswith(start) for each, start in zip(found, starts)] == [True] * 8
 
 
+def test_the_column_is_called_what_their_own_sheet_calls_it(db):
+    (reason,) = told(b"name,website\nChoir,x y\n", "list.csv")
+    assert reason.startswith("“website”: ")
+
+
 def test_a_row_is_known_again_by_its_identifier_or_by_its_name_and_place():
     sheet = read_sheet(b"name,town,phone\nChoir,Toome,1\nChoir,Antrim,1\n", "a.csv")
     later = read_sheet(b"name,town,phone\nChoir,Antrim,2\nCHOIR,toome,2\n", "a.csv")
