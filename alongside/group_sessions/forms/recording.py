@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.acts import Act
+from alongside.core.errors import BadInput, Plain
 from alongside.core.forms import PlainForm, PlainText
 from alongside.group_sessions.forms.saying import SayingForm
 from alongside.group_sessions.models import Party
@@ -82,6 +83,14 @@ class RecordForm(PlainForm):
         self.fields[name].choices = [(code_of(one), str(one)) for one in parties]
         if not parties:
             del self.fields[name]
+
+    def add_problem(self, problem: Plain) -> None:
+        """At a question of this page: who gave has one for each, and "came" is not asked where
+        nobody put their name down."""
+        if isinstance(problem, BadInput) and problem.field not in self.fields:
+            stands_at = {"came": ["others"], "given": self.gave}.get(problem.field, [])
+            problem = BadInput(problem.reason, next(iter(stands_at), problem.field))
+        super().add_problem(problem)
 
     @property
     def gave(self) -> list[str]:

@@ -1,5 +1,6 @@
 """Who came and who gave how much is written down, by whoever runs it, once it has begun."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from alongside.exchange import actions as exchange
 from alongside.exchange.models import Holder
 from alongside.group_sessions import actions
 from alongside.group_sessions.rules import may_record, may_see_record
-from tests.rooms.group_sessions.conftest import fresh, left
+from tests.rooms.group_sessions.conftest import PAGE, fresh, left
 
 
 def test_written_down_by_who_runs_it_and_seen_by_who_was_there(
@@ -68,6 +69,15 @@ def test_where_nobody_came_nothing_is_written_down(over, records):
         records(over, came=[])
     assert problem.value.field == "came"
     assert records(over, came=[], guests=3).guests == 3
+
+
+def test_on_the_page_what_is_missing_is_said_where_it_is_asked(over, ian, client, sign_in):
+    """Nobody had put their name down: all who came stand under one question."""
+    sign_in(ian)
+    gave = re.search(r'name="(gave_\w+)"', client.get(f"{PAGE}{over.pk}/record/").content.decode())
+    for typed, field in [({gave[1]: "60"}, "others"), ({}, gave[1])]:
+        sent = client.post(f"{PAGE}{over.pk}/record/", {"minutes": "60", **typed})
+        assert sent.status_code == 422 and f'href="#id_{field}' in sent.content.decode()
 
 
 @pytest.mark.parametrize("guests", [-1, 501, True])
