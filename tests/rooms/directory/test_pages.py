@@ -220,3 +220,10 @@ def test_all_records_that_cannot_be_read_are_in_a_sheet_before_and_after(
 def test_where_every_record_is_read_no_sheet_is_offered(keeper, place):
     look = sent(keeper, feed(service(1)))["Location"]
     assert "not-read.csv" not in keeper.get(look).content.decode()
+
+
+def test_whoever_cannot_bring_one_in_reads_who_can(keeper, place, ian, client, sign_in):
+    told = "A keyholder of this place can bring in another directory"
+    assert told not in keeper.get(PAGE).content.decode()
+    sign_in(ian)
+    assert told in client.get(PAGE).content.decode()
