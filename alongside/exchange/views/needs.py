@@ -186,7 +186,7 @@ def _first_page(request: HttpRequest, bank: Bank) -> HttpResponse:
     group = bank.partnership
     words = NeedWordsForm(posted(request))
     if not words.is_valid():
-        return show(request, "ask_words", group, form=words)
+        return show(request, "ask_words", group, form=words, mine=my_holder(request, bank))
     said = words.cleaned_data["words"]
     near = words_near(group, said)
     start = {"words": said, "good_until": clock.today() + A_MONTH}

@@ -185,3 +185,13 @@ def test_whoever_was_to_help_hears_that_it_is_off(agreed, holders, rosa, by):
     actions.leave_bank(by=by(rosa), holder=holders["rosa"])
     letters = Letter.objects.filter(subject__contains="called off")
     assert [each.to_address for each in letters] == ["tom@example.org"]
+
+
+def test_before_joining_a_page_leads_in_and_none_leads_out(bank, rosa, by, client, sign_in):
+    """Nobody writes down what they could do with only to hear then that they have to join."""
+    sign_in(rosa)
+    for joined in (False, True):
+        ask = client.get(PAGE + "needs/new/").content.decode()
+        assert ("Join first" in ask and f'href="{PAGE}join/"' in ask) is not joined
+        assert ("Leave the time bank" in client.get(PAGE).content.decode()) is joined
+        actions.join_bank(by=by(rosa), bank=bank, agreed=True)
