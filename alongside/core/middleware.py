@@ -1,11 +1,14 @@
 """Turns our own errors into pages, and keeps personal pages out of shared caches."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from alongside.core.errors import Plain
 from alongside.core.views import error_page, plain_error
+
+LARGEST = 2**63 - 1  # number that a row can have
 
 
 class PlainAnswers:
@@ -20,6 +23,13 @@ class PlainAnswers:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, named: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        """No row has a number that the databases cannot hold, and they do not like to be asked."""
+        numbers = (one for one in named.values() if isinstance(one, int))
+        return error_page(request, 404) if any(one > LARGEST for one in numbers) else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return plain_error(request, error) if isinstance(error, Plain) else None
