@@ -118,7 +118,10 @@ def in_bank(holder: Holder | None) -> Holder:
 
 def holder_of(bank: Bank, act: Act) -> Holder:
     """Whose act it is: their account here."""
-    holder = in_bank(bank.holder(bank.partnership.membership_of(act.person)))
+    holder = bank.holder(bank.partnership.membership_of(act.person))
+    if holder is None and act.is_proxy:
+        raise Refused(_("{name} is not in the time bank.").format(name=act.person))
+    holder = in_bank(holder)
     holder.bank = bank
     return holder
 

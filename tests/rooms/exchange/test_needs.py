@@ -273,3 +273,16 @@ def test_nobody_says_yes_to_what_somebody_else_has_helped_with(done, grass, offe
     with pytest.raises(Conflict, match="not wanted any more"):
         actions.agree(by=by(ian), exchange=asked_too)
     assert actions.decline(by=by(ian), exchange=asked_too).state == "declined"
+
+
+def test_maya_who_types_for_somebody_outside_the_bank_is_told_who_is_not_in_it(
+    bank, maya, rosa_agrees, client, sign_in
+):
+    actions.join_bank(by=Act(person=maya), bank=bank, agreed=True)
+    sign_in(maya)
+    hers = str(bank.partnership.membership_of(rosa_agrees).pk)
+    said = {"step": "2", "words": "Grass", "word": "lawn", "minutes": "45", "how": "phone"}
+    answer = client.post(NEW, said | {"whose": hers})
+    assert answer.status_code == 403
+    assert "Rosa is not in the time bank." in answer.text
+    assert "Join it first" not in answer.text
