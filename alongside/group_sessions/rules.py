@@ -21,7 +21,8 @@ def may_see_session(person: Person | None, session: Session) -> Ruling:
     if mine is None or may_run(person, session):
         return exchange.may_see_bank(person, group)
     apart = kept_apart_from(mine)
-    givers = {one.holder.membership_id for one in session.givers.all() if one.holder}
+    given = [one for one in session.givers.all() if not one.said_no_at]
+    givers = {one.holder.membership_id for one in given if one.holder}
     return only_if(not apart & givers or _is_part(person, session), _("This is not here."))
 
 

@@ -11,6 +11,7 @@ from alongside.core.declarations import Personal
 from alongside.core.models import Row, Versioned
 from alongside.gifts.languages import SPOKEN
 from alongside.partnerships.models import Membership
+from alongside.people.models import Person
 from alongside.places.models import Place
 
 HOW_FAR = [
@@ -156,6 +157,12 @@ class NotWithQuerySet(models.QuerySet["NotWith"]):
         rows = self.filter(Q(membership=membership) | Q(other=membership))
         pairs = rows.values_list("membership", "other")
         return {number for pair in pairs for number in pair} - {membership.pk}
+
+    def around_person(self, person: Person | None) -> set[int]:
+        """The same, in all the groups of this person."""
+        said = self.filter(membership__person=person).values_list("other", flat=True)
+        heard = self.filter(other__person=person).values_list("membership", flat=True)
+        return {*said, *heard}
 
 
 class NotWith(Row):

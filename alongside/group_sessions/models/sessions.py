@@ -15,6 +15,7 @@ from alongside.core.declarations import Personal
 from alongside.core.models import Row
 from alongside.exchange.minutes import hours_of
 from alongside.exchange.models import Bank
+from alongside.gifts.models import NotWith
 from alongside.gifts.risks import RISK_CODES, RISKS, WORDS_OF_RISK
 from alongside.ledger.models import Posting
 from alongside.partnerships.models import Membership, Partnership
@@ -80,7 +81,9 @@ class GroupSessionQuerySet(models.QuerySet["Session"]):
     def waiting_for(self, person: Person | None) -> "GroupSessionQuerySet":
         """Where this one was asked to give, has to write down who came, or could say so too."""
         groups = Partnership.objects.including(person)
-        waits = _asked(person) | _to_write_down(person) | _to_confirm(person)
+        asked = Session.objects.filter(_asked(person))
+        asked = asked.besides(NotWith.objects.around_person(person))
+        waits = Q(pk__in=asked.values("pk")) | _to_write_down(person) | _to_confirm(person)
         rows = self.filter(waits, bank__partnership__in=groups.filter(ended_at=None))
         rows = rows.filter(cancelled_at=None)
         return rows.whole().distinct().soonest_first()

@@ -25,7 +25,7 @@ from alongside.group_sessions.forms.voices import ConfirmForm, DifferentlyForm, 
 from alongside.group_sessions.models import Session
 from alongside.group_sessions.parties import Voice, parties_of, voices_of
 from alongside.group_sessions.views.here import find_session
-from alongside.group_sessions.views.session import confirming_voices, record_of
+from alongside.group_sessions.views.session import asked_voices, confirming_voices, record_of
 from alongside.partnerships.views.group import my_membership
 
 
@@ -51,7 +51,8 @@ def say_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     lead = _("Whoever gives gets the minutes that they give, however many come.")
     words = Words(_("Give this session"), _("Yes, I give it"), _("Thank you. It is noted."), lead)
     session = find_session(request, slug, number)
-    return _voiced(request, session, PartyForm, actions.say_give, words)
+    asked = asked_voices(session, voices_of(request, session.bank))
+    return _voiced(request, session, PartyForm, actions.say_give, words, asked or None)
 
 
 @GET_AND_POST
@@ -59,7 +60,8 @@ def not_give(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     lead = _("You owe no reason, and none is asked for.")
     words = Words(_("Not this time"), _("Say no"), _("That is fine."), lead)
     session = find_session(request, slug, number)
-    return _voiced(request, session, PartyForm, actions.not_give, words)
+    asked = asked_voices(session, voices_of(request, session.bank))
+    return _voiced(request, session, PartyForm, actions.not_give, words, asked or None)
 
 
 @GET_AND_POST

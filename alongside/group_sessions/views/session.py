@@ -174,6 +174,12 @@ def confirming_voices(session: Session, voices: list[Voice]) -> list[Voice]:
     return [one for one in voices if one.party in there]
 
 
+def asked_voices(session: Session, voices: list[Voice]) -> list[Voice]:
+    """Those who were asked to give it, of whom this visitor can speak for."""
+    asked = {one.party for one in session.givers.all()}
+    return [one for one in voices if one.party in asked]
+
+
 def _is_voice(party: Any, voices: list[Voice]) -> bool:
     return any(one.party == party for one in voices)
 

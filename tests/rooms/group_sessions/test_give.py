@@ -6,8 +6,10 @@ from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.exchange import actions as exchange
 from alongside.gifts import actions as gifts
 from alongside.group_sessions import actions
-from alongside.group_sessions.rules import may_speak
-from tests.rooms.group_sessions.conftest import fresh
+from alongside.group_sessions.models import Session
+from alongside.group_sessions.rules import may_see_session, may_speak
+from alongside.people.actions import give_consent
+from tests.rooms.group_sessions.conftest import PAGE, fresh
 
 
 @pytest.fixture
@@ -64,3 +66,37 @@ def test_kept_apart_is_said_in_the_words_of_not_being_there(
 def test_once_it_is_written_down_nobody_is_asked_any_more(recorded, holders, ian, maya, by):
     with pytest.raises(Conflict):
         actions.ask_to_give(by=by(ian), session=recorded, party=holders["maya"])
+
+
+def test_what_was_asked_before_they_were_kept_apart_is_offered_on_no_page(
+    asked, group, client, sign_in, ian, tom, by
+):
+    mine, his = group.membership_of(tom), group.membership_of(ian)
+    assert list(Session.objects.waiting_for(tom)) == [asked]
+    gifts.not_with(by=by(ian), membership=his, other=mine)
+    assert list(Session.objects.waiting_for(tom)) == []
+    sign_in(tom)
+    assert str(asked) not in client.get("/").text
+    assert str(asked) not in client.get(PAGE).text
+
+
+def test_a_giver_who_said_no_hides_it_from_nobody(asked, holders, group, rosa, tom, by):
+    mine, his = group.membership_of(rosa), group.membership_of(tom)
+    gifts.not_with(by=by(rosa), membership=mine, other=his)
+    assert not may_see_session(rosa, fresh(asked))
+    actions.not_give(by=by(tom), session=asked, party=holders["tom"])
+    assert may_see_session(rosa, fresh(asked))
+    assert asked in Session.objects.besides({his.pk})
+
+
+def test_only_those_who_were_asked_can_be_chosen_on_the_page(
+    plans, holders, rosa, client, sign_in, maya, by
+):
+    give_consent(by=by(rosa), person=rosa, purpose="be_entered", channel="in_person")
+    session = plans(givers=[holders["ian"], holders["maya"]])
+    sign_in(maya)
+    for deed in ("give", "not-give"):
+        page = client.get(f"{PAGE}{session.pk}/{deed}/").text
+        assert "Rosa, and I type" not in page
+    client.post(f"{PAGE}{session.pk}/give/")
+    assert session.givers.get(holder=holders["maya"]).has_agreed
