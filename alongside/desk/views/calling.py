@@ -6,8 +6,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alongside.core.acts import Act
-from alongside.core.errors import Refused
 from alongside.core.forms import posted
 from alongside.desk import actions, rules
 from alongside.desk.forms.desk import HowForm
@@ -15,8 +13,7 @@ from alongside.desk.lists import Seen
 from alongside.desk.models import Contact, HowToReach
 from alongside.desk.ringing import phone_list
 from alongside.desk.views.here import find_holder, show
-from alongside.exchange.models import Bank, Holder
-from alongside.exchange.views.here import find_bank, my_holder
+from alongside.exchange.views.here import find_bank, holder_of, my_holder
 from alongside.partnerships.views.group import tried
 
 
@@ -49,7 +46,7 @@ def reach_me(request: HttpRequest, slug: str) -> HttpResponse:
     form = HowForm(posted(request), group=bank.partnership, request=request, initial=first)
     if request.method == "POST" and form.is_valid():
         act, words = form.act(), form.cleaned_data["how_to_reach"]
-        if tried(form, lambda: actions.say_how(by=act, holder=_whose(bank, act), words=words)):
+        if tried(form, lambda: actions.say_how(by=act, holder=holder_of(bank, act), words=words)):
             messages.success(request, _("Noted, for the desk alone."))
             return redirect("desk_reach_me", slug=slug)
     contact = Contact.objects.kept().filter(holder=mine).whole().first() if mine else None
@@ -61,17 +58,9 @@ def reach_me(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, slug: str) -> HttpResponse:
     bank = find_bank(request, slug)
-    actions.forget_how(by=request.by, holder=_whose(bank, request.by))
+    actions.forget_how(by=request.by, holder=holder_of(bank, request.by))
     messages.success(request, _("Taken back."))
     return redirect("desk_reach_me", slug=slug)
-
-
-def _whose(bank: Bank, by: Act) -> Holder:
-    holder = bank.holder(bank.partnership.membership_of(by.person))
-    if holder is None:
-        raise Refused(_("This is for those in the time bank. Join it first: it takes one tick."))
-    holder.bank = bank
-    return holder
 
 
 def _phone(request: HttpRequest, slug: str, template: str) -> HttpResponse:

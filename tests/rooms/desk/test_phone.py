@@ -155,6 +155,17 @@ def test_rosa_sees_what_the_desk_knows_changes_it_and_takes_it_back(kept, rosa, 
     assert not HowToReach.objects.exists()
 
 
+def test_maya_who_types_it_for_somebody_outside_the_bank_is_told_who_is_not_in_it(
+    bank, rosa_agrees, maya, client, sign_in
+):
+    sign_in(maya)
+    hers = bank.partnership.membership_of(rosa_agrees).pk
+    said = {"how_to_reach": "Ring the hall", "whose": hers, "how": "phone"}
+    answer = client.post(BANK + "reach-me/", said)
+    assert answer.status_code == 403
+    assert "Rosa is not in the time bank." in answer.text
+
+
 def test_a_number_that_she_keeps_to_herself_is_not_for_the_desk(by_phone, rows, rosa):
     rosa.refresh_from_db()
     rosa.phone = "028 0000"
