@@ -39,12 +39,12 @@ def may_be_entered(by: Act) -> Ruling:
     if by.person.erased_at:
         return no(str(ERASED))
     agreed = by.person.consents.live().filter(purpose="be_entered").exists()
-    return only_if(
-        agreed,
-        _("{name} has not agreed that someone types for them. Ask, and record it first.").format(
-            name=by.person
-        ),
-    )
+    words = _("{name} has not agreed that someone types for them.").format(name=by.person)
+    if by.person.has_account:
+        words += " " + _("They can do so on their own page, “About me”.")
+    else:
+        words += " " + _("Ask, and record it first.")
+    return only_if(agreed, words)
 
 
 def may_note_consent(person: Person | None, whose: Person) -> Ruling:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("claim/", views.claim, name="claim"),
     path("me/", views.profile, name="profile"),
     path("me/change/", views.profile_change, name="profile_change"),
+    path("me/consents/typing/", views.consent_typing, name="consent_typing"),
     path("me/consents/withdraw/", views.consent_withdraw, name="consent_withdraw"),
     path("me/others/", views.others, name="others"),
     path("me/others/<int:pk>/slip/", views.slip, name="slip"),

@@ -44,10 +44,12 @@ def for_somebody(view: View) -> View:
 @require_safe
 @for_somebody
 def profile(request: HttpRequest) -> HttpResponse:
+    consents = request.person.consents.live().order_by("made_at")
     return _page(
         request,
         "profile",
-        consents=request.person.consents.live().order_by("made_at"),
+        consents=consents,
+        is_typed_for=any(one.purpose == "be_entered" for one in consents),
         purposes=dict(Consent.PURPOSES),
         entered=Person.objects.entered_by(request.person).unclaimed().count(),
     )
@@ -112,6 +114,16 @@ def claim(request: HttpRequest) -> HttpResponse:
         )
         return _go("profile")
     return _page(request, "claim", form=form, status=422 if form.errors else 200)
+
+
+@require_POST
+@for_somebody
+def consent_typing(request: HttpRequest) -> HttpResponse:
+    """That somebody types what they say: whoever joined by themselves was never asked."""
+    by = request.by
+    actions.give_consent(by=by, person=request.person, purpose="be_entered", channel=by.channel)
+    messages.success(request, _("Noted. Who typed it always stands beside what you say."))
+    return _go("profile")
 
 
 @require_POST

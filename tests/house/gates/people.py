@@ -31,6 +31,7 @@ ONESELF: dict[str, Gate] = {
     "claim": both(ANYONE, {"code": "ABCDEFGH"}),
     "profile": see(SOMEBODY),
     "profile_change": both(SOMEBODY),
+    "consent_typing": do(SOMEBODY),
     "consent_withdraw": do(SOMEBODY, {"purpose": "be_entered"}),
     "others": see(SOMEBODY),
     "slip": do(frozenset({"facilitator"}), pk="@written down"),

@@ -93,3 +93,24 @@ def test_what_was_never_asked_cannot_be_taken_back(client, sign_in, rosa, purpos
     sign_in(rosa)
     answer = client.post(reverse("consent_withdraw"), {"purpose": purpose})
     assert answer.status_code == 422
+
+
+def test_rosa_who_joined_by_herself_agrees_on_her_own_page_and_may_again(
+    client, sign_in, rosa, ian
+):
+    """Without that, nobody at the desk could ever type what she says by phone."""
+    sign_in(rosa)
+    address = reverse("consent_typing")
+    for _ in range(2):
+        assert address in client.get("/people/me/").text
+        assert client.post(address).status_code == 303
+        assert rules.may_be_entered(typed_by(ian, rosa))
+        assert address not in client.get("/people/me/").text
+        client.post(reverse("consent_withdraw"), {"purpose": "be_entered"})
+        assert not rules.may_be_entered(typed_by(ian, rosa))
+
+
+def test_whoever_would_type_reads_where_it_can_be_agreed_to(rosa, bridie, ian):
+    assert "their own page" in rules.may_be_entered(typed_by(ian, rosa)).reason
+    actions.withdraw_consent(by=Act(person=ian), person=bridie, purpose="be_entered")
+    assert "record it first" in rules.may_be_entered(typed_by(ian, bridie)).reason
