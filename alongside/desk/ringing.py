@@ -73,7 +73,8 @@ def deeds_of(exchange: Exchange) -> list[tuple[str, str]]:
     if exchange.is_stopped:
         return [("along", _("Yes, they go along")), ("not-along", _("No"))]
     if exchange.state == "proposed":
-        return [("agree", _("They say yes")), ("decline", _("Not this time"))]
+        yes = [] if exchange.is_wanted_no_more else [("agree", _("They say yes"))]
+        return [*yes, ("decline", _("Not this time"))]
     if exchange.state == "done":
         return [
             ("confirm", _("Yes, it was so")),

@@ -179,6 +179,11 @@ class Exchange(Row):
         return self.agreed_at is not None or (self.is_stopped and self.stopped_at is not None)
 
     @property
+    def is_wanted_no_more(self) -> bool:
+        """Only asked, and somebody else has helped by now: a yes would come to nothing."""
+        return self.state == "proposed" and self.need.is_over
+
+    @property
     def is_done_and_stopped(self) -> bool:
         """Dealt with at the desk: the two alone cannot make it count."""
         return self.is_stopped and self.minutes is not None

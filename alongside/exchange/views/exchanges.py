@@ -90,7 +90,8 @@ def _what_each_may(exchange: Exchange, voices: list[Holder]) -> set[str]:
     if exchange.state == "done" and exchange.done_said_by in two:
         may.add("call_off")
     if exchange.waits_for() in voices:
-        may |= {"answer"} if exchange.agreed_at is None else {"confirm"}
+        yes_or_no = "decline" if exchange.is_wanted_no_more else "answer"
+        may |= {yes_or_no} if exchange.agreed_at is None else {"confirm"}
     if exchange.is_stopped and exchange.minutes is None:
         may |= {"decline"} if exchange.other_than(exchange.proposed_by) in voices else set()
         may |= {"along"} if exchange.companion in voices else set()

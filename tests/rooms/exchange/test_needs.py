@@ -9,6 +9,7 @@ from alongside.core import clock
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Conflict, Refused
 from alongside.core.models import Letter
+from alongside.desk.ringing import deeds_of
 from alongside.exchange import actions
 from alongside.exchange.actions.needs import A_MONTH, MOST_NEEDS
 from alongside.exchange.models import Need
@@ -266,10 +267,20 @@ def test_whoever_was_only_asked_for_what_is_taken_back_is_told_and_what_is_agree
     assert [each.to_address for each in letters] == ["ian@example.org"]
 
 
-def test_nobody_says_yes_to_what_somebody_else_has_helped_with(done, grass, offers, rosa, ian, by):
+def test_nobody_says_yes_to_what_somebody_else_has_helped_with(
+    done, grass, offers, rosa, ian, by, client, sign_in
+):
     reads = offers(ian, "I cut grass", word="lawn")
     asked_too = actions.ask_giver(by=by(rosa), need=grass, gift=reads)
+    sign_in(ian)
+    address = f"{PAGE}help/{asked_too.pk}/"
+    assert f"{address}agree/" in client.get(address).text
+    assert [deed for deed, _words in deeds_of(fresh(asked_too))] == ["agree", "decline"]
     actions.confirm(by=by(rosa), exchange=done, minutes=90)
+    page = client.get(address).text
+    assert f"{address}agree/" not in page and f"{address}decline/" in page
+    assert "This is not wanted any more" in page
+    assert [deed for deed, _words in deeds_of(fresh(asked_too))] == ["decline"]
     with pytest.raises(Conflict, match="not wanted any more"):
         actions.agree(by=by(ian), exchange=asked_too)
     assert actions.decline(by=by(ian), exchange=asked_too).state == "declined"
