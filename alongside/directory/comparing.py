@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from alongside.assets.facts import BELONGS
 from alongside.assets.models import Asset
 from alongside.core.errors import Conflict
 from alongside.directory.models import Feed, Record
@@ -28,6 +29,7 @@ HERE_ALREADY = _("it is on a list here already, and did not come from this direc
 LOOKED_AFTER = _("somebody here looks after it")
 TAKEN_OFF = _("it was taken off the list here")
 TWICE = _("another record of this directory has the same id")
+NAMELESS = _("a place by itself needs a name to be on the list")
 OTHER_KIND = _("its id belongs to another kind of thing on the list here")
 BACK, WHERE_OR_WHO = _("back again"), _("where it is, or who runs it")
 WORDS_OF = {"service": "", "organization": _("organisation"), "location": _("place")}
@@ -91,6 +93,11 @@ class Batch:
     here: dict[UUID, Asset] = field(default_factory=dict)
     words: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
+    def listed(self, belongs: str, identifier: UUID | None) -> Asset | None:
+        """What a service may name so; None where the id is that of another kind of thing."""
+        found = self.here.get(identifier) if identifier else None
+        return found if found is not None and found.kind in BELONGS[belongs] else None
+
 
 def compare(
     records: Iterable[Came],
@@ -140,16 +147,16 @@ def short(identifier: UUID) -> int:
 def _checked(
     some: Iterable[Came], outcome: Outcome, seen: set[int], spared: set[int]
 ) -> Iterator[Part | Came]:
-    """`spared`: what stands in a record that cannot be read is there, if unreadable: not gone."""
+    """`spared`: what stands in a record that cannot be read is there, if unreadable: not gone. It
+    may be there a second time, and readable.
+    """
     for came in some:
         try:
             if came.problem:
                 raise Wrong(came.problem)
             checked = check(came.kind, came.record)
         except Wrong as problem:
-            own, *inside = _identifiers(came.record)
-            seen.update(own)
-            spared.update(*inside)
+            spared.update(*_identifiers(came.record))
             outcome.reject(came.where, came.record, str(problem))
             continue
         if checked.left_out:
@@ -217,6 +224,8 @@ def _place(found: Found, feed: Feed | None, batch: Batch, outcome: Outcome) -> N
         if name.strip() or found.part.kind == "service":
             batch.new.append(found)
             outcome.count("new", name, WORDS_OF[found.part.kind])
+        elif found.part.own:
+            outcome.reject(found.part.where, found.part.record, NAMELESS)
         return
     why = _kept(found.asset, feed)
     if why:

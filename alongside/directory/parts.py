@@ -45,7 +45,8 @@ class Part:
     @property
     def digest(self) -> str:
         """Of all that it says, so that the same record again is known to be the same."""
-        at = sorted([str(each), link, str(location)] for each, link, location in self.at)
+        at = [[str(each), link, str(location)] for each, link, location in self.at]
+        at.sort(key=lambda each: (each[0], json.dumps(each, sort_keys=True)))  # two may be alike
         said = json.dumps([self.record, str(self.run_by), at], sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()[:32]
 

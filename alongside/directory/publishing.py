@@ -89,6 +89,10 @@ class Shelf:
         _dated(record, asset, came)
         return record
 
+    def link_of(self, number: int, own: UUID, link: UUID) -> UUID:
+        """What a row of `at_locations_asked` says, which names its service where it has no link."""
+        return link if self._at[number] else writing.turned(own, writing.AT_LOCATION)
+
     def at_locations(self, number: int) -> list[Record]:
         """Where it is, each with its location: as it came, or at its venue or own address."""
         asset = self.assets[number]

@@ -26,7 +26,7 @@ OF_RECORD = ["feed", "record", "digest", "minimum_age", "maximum_age", "brought_
 
 def write_down(batch: Batch, feed: Feed) -> None:
     """Who runs things and where they are first, then the services that point to them."""
-    terms = terms_here([*_words(batch), *batch.words], feed)
+    terms = terms_here([*batch.words, *_words(batch)], feed)  # a term of its own says it first
     for of_services in (False, True):
         new = [each for each in batch.new if (each.part.kind == "service") is of_services]
         changed = [each for each in batch.changed if (each.part.kind == "service") is of_services]
@@ -72,8 +72,8 @@ def _said(found: Found, batch: Batch, feed: Feed, now: datetime) -> dict[str, An
     part = found.part
     return {
         **part.columns,
-        "run_by": batch.here.get(part.run_by) if part.run_by else None,
-        "venue": next((batch.here[one] for one in part.locations if one in batch.here), None),
+        "run_by": batch.listed("run_by", part.run_by),
+        "venue": next(filter(None, (batch.listed("venue", one) for one in part.locations)), None),
         "came_from": feed.title,
         "verified_at": now,
         "verified_by": None,
@@ -105,7 +105,7 @@ def _links(services: list[Found], batch: Batch, terms: dict[UUID, int]) -> None:
     for found in services:
         asset, part = found.asset, found.part
         for identifier, record, location in part.at:
-            where = batch.here.get(location) if location else None
+            where = batch.listed("venue", location)
             at.append(AtLocation(
                 identifier=identifier, service=asset, service_identifier=part.identifier,
                 location=where, at_venue=where is not None and where == asset.venue,

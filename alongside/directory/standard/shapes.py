@@ -168,6 +168,7 @@ REQUIRED = {kind: ["id"] for kind in SHAPES} | {
     "taxonomy_term": ["id", "name", "description"],
 }
 MOST_LETTERS = 200_000
+MOST_LEVELS = 100  # one within the other: every database and every reader still follows
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)", re.IGNORECASE)
 _URI = re.compile(
@@ -230,6 +231,8 @@ def _looked_at(
     for name, given_value in given.items():
         path, of = f"{where}{name}", SHAPES[kind].get(name, "")
         try:
+            if _is_deep(given_value):
+                raise _BadForm(_("is nested too deeply"))
             kept[name] = _field(of, _tidy(given_value, path, left_out), path, left_out)
         except (_BadForm, Wrong) as problem:
             if name in required or (strict and isinstance(problem, Wrong)):
@@ -295,6 +298,13 @@ def _one(kind: str, value: Record, path: str, left_out: list[tuple[str, str]]) -
         return _looked_at(kind, value, f"{path}.", left_out)
     except Wrong as problem:
         raise _BadForm(_("was left out: %(reason)s") % {"reason": problem}) from None
+
+
+def _is_deep(value: Any, levels: int = MOST_LEVELS) -> bool:
+    inside = value.values() if isinstance(value, dict) else value
+    if not isinstance(value, dict | list):
+        return False
+    return not levels or any(_is_deep(each, levels - 1) for each in inside)
 
 
 def _tidy(value: Any, path: str, left_out: list[tuple[str, str]]) -> Any:

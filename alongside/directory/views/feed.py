@@ -161,7 +161,7 @@ def service_at_locations(request: HttpRequest) -> Record:
 
     def shown(found: list[tuple[UUID, UUID, int]]) -> list[Record]:
         shelf = publishing.Shelf(Asset(pk=number) for _service, _link, number in found)
-        wanted = [(number, _link_of(own, link)) for own, link, number in found]
+        wanted = [(number, shelf.link_of(number, own, link)) for own, link, number in found]
         whole = [publishing.at_location_whole(shelf, number, link) for number, link in wanted]
         return [writing.one_to_one(each) for each in whole if each]
 
@@ -228,7 +228,3 @@ def _uuid(said: str, what: str) -> UUID:
 def _not_there(what: str, said: str) -> NotThere:
     words = _("There is no %(kind)s “%(said)s” in this directory.")
     return NotThere(words % {"kind": KINDS[what], "said": said[:80]})
-
-
-def _link_of(own: UUID, link: UUID) -> UUID:
-    return writing.turned(own, writing.AT_LOCATION) if own == link else link

@@ -106,3 +106,13 @@ def test_a_number_that_two_databases_would_write_differently_stays_out(place):
     assert [each["reason"][:10] for each in found["left_out"]] == ["“x_many” i", "“x_more” i"]
     out = ask(f"/services/{service(1)['id']}")
     assert (out["x_few"], out["x_none"]) == (1.5, 0) and "x_many" not in out
+
+
+def test_what_is_nested_deeper_than_anybody_follows_stays_out_and_is_named(place):
+    deep: object = "x"
+    for _level in range(990):
+        deep = [deep]
+    found = brought(place, service(1, x_deep=deep), service(2, name=deep)).found
+    assert (found["new"], len(found["rejected"])) == (1, 1)
+    assert found["left_out"][0]["reason"] == "“x_deep” is nested too deeply"
+    assert ask(f"/services/{service(1)['id']}") == service(1)
