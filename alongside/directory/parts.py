@@ -54,7 +54,7 @@ class Part:
 def parts_of(kind: str, record: Record, where: str) -> Iterator[Part]:
     """What a service needs stands before it: who runs it and where it is, then the service."""
     if kind != "service":
-        yield Part(kind, {k: v for k, v in record.items() if k != "services"}, where, own=True)
+        yield Part(kind, _by_itself(kind, record), where, own=True)
         return
     service = dict(record)
     organization = service.pop("organization", None)
@@ -62,7 +62,7 @@ def parts_of(kind: str, record: Record, where: str) -> Iterator[Part]:
     part = Part("service", service, where, own=True)
     if organization:
         part.run_by = UUID(organization["id"])
-        yield Part("organization", organization, where, own=False)
+        yield Part("organization", _by_itself("organization", organization), where, own=False)
     for link in links:
         yield from _located(part, dict(link), where)
     attributes = service.get("attributes", [])
@@ -70,6 +70,12 @@ def parts_of(kind: str, record: Record, where: str) -> Iterator[Part]:
     if attributes:
         service["attributes"] = [_referring(each) for each in attributes]
     yield part
+
+
+def _by_itself(kind: str, record: Record) -> Record:
+    """Without what an organization runs: that comes by itself."""
+    runs = "services" if kind == "organization" else None
+    return {name: value for name, value in record.items() if name != runs}
 
 
 def _located(part: Part, link: Record, where: str) -> Iterator[Part]:

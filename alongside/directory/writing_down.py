@@ -84,12 +84,13 @@ def _said(found: Found, batch: Batch, feed: Feed, now: datetime) -> dict[str, An
 
 def _kept(found: Found, feed: Feed, now: datetime) -> dict[str, Any]:
     record = found.part.record
+    of_service = record if found.part.kind == "service" else {}
     return {
         "feed": feed,
         "record": record,
         "digest": found.part.digest,
-        "minimum_age": record.get("minimum_age"),
-        "maximum_age": record.get("maximum_age"),
+        "minimum_age": of_service.get("minimum_age"),
+        "maximum_age": of_service.get("maximum_age"),
         "brought_at": now,
         "gone_at": None,
     }

@@ -16,6 +16,7 @@ from tests.rooms.directory.conftest import (
     service,
 )
 
+TRUST, HALL, LINK = (f"ac148810-d857-441c-9679-0000000000{end}" for end in ("a1", "b1", "c1"))
 LISTS = [
     "services?full=true&",
     "organizations?",
@@ -116,3 +117,18 @@ def test_what_is_nested_deeper_than_anybody_follows_stays_out_and_is_named(place
     assert (found["new"], len(found["rejected"])) == (1, 1)
     assert found["left_out"][0]["reason"] == "“x_deep” is nested too deeply"
     assert ask(f"/services/{service(1)['id']}") == service(1)
+
+
+def test_a_field_that_only_services_have_is_unknown_elsewhere_and_goes_out_as_it_came(place):
+    trust = {"id": TRUST, "name": "Trust", "description": "", "minimum_age": "any"}
+    hall = {"id": HALL, "location_type": "physical", "name": "Hall", "services": "Tea"}
+    at = {"id": LINK, "location": hall}
+    runs = {**trust, "services": [service(2)]}
+    found = brought(place, service(1, organization=runs, service_at_locations=[at])).found
+    assert (found["new"], found["rejected"]) == (3, [])
+    first = exported()
+    assert json.loads(first)["organizations"] == [trust]
+    assert json.loads(first)["locations"] == [hall]
+    nothing_left()
+    brought_file(place, first.encode())
+    assert exported() == first
