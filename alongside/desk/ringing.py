@@ -15,6 +15,7 @@ from alongside.desk.fitting import fitting
 from alongside.desk.lists import Seen, last_rung
 from alongside.desk.models import HowToReach
 from alongside.exchange.models import Exchange, Holder, HolderQuerySet, Need
+from alongside.people.models import Consent
 
 NO_LETTER = Q(membership__person__wants_mail=False) | (
     Q(membership__person__account=None, membership__person__email="")
@@ -37,8 +38,11 @@ class ToSay:
 
 @dataclass(frozen=True)
 class ToRing:
+    """`may_type`: whether what they answer can be typed for them."""
+
     holder: Holder
     how: str
+    may_type: bool
     to_say: list[ToSay] = field(default_factory=list)
     rung: datetime | None = None
 
@@ -62,8 +66,17 @@ def to_ring(seen: Seen, whom: HolderQuerySet) -> list[ToRing]:
     how = {row.holder_id: row.words for row in known}
     rung = last_rung(holders)
     to_say = _to_say(seen, holders)
+    people = [one.membership.person_id for one in holders]
+    typed = Consent.objects.live().filter(purpose="be_entered", person__in=people)
+    agreed = {seen.me.person_id, *typed.values_list("person", flat=True)}
     return [
-        ToRing(one, how.get(one.pk) or _shown_to_group(one), to_say[one.pk], rung.get(one.pk))
+        ToRing(
+            one,
+            how.get(one.pk) or _shown_to_group(one),
+            one.membership.person_id in agreed,
+            to_say[one.pk],
+            rung.get(one.pk),
+        )
         for one in holders
     ]
 

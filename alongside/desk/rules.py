@@ -11,6 +11,7 @@ from alongside.exchange.models import Bank, Holder
 from alongside.group_sessions.rules import may_see_organisation
 from alongside.partnerships import rules as partnerships
 from alongside.partnerships.models import Membership
+from alongside.people import rules as people
 from alongside.people.models import Person
 from alongside.transfers.rules import may_see_account
 
@@ -39,6 +40,13 @@ def may_note_call(by: Act, holder: Holder) -> Ruling:
     """In one's own hand: whoever rang says so."""
     own = only_if(not by.is_proxy, _("Whoever rang writes it down."))
     return may_see_at_desk(by.person, holder) & own
+
+
+def may_note_typing(by: Act, holder: Holder) -> Ruling:
+    """That others may type for them, or no longer: by word of mouth, for want of a sign-in."""
+    own = only_if(not by.is_proxy, _("Whoever heard it writes it down."))
+    spoken = people.may_note_consent(by.person, holder.membership.person)
+    return may_see_at_desk(by.person, holder) & own & spoken
 
 
 def may_share_out(person: Person | None, bank: Bank) -> Ruling:

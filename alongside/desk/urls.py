@@ -9,6 +9,7 @@ from alongside.desk.views import (
     rounds,
     sharing,
     statement,
+    typing,
     wanting,
     welcoming,
 )
@@ -29,6 +30,7 @@ urlpatterns = [
     path(DESK + "in-touch/", sharing.in_touch, name="desk_in_touch"),
     path(DESK + "in-touch/<int:number>/hand-over/", sharing.hand_over, name="desk_hand_over"),
     path(ONE, member.desk_person, name="desk_person"),
+    path(ONE + "typing/", typing.may_type, name="desk_typing"),
     path(ONE + "rang/", calling.rang, name="desk_rang"),
     path(ONE + "ask/", welcoming.ask_for, name="desk_ask"),
     path(ONE + "said/<int:exchange>/<slug:deed>/", member.said, name="desk_said"),

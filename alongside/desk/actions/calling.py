@@ -1,4 +1,4 @@
-"""How somebody is reached, and that somebody rang."""
+"""How somebody is reached, whether others may type for them, and that somebody rang."""
 
 from datetime import timedelta
 
@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from alongside.audit.log import record
 from alongside.core import clock
-from alongside.core.acts import Act
+from alongside.core.acts import CHANNELS, Act
 from alongside.core.errors import BadInput
 from alongside.core.forms import clean_text
 from alongside.desk import rules
 from alongside.desk.models import Call, HowToReach
 from alongside.desk.models.contacts import OUTCOMES
 from alongside.exchange.models import Holder
+from alongside.people.actions import give_consent, withdraw_consent
 
 A_MOMENT = timedelta(minutes=5)
 
@@ -45,6 +46,20 @@ def forget_how(*, by: Act, holder: Holder) -> None:
     deleted, _rows = HowToReach.objects.filter(holder=holder).delete()
     if deleted:
         record(by, "desk.how_to_reach_forgotten", holder, holder.place_id)
+
+
+@transaction.atomic
+def note_typing(*, by: Act, holder: Holder, agreed: bool, channel: str) -> None:
+    """What somebody without a sign-in said: others may type for them, or may no longer."""
+    rules.may_note_typing(by, holder).require()
+    if channel not in dict(CHANNELS):
+        raise BadInput(_("Choose how they said so"), "channel")
+    person = holder.membership.person
+    if agreed:
+        give_consent(by=by, person=person, purpose="be_entered", channel=channel)
+    else:
+        withdraw_consent(by=by, person=person, purpose="be_entered")
+    record(by, "desk.typing_noted", holder, holder.place_id, agreed=agreed, channel=channel)
 
 
 @transaction.atomic

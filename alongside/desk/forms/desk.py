@@ -24,8 +24,8 @@ MINUTES = _("Write a whole number of minutes, from 0 to 60000")
 CHOOSE = {"required": _("Choose somebody"), "invalid_choice": _("Choose somebody")}
 
 
-class SaidForm(PlainForm):
-    """What `holder` said: their act, typed by whoever is at the desk."""
+class HeardForm(PlainForm):
+    """How they said so."""
 
     channel = forms.ChoiceField(
         choices=HOW,
@@ -34,6 +34,11 @@ class SaidForm(PlainForm):
         label=_("How did they tell you?"),
         error_messages={"required": _("Say how they told you")},
     )
+
+
+class SaidForm(HeardForm):
+    """What `holder` said: their act, typed by whoever is at the desk."""
+
     witness = PlainText(
         required=False,
         label=_("Who was with you, or which sheet?"),

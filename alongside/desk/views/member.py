@@ -86,6 +86,7 @@ def desk_person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         .select_related("entered_by__person")
         .first(),
         "consent": person.consents.live().filter(purpose="be_entered").first(),
+        "may_note_typing": rules.may_note_typing(request.by, holder),
         "contact": contact,
         "may_give_back": contact and rules.may_give_back(request.person, contact),
         "calls": holder.calls.select_related("made_by__person")[:MOST_CALLS],

@@ -20,6 +20,8 @@ GATES: dict[str, Gate] = {
     "desk_in_touch": see(AT_DESK),
     "desk_hand_over": both(AT_DESK, {"to": "@brought in"}, number="@keeper"),
     "desk_person": see(AT_DESK, number="@hers"),
+    # She has a sign-in, and says it on her own page.
+    "desk_typing": both(NOBODY, number="@hers"),
     "desk_rang": do(AT_DESK, {"outcome": "talked"}, number="@hers"),
     "desk_ask": both(AT_DESK, {"words": "Tea", "channel": "phone", "agreed": "on"}, number="@hers"),
     # Rosa has not agreed that anybody types for her: those at the desk see it, and type nothing.
