@@ -116,7 +116,7 @@ def _near(metres: int | None) -> str:
     if metres is None:
         return _("by phone or online")
     if metres == 0:
-        return _("lives near you")
+        return _("lives in the same area")
     return _("lives in the next area") if metres <= NEXT else _("comes from farther away")
 
 

@@ -115,6 +115,10 @@ class TypedReachForm(AboutMe, ActingForm):
     def __init__(self, *args: Any, group: Partnership, **options: Any) -> None:
         super().__init__(*args, group=group, **options)
         self.offer_choices(group)
+        if self.others:
+            _own, *theirs = self.fields["whose"].choices
+            self.fields["whose"].choices = [*self.unsaid, *theirs]
+            self.fields["whose"].initial = ""
 
     def clean(self) -> dict[str, Any]:
         if not self.others:

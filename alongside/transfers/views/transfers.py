@@ -1,7 +1,8 @@
 """Hours given to somebody; one transfer by itself; what is put right by two, or taken back."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -78,6 +79,10 @@ def put_right(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     holder = get_object_or_404(Holder.objects.whole().filter(bank=bank), pk=number)
     holder.bank = bank
     rules.may_put_right(request.person, holder).require()
+    waiting = Transfer.objects.waiting().filter(holder=holder, kind=ADJUSTMENT).first()
+    if waiting and request.method != "POST":
+        messages.info(request, _("Something waits for a second person already. That comes first."))
+        return redirect(waiting)
     group = bank.partnership
     besides = {my_membership(request, group).pk, holder.membership_id}
     rows = group.memberships.current().exclude(pk__in=besides).select_related("person")

@@ -32,7 +32,7 @@ def test_reasons_are_worded_for_people(asks, mowing, group, rosa, tom, by):
     set_reach(by=by(tom), membership=his, **said)
     need = asks(rosa, "Grass", word="lawn", language="pl", slots=[(1, "morning")])
     assert reasons(need) == [
-        "lives near you",
+        "lives in the same area",
         "free on Tuesday morning",
         "speaks Polish",
         "has not been asked this month",

@@ -198,7 +198,7 @@ def test_ian_types_rosas_sheet_and_what_is_blank_stays_as_it_was(
     actions.set_reach(by=by(rosa), membership=hers, seen=0, access="A chair", most_a_month=1)
     sign_in(ian)
     page = client.get(WHERE + "typed/").content.decode()
-    assert "Rosa" in page and "A chair" not in page
+    assert "Rosa, and I type" in page and "A chair" not in page and "My own" not in page
     sheet = {"how": "paper", "free_morning": ["4"], "how_far": "anywhere"}
     assert client.post(WHERE + "typed/", sheet).status_code == 422
     assert client.post(WHERE + "typed/", {**sheet, "whose": str(hers.pk)}).status_code == 302

@@ -241,6 +241,11 @@ def test_the_calendar_entry_names_nobody(planned, client, sign_in, rosa):
     assert "Ian" not in text
 
 
+def test_what_has_begun_is_put_in_no_calendar(planned, over, page, rosa):
+    assert "Put it in a calendar" in page(rosa, f"{planned.pk}/")
+    assert "Put it in a calendar" not in page(rosa, f"{over.pk}/")
+
+
 def test_kept_apart_it_is_on_no_list_and_at_no_address(planned, group, client, page, rosa, ian, by):
     mine, his = group.membership_of(rosa), group.membership_of(ian)
     gifts.not_with(by=by(rosa), membership=mine, other=his)

@@ -140,3 +140,15 @@ def test_what_the_second_never_answers_is_taken_back_by_whoever_asked_and_asked_
     answer = client.post(address + "not-wanted/")
     assert (answer.status_code, answer["Location"]) == (302, address)
     assert actions.ask_to_put_right(by=by(maya), second=second, **said).is_waiting
+
+
+def test_while_one_waits_its_page_is_shown_instead_of_a_form_that_would_be_refused(
+    slip, holders, ian, maya, client, sign_in, by
+):
+    sign_in(maya)
+    page = f"{PAGE}hours/{holders['rosa'].pk}/put-right/"
+    answer = client.get(page, follow=True)
+    assert answer.redirect_chain == [(slip.get_absolute_url(), 302)]
+    assert "That comes first" in answer.text
+    actions.agree_to_put_right(by=by(ian), transfer=slip)
+    assert client.get(page).status_code == 200
