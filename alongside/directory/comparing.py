@@ -144,6 +144,11 @@ def short(identifier: UUID) -> int:
     return hash(identifier)
 
 
+def _by_itself(part: Part) -> int:
+    """A record of its own, beside what stands inside a service and may stand there often."""
+    return hash((part.identifier, "by itself"))
+
+
 def _checked(
     some: Iterable[Came], outcome: Outcome, seen: set[int], spared: set[int]
 ) -> Iterator[Part | Came]:
@@ -198,8 +203,10 @@ def _batch(
     kinds: dict[UUID, str] = {}
     for part in parts:
         first = kinds.setdefault(part.identifier, part.kind)
+        by_itself_before = part.own and _by_itself(part) in seen
+        seen |= {_by_itself(part)} if part.own else set()
         if short(part.identifier) in seen and first == part.kind:
-            if part.kind == "service":
+            if part.kind == "service" or by_itself_before:
                 outcome.reject(part.where, part.record, TWICE)
             continue
         here = batch.here.get(part.identifier)

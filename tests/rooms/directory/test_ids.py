@@ -72,3 +72,12 @@ def test_a_term_is_as_its_own_record_says_whenever_it_comes(place):
     for _time in range(2):
         brought(place, service(1, attributes=[other]), taxonomy_terms=[term])
         assert Term.objects.get(identifier=TERM).name == "Choirs"
+
+
+def test_what_comes_by_itself_twice_is_named_and_what_stands_in_services_often_is_not(place):
+    trust = {"id": HALL, "name": "Trust", "description": "Runs things"}
+    services = [service(number, organization=trust) for number in (1, 2)]
+    found = brought(place, *services, organizations=[trust, {**trust, "name": "Other"}]).found
+    assert (found["new"], [each["id"] for each in found["rejected"]]) == (3, [HALL])
+    assert "the same id" in found["rejected"][0]["reason"]
+    assert brought(place, *services, organizations=[trust]).found["rejected"] == []
