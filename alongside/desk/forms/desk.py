@@ -36,6 +36,12 @@ class HeardForm(PlainForm):
     )
 
 
+class TypingForm(HeardForm):
+    """`agreed`: what the button of the page says."""
+
+    agreed = forms.ChoiceField(choices=[("yes", ""), ("no", "")], widget=forms.HiddenInput)
+
+
 class SaidForm(HeardForm):
     """What `holder` said: their act, typed by whoever is at the desk."""
 

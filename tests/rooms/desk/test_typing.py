@@ -34,7 +34,8 @@ def test_she_takes_it_back_by_phone_and_may_agree_again(sorcha, maya, client, si
     page = client.get(hers).text
     assert "Nothing that Sorcha says can be typed here" in page and f"{hers}ask/" not in page
     assert "They agree" in client.get(f"{hers}typing/").text
-    assert client.post(f"{hers}typing/", {"agreed": "yes"}).status_code == 422
+    for half in ({"agreed": "yes"}, {"channel": "phone"}, {"channel": "phone", "agreed": "?"}):
+        assert client.post(f"{hers}typing/", half).status_code == 422
     client.post(f"{hers}typing/", {"channel": "paper", "agreed": "yes"})
     assert may_be_entered(typed(maya, sorcha))
     assert sorcha.membership.person.consents.live().get().channel == "paper"
