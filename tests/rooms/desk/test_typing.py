@@ -5,6 +5,7 @@ import pytest
 from alongside.core.acts import Act
 from alongside.core.errors import BadInput, Refused
 from alongside.desk import actions
+from alongside.desk.rules import may_note_typing
 from alongside.exchange import actions as exchange
 from alongside.exchange.models import Holder
 from alongside.people.actions import withdraw_consent
@@ -48,6 +49,17 @@ def test_nobody_says_it_for_rosa_who_has_a_sign_in(by_phone, maya, client, sign_
     hers = f"{DESK}people/{by_phone.pk}/"
     assert f"{hers}typing/" not in client.get(hers).text
     assert client.get(f"{hers}typing/").status_code == 403
+
+
+def test_it_is_noted_by_whoever_runs_the_rounds_or_keeps_in_touch_in_their_own_hand(
+    sorcha, group, rosa, ian, maya, tom, zed
+):
+    for person in (rosa, ian, tom, zed, None):
+        assert not may_note_typing(Act(person=person), sorcha)
+    actions.keep_in_touch(by=Act(person=maya), holder=sorcha, keeper=group.membership_of(ian))
+    for person in (maya, ian):
+        assert may_note_typing(Act(person=person), sorcha)
+    assert not may_note_typing(Act(person=maya, entered_by=ian, channel="phone"), sorcha)
 
 
 def test_nor_does_anybody_who_is_not_at_the_desk_or_how_nobody_says_it(sorcha, maya, ian, zed):
