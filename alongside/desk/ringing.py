@@ -15,7 +15,7 @@ from alongside.desk.fitting import fitting
 from alongside.desk.lists import Seen, last_rung
 from alongside.desk.models import HowToReach
 from alongside.exchange.models import Exchange, Holder, HolderQuerySet, Need
-from alongside.people.models import Consent
+from alongside.partnerships.models import Membership
 
 NO_LETTER = Q(membership__person__wants_mail=False) | (
     Q(membership__person__account=None, membership__person__email="")
@@ -66,14 +66,13 @@ def to_ring(seen: Seen, whom: HolderQuerySet) -> list[ToRing]:
     how = {row.holder_id: row.words for row in known}
     rung = last_rung(holders)
     to_say = _to_say(seen, holders)
-    people = [one.membership.person_id for one in holders]
-    typed = Consent.objects.live().filter(purpose="be_entered", person__in=people)
-    agreed = {seen.me.person_id, *typed.values_list("person", flat=True)}
+    agreed = Membership.objects.typed_for().filter(pk__in=[one.membership_id for one in holders])
+    may_type = {seen.me.pk, *agreed.values_list("pk", flat=True)}
     return [
         ToRing(
             one,
             how.get(one.pk) or _shown_to_group(one),
-            one.membership.person_id in agreed,
+            one.membership_id in may_type,
             to_say[one.pk],
             rung.get(one.pk),
         )

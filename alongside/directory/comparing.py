@@ -204,7 +204,8 @@ def _batch(
     for part in parts:
         first = kinds.setdefault(part.identifier, part.kind)
         by_itself_before = part.own and _by_itself(part) in seen
-        seen |= {_by_itself(part)} if part.own else set()
+        if part.own:
+            seen.add(_by_itself(part))
         if short(part.identifier) in seen and first == part.kind:
             if part.kind == "service" or by_itself_before:
                 outcome.reject(part.where, part.record, TWICE)

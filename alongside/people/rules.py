@@ -38,7 +38,7 @@ def may_be_entered(by: Act) -> Ruling:
         return only_if(by.person is not None, str(NAME_FIRST))
     if by.person.erased_at:
         return no(str(ERASED))
-    agreed = by.person.consents.live().filter(purpose="be_entered").exists()
+    agreed = by.person.consents.to_be_typed_for().exists()
     words = _("{name} has not agreed that someone types for them.").format(name=by.person)
     if by.person.has_account:
         words += " " + _("They can do so on their own page, “About me”.")

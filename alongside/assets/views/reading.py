@@ -102,7 +102,8 @@ def asset(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "may_restore": rules.may_restore_asset(by, found),
         "may_withdraw": rules.may_withdraw_asset(by, found),
         "may_claim": rules.may_claim_asset(by, found),
-        "claimed": found.claims.open().filter(membership__person=request.person).exists(),
+        "claimed": request.person is not None
+        and found.claims.open().filter(membership__person=request.person).exists(),
         "may_verify": rules.may_verify_asset(by, found),
     }
     return show(request, "asset", found.place, **shown)

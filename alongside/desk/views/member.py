@@ -85,7 +85,7 @@ def desk_person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "how": HowToReach.objects.filter(holder=holder)
         .select_related("entered_by__person")
         .first(),
-        "consent": person.consents.live().filter(purpose="be_entered").first(),
+        "consent": person.consents.to_be_typed_for().first(),
         "may_note_typing": rules.may_note_typing(request.by, holder),
         "contact": contact,
         "may_give_back": contact and rules.may_give_back(request.person, contact),

@@ -20,7 +20,7 @@ def may_type(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     bank = find_bank(request, slug)
     holder = find_holder(request, bank, number)
     rules.may_note_typing(request.by, holder).require()
-    consent = holder.membership.person.consents.live().filter(purpose="be_entered").first()
+    consent = holder.membership.person.consents.to_be_typed_for().first()
     form = TypingForm(posted(request), initial={"agreed": "no" if consent else "yes"})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

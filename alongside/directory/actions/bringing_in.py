@@ -5,6 +5,7 @@ run that was broken off is simply run again.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from alongside.core.acts import Act
 from alongside.core.forms import clean_text
 from alongside.core.tables import count_afresh
 from alongside.directory import rules
-from alongside.directory.comparing import AT_ONCE, Batch, Outcome, compare, gone
+from alongside.directory.comparing import AT_ONCE, Outcome, compare, gone
 from alongside.directory.models import AtLocation, Feed, Opening, Record, Run
 from alongside.directory.reading.spool import Came
 from alongside.directory.writing_down import write_down
@@ -32,11 +33,7 @@ def bring_in(*, by: Act, place: Place, source: str, title: str, records: Iterabl
     """
     rules.may_bring_in(by, place).require()
     feed = _feed(place, source, title)
-
-    def write(batch: Batch) -> None:
-        write_down(batch, feed)
-
-    outcome, seen = compare(records, feed, write)
+    outcome, seen = compare(records, feed, partial(write_down, feed=feed))
     _take_off_what_is_gone(feed, outcome, seen)
     if sum(outcome.counts[what] for what in ("new", "changed", "gone")) >= MANY:
         count_afresh(Asset, AssetTerm, Term, AtLocation, Opening, Record)

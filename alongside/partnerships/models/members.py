@@ -55,9 +55,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def typed_for(self) -> "MembershipQuerySet":
         """Members who have agreed that someone else types for them."""
-        agreed = Consent.objects.live().filter(
-            purpose="be_entered", person=models.OuterRef("person")
-        )
+        agreed = Consent.objects.to_be_typed_for().filter(person=models.OuterRef("person"))
         return self.filter(models.Exists(agreed))
 
 

@@ -14,6 +14,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def live(self) -> "ConsentQuerySet":
         return self.filter(withdrawn_at=None)
 
+    def to_be_typed_for(self) -> "ConsentQuerySet":
+        """In force, and to this: others type what they say."""
+        return self.live().filter(purpose="be_entered")
+
 
 class Consent(Row):
     """What a person agreed to, how they said so, and who wrote it down."""
